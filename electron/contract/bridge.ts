@@ -1,0 +1,101 @@
+import * as v from "valibot";
+import type {
+	CommandAnswer,
+	CommandHandlers,
+	CommandName,
+	CommandRequest,
+	EventName,
+	Events,
+} from "./schema.ts";
+import { commands } from "./schema.ts";
+import type { Failure } from "./source.ts";
+
+/** What a command came to: errors are values. */
+export type Outcome<Value> =
+	| { readonly ok: true; readonly value: Value }
+	| { readonly ok: false; readonly failure: Failure };
+
+/** An event with its name. */
+export type AnyEvent = {
+	[Name in EventName]: { readonly name: Name; readonly payload: Events[Name] };
+}[EventName];
+
+/** The window's end of the contract, the same over Electron's IPC and over the WebSocket. */
+export interface Bridge {
+	invoke<Name extends CommandName>(
+		name: Name,
+		request: CommandRequest<Name>,
+	): Promise<Outcome<CommandAnswer<Name>>>;
+	/** Calls `listener` with every event; returns the function that stops it. */
+	listen(listener: (event: AnyEvent) => void): () => void;
+	/** Calls `listener` once when the Node side is gone. */
+	onClosed(listener: () => void): void;
+}
+
+/** A thrown failure: what Node-side code throws where it cannot return one. */
+export class DigitcamError extends Error {
+	override readonly name = "DigitcamError";
+	readonly code: string;
+
+	constructor(failure: Failure, options?: ErrorOptions) {
+		super(failure.message, options);
+		this.code = failure.code;
+	}
+}
+
+/** Any thrown value as a failure; an error without a code is `internal`. */
+export function toFailure(error: unknown): Failure {
+	if (!(error instanceof Error))
+		return { code: "internal", message: String(error) };
+	const code =
+		"code" in error && typeof error.code === "string" ? error.code : "internal";
+	return { code, message: error.message };
+}
+
+const isCommandName = (name: unknown): name is CommandName =>
+	typeof name === "string" && Object.hasOwn(commands, name);
+
+async function answer<Name extends CommandName>(
+	handlers: CommandHandlers,
+	name: Name,
+	request: unknown,
+): Promise<Outcome<CommandAnswer<Name>>> {
+	const parsed = v.safeParse(commands[name].request, request);
+	if (!parsed.success) {
+		const issue = parsed.issues[0];
+		const where = v.getDotPath(issue) ?? "the request";
+		return {
+			ok: false,
+			failure: {
+				code: "invalid-request",
+				message: `Command "${name}" cannot take ${where}: ${issue.message}.`,
+			},
+		};
+	}
+	try {
+		return {
+			ok: true,
+			value: await handlers[name](parsed.output as CommandRequest<Name>),
+		};
+	} catch (error) {
+		return { ok: false, failure: toFailure(error) };
+	}
+}
+
+/** The Node side's end: checks what came over the boundary, runs the handler, and turns what it throws into a value. */
+export async function answerCommand(
+	handlers: CommandHandlers,
+	name: unknown,
+	request: unknown,
+): Promise<Outcome<unknown>> {
+	if (!isCommandName(name)) {
+		return {
+			ok: false,
+			failure: {
+				code: "unknown-command",
+				message: `There is no command ${JSON.stringify(name)}.`,
+			},
+		};
+	}
+	return answer(handlers, name, request);
+}

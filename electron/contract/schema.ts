@@ -1,0 +1,128 @@
+import * as v from "valibot";
+import type { FrameMessage, RecognitionMode } from "./recognition.ts";
+import { recognitionModes } from "./recognition.ts";
+import type { Camera, RecognizerState } from "./source.ts";
+import { sourceSpecSchema } from "./source.ts";
+
+/** The TensorFlow.js backend that runs the network, and why not a faster one. */
+export interface EngineReport {
+	/** `wasm`, `tensorflow` or `tensorflow-gpu`. */
+	readonly name: string;
+	readonly version: string;
+	/** One sentence for each engine that was tried before this one and is not in use. */
+	readonly notes: readonly string[];
+}
+
+/** A trained network that can be chosen. */
+export interface ModelSummary {
+	readonly name: string;
+	readonly title: string;
+	/** Number of trained parameters. */
+	readonly parameters: number;
+	/** Share of MNIST's 10,000 test images that it reads right, 0 to 1. */
+	readonly testAccuracy: number;
+}
+
+/** What the window shows of the app's state; sent whole whenever something of it changes. */
+export interface Status {
+	readonly recognizer: RecognizerState;
+	readonly frozen: boolean;
+	readonly mode: RecognitionMode;
+	/** Name of the network in use. */
+	readonly model: string;
+}
+
+/** Facts that stay as they are while the app runs. */
+export interface AppInfo {
+	readonly version: string;
+	readonly host: "electron" | "browser";
+	readonly engine: EngineReport;
+	readonly models: readonly ModelSummary[];
+}
+
+/** Which pictures the window looks at: none is made that nobody sees. */
+export const lookingSchema = v.object({
+	/** Thumbnails of every stage. */
+	stages: v.boolean(),
+	/** The binary picture in the frame's own size. */
+	preview: v.boolean(),
+});
+export type Looking = v.InferOutput<typeof lookingSchema>;
+
+/** The largest file that can be handed over as bytes, 512 MiB; a larger one is opened by its path. */
+export const maxFileBytes = 512 * 1024 * 1024;
+
+interface Command<Schema extends v.GenericSchema, Answer> {
+	readonly request: Schema;
+	/** Only a type: what the command answers. */
+	readonly answer?: Answer;
+}
+
+const command = <Answer = void>() => ({
+	taking: <const Schema extends v.GenericSchema>(
+		request: Schema,
+	): Command<Schema, Answer> => ({ request }),
+});
+
+/** Every command: from the window to Node, validated there; it answers or fails with a typed error. */
+export const commands = {
+	/** The first command of a window: from then on it receives events. */
+	hello: command<AppInfo>().taking(v.undefined()),
+	listCameras: command<readonly Camera[]>().taking(v.undefined()),
+	openSource: command().taking(sourceSpecSchema),
+	/** Opens the content of a dropped or chosen picture or video file. */
+	openFile: command().taking(
+		v.object({
+			name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+			bytes: v.pipe(
+				v.instance(Uint8Array),
+				v.check((bytes) => bytes.length > 0, "the file is empty"),
+				v.check(
+					(bytes) => bytes.length <= maxFileBytes,
+					"the file is larger than 512 MiB; open it with --source PATH",
+				),
+			),
+		}),
+	),
+	/** Opens the present source once more: after a failure, or a file from its start. */
+	reopen: command().taking(v.undefined()),
+	closeSource: command().taking(v.undefined()),
+	setFrozen: command().taking(v.boolean()),
+	setMode: command().taking(v.picklist(recognitionModes)),
+	setModel: command().taking(
+		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+	),
+	setLooking: command().taking(lookingSchema),
+	/** The frame with this sequence number is on the screen: the next one may be sent. */
+	frameDrawn: command().taking(v.pipe(v.number(), v.integer(), v.minValue(0))),
+	/** Releases the camera, then ends the app. */
+	quit: command().taking(v.undefined()),
+} as const;
+
+/** Every event: from Node to the window. */
+export interface Events {
+	readonly status: Status;
+	readonly frame: FrameMessage;
+}
+
+export const eventNames = [
+	"status",
+	"frame",
+] as const satisfies readonly (keyof Events)[];
+
+export type CommandName = keyof typeof commands;
+export type CommandRequest<Name extends CommandName> = v.InferOutput<
+	(typeof commands)[Name]["request"]
+>;
+export type CommandAnswer<Name extends CommandName> =
+	(typeof commands)[Name] extends Command<v.GenericSchema, infer Answer>
+		? Answer
+		: never;
+export type EventName = keyof Events;
+
+/** The Node side: one function for each command. */
+export type CommandHandlers = {
+	readonly [Name in CommandName]: (
+		request: CommandRequest<Name>,
+	) => Promise<CommandAnswer<Name>>;
+};

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+
+/** Where frames come from. A `file` is a picture, a video or a numbered image sequence (`frame-%03d.png`). */
+export const sourceSpecSchema = v.variant("kind", [
+	v.object({
+		kind: v.literal("camera"),
+		index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
+	}),
+	v.object({
+		kind: v.literal("file"),
+		path: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096)),
+	}),
+	v.object({
+		kind: v.literal("stream"),
+		url: v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096)),
+	}),
+	v.object({ kind: v.literal("demo") }),
+]);
+
+export type SourceSpec = v.InferOutput<typeof sourceSpecSchema>;
+
+/** A camera that can be opened by its index. */
+export interface Camera {
+	readonly index: number;
+	readonly name: string;
+}
+
+/** An error as a value: a code to act on, and a sentence that says what was asked, what was found and what to do. */
+export interface Failure {
+	readonly code: string;
+	readonly message: string;
+}
+
+/** An opened source. */
+export interface SourceInfo {
+	readonly spec: SourceSpec;
+	/** What a person calls it: the camera's name, the file's name, the URL. */
+	readonly label: string;
+	/** Frames come as time goes by and cannot be read again: a camera or a stream. */
+	readonly live: boolean;
+	/** A single picture: one frame, then `ended`. */
+	readonly still: boolean;
+	/** Pixels. */
+	readonly width: number;
+	/** Pixels. */
+	readonly height: number;
+	/** Nominal frames per second; 0 where the source does not say. */
+	readonly frameRate: number;
+}
+
+/**
+ * The recogniser's state.
+ * - `idle`: no source.
+ * - `opening`: a source was asked for and has not answered yet.
+ * - `running`: frames come.
+ * - `lost`: a live source stopped; it is opened again and again until it is back or another is chosen.
+ * - `failed`: the source could not be opened, or broke off; nothing happens until somebody asks.
+ * - `ended`: the last frame of a file was read; it stays.
+ */
+export type RecognizerState =
+	| { readonly name: "idle" }
+	| { readonly name: "opening"; readonly spec: SourceSpec }
+	| { readonly name: "running"; readonly source: SourceInfo }
+	| {
+			readonly name: "lost";
+			readonly source: SourceInfo;
+			readonly failure: Failure;
+	  }
+	| {
+			readonly name: "failed";
+			readonly spec: SourceSpec;
+			readonly failure: Failure;
+	  }
+	| { readonly name: "ended"; readonly source: SourceInfo };

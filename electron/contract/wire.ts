@@ -1,0 +1,83 @@
+import type { AnyEvent, Outcome } from "./bridge.ts";
+
+/** What travels over the WebSocket of the browser host, in either direction. */
+export type WireMessage =
+	| {
+			readonly kind: "invoke";
+			readonly id: number;
+			readonly command: string;
+			readonly request: unknown;
+	  }
+	| {
+			readonly kind: "answer";
+			readonly id: number;
+			readonly outcome: Outcome<unknown>;
+	  }
+	| { readonly kind: "event"; readonly event: AnyEvent };
+
+/**
+ * One binary message: a little-endian uint32 that holds the length of the JSON text, the JSON text (UTF-8), then the
+ * bytes of every Uint8Array end to end. In the JSON each Uint8Array stands as `{"$bytes": length}`, in order.
+ */
+export function encodeWire(message: WireMessage): Uint8Array<ArrayBuffer> {
+	const blobs: Uint8Array[] = [];
+	const text = JSON.stringify(
+		message,
+		function (this: Record<string, unknown>, key) {
+			// Not the second argument: Node's Buffer has already turned itself into plain JSON there.
+			const value = this[key];
+			if (!(value instanceof Uint8Array)) return value;
+			blobs.push(value);
+			return { $bytes: value.length };
+		},
+	);
+	const json = new TextEncoder().encode(text);
+	const bytes = new Uint8Array(
+		4 + json.length + blobs.reduce((sum, blob) => sum + blob.length, 0),
+	);
+	new DataView(bytes.buffer).setUint32(0, json.length, true);
+	bytes.set(json, 4);
+	let offset = 4 + json.length;
+	for (const blob of blobs) {
+		bytes.set(blob, offset);
+		offset += blob.length;
+	}
+	return bytes;
+}
+
+const isBytesMark = (value: unknown): value is { $bytes: number } =>
+	typeof value === "object" &&
+	value !== null &&
+	"$bytes" in value &&
+	typeof value.$bytes === "number";
+
+const isWireMessage = (value: unknown): value is WireMessage =>
+	typeof value === "object" &&
+	value !== null &&
+	"kind" in value &&
+	typeof value.kind === "string";
+
+/**
+ * The inverse of {@link encodeWire}. Byte arrays are views into `bytes`, not copies.
+ * @throws RangeError or SyntaxError where `bytes` was not made by {@link encodeWire}.
+ */
+export function decodeWire(bytes: Uint8Array): WireMessage {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	let offset = 4 + view.getUint32(0, true);
+	if (offset > bytes.length)
+		throw new RangeError("The message is shorter than its header says.");
+	const text = new TextDecoder("utf-8", { fatal: true }).decode(
+		bytes.subarray(4, offset),
+	);
+	const message: unknown = JSON.parse(text, (_key, value: unknown) => {
+		if (!isBytesMark(value)) return value;
+		const start = offset;
+		offset += value.$bytes;
+		if (!(value.$bytes >= 0) || offset > bytes.length)
+			throw new RangeError("The message is shorter than its bytes.");
+		return bytes.subarray(start, offset);
+	});
+	if (!isWireMessage(message))
+		throw new SyntaxError("The message has no kind.");
+	return message;
+}
