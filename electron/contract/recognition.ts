@@ -63,9 +63,11 @@ export type StageName = (typeof stageNames)[number];
 
 export interface StagePicture {
 	readonly name: StageName;
+	/** Pixels of the stage itself. */
 	readonly width: number;
+	/** Pixels of the stage itself. */
 	readonly height: number;
-	/** A PNG file. */
+	/** A PNG file, smaller than the stage where the window asked for a thumbnail. */
 	readonly png: Uint8Array;
 }
 
@@ -73,7 +75,7 @@ export interface StagePicture {
 export interface FrameMessage {
 	/** Number of the message; the window answers with it once the frame is on the screen. */
 	readonly sequence: number;
-	/** A JPEG file of the frame, unmirrored. */
+	/** A JPEG file of the frame, unmirrored; of a frame larger than a screen it is a smaller one. */
 	readonly jpeg: Uint8Array;
 	readonly recognition: Recognition;
 	/** Stage pictures, only those the window said it looks at. */

@@ -1,0 +1,136 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { inRoot, root } from "./project.mjs";
+import { runQuietly } from "./run-program.mjs";
+import { Stop, say } from "./say.mjs";
+import { makeIfChanged } from "./stamps.mjs";
+import { appNeeds, chromiumNeed, installMissing } from "./system-packages.mjs";
+
+function checkNodeVersion() {
+	const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+	if (major > 20 || (major === 20 && minor >= 19)) return;
+	throw new Stop(
+		`Digitcam needs Node.js 20.19 or newer; this is ${process.versions.node} (${process.execPath}).`,
+	);
+}
+
+/** @param {string} name a program of an npm package that is a dependency @param {string} [file] */
+const tool = (name, file = `bin/${name}.js`) =>
+	inRoot("node_modules", name, file);
+
+/** npm as the one that started us, else the one on the PATH. */
+const npm = () =>
+	process.env.npm_execpath?.endsWith(".js")
+		? { program: process.execPath, args: [process.env.npm_execpath] }
+		: { program: process.platform === "win32" ? "npm.cmd" : "npm", args: [] };
+
+const installDependencies = () =>
+	makeIfChanged({
+		stamp: "node_modules/.digitcam-lock",
+		inputs: ["package-lock.json"],
+		outputs: ["node_modules/vite"],
+		make: async () => {
+			say("Installing the npm packages (npm ci)…");
+			const { program, args } = npm();
+			// No install scripts: nothing that the lock file names needs one, and none runs that nobody looked at.
+			await runQuietly(
+				"npm ci",
+				program,
+				[...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+				{
+					cwd: root,
+					shell: program.endsWith(".cmd"),
+				},
+			);
+		},
+	});
+
+/** Node's own headers where they stand beside it, so that node-gyp need not fetch them. */
+function headersOfThisNode() {
+	const prefix = path.resolve(process.execPath, "../..");
+	return existsSync(path.join(prefix, "include/node/node_api.h"))
+		? [`--nodedir=${prefix}`]
+		: [];
+}
+
+const buildAddon = () =>
+	makeIfChanged({
+		stamp: "native/build/.made-from",
+		inputs: ["native/binding.gyp", "native/src"],
+		outputs: ["native/build/Release/digitcam.node"],
+		make: async () => {
+			say("Building the native addon…");
+			await runQuietly(
+				"Building the native addon",
+				process.execPath,
+				[
+					tool("node-gyp"),
+					"rebuild",
+					"--directory=native",
+					...headersOfThisNode(),
+				],
+				{ cwd: root, env: { ...process.env, JOBS: "max" } },
+			);
+		},
+	});
+
+const buildHosts = () =>
+	makeIfChanged({
+		stamp: "dist/.hosts-made-from",
+		inputs: [
+			"electron",
+			"models",
+			"native",
+			"build/rolldown.config.ts",
+			"package-lock.json",
+		],
+		leaveOut: (file) => !file.endsWith(".ts") && !file.endsWith(".json"),
+		outputs: [
+			"dist/electron/main.js",
+			"dist/electron/preload.cjs",
+			"dist/electron/browser.js",
+			"dist/electron/cli.js",
+		],
+		make: async () => {
+			say("Building the app…");
+			await runQuietly(
+				"Building the app",
+				process.execPath,
+				[
+					tool("rolldown", "bin/cli.mjs"),
+					"--config",
+					"build/rolldown.config.ts",
+				],
+				{ cwd: root },
+			);
+		},
+	});
+
+const buildWindow = () =>
+	makeIfChanged({
+		stamp: "dist/.window-made-from",
+		inputs: ["renderer", "electron/contract", "package-lock.json"],
+		outputs: ["dist/renderer/index.html"],
+		make: async () => {
+			say("Building the window…");
+			await runQuietly(
+				"Building the window",
+				process.execPath,
+				[tool("vite"), "build", "--config", "renderer/vite.config.ts"],
+				{ cwd: root },
+			);
+		},
+	});
+
+/**
+ * Makes a fresh clone ready to run; does nothing that was done before, and says nothing then.
+ * @param {{ chromium?: boolean }} [also] what is needed beside the app
+ */
+export async function prepare({ chromium = false } = {}) {
+	checkNodeVersion();
+	await installMissing(chromium ? [...appNeeds, chromiumNeed] : appNeeds);
+	await installDependencies();
+	await buildAddon();
+	await buildHosts();
+	await buildWindow();
+}

@@ -1,0 +1,138 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { runProgram } from "./run-program.mjs";
+import { Stop, say } from "./say.mjs";
+
+/**
+ * @typedef {object} Need
+ * @property {string} why what the app needs it for
+ * @property {() => boolean} met
+ * @property {readonly string[]} debian the packages that bring it on Debian and Ubuntu
+ */
+
+/** @param {string} program */
+export function findProgram(program) {
+	const names =
+		process.platform === "win32"
+			? [`${program}.exe`, `${program}.cmd`]
+			: [program];
+	for (const folder of (process.env.PATH ?? "").split(path.delimiter)) {
+		for (const name of names) {
+			const candidate = path.join(folder, name);
+			if (folder !== "" && existsSync(candidate)) return candidate;
+		}
+	}
+	return undefined;
+}
+
+/** The Chromium, Chrome or Edge that the end-to-end tests and the window's benchmark run in. */
+export const findChromium = () =>
+	process.env.CHROMIUM_PATH ??
+	[
+		"chromium",
+		"chromium-browser",
+		"google-chrome",
+		"google-chrome-stable",
+		"microsoft-edge",
+	]
+		.map(findProgram)
+		.find((found) => found !== undefined);
+
+const opencvIncludes = () =>
+	[
+		process.env.OPENCV_INCLUDE_DIR,
+		"/usr/include/opencv4",
+		"/usr/local/include/opencv4",
+		"/opt/homebrew/include/opencv4",
+	].filter((folder) => folder !== undefined);
+
+/** @param {string} module */
+const opencvNeed = (module) => ({
+	why: `OpenCV's ${module} module, which the native addon is built on`,
+	met: () =>
+		opencvIncludes().some((folder) =>
+			existsSync(path.join(folder, "opencv2", `${module}.hpp`)),
+		),
+	debian: [`libopencv-${module}-dev`],
+});
+
+/** @type {readonly Need[]} */
+export const appNeeds = [
+	...["core", "imgproc", "imgcodecs", "videoio"].map(opencvNeed),
+	{
+		why: "make, which builds the native addon",
+		met: () =>
+			process.platform === "win32" || findProgram("make") !== undefined,
+		debian: ["make"],
+	},
+];
+
+/** @type {Need} */
+export const chromiumNeed = {
+	why: "Chromium, which the end-to-end tests run in",
+	met: () => findChromium() !== undefined,
+	debian: ["chromium"],
+};
+
+/** @param {readonly string[]} packages */
+function installCommand(packages) {
+	const install = [
+		"apt-get",
+		"install",
+		"--yes",
+		"--no-install-recommends",
+		...packages,
+	];
+	return process.getuid?.() === 0 ? install : ["sudo", ...install];
+}
+
+/**
+ * Installs what is missing: by apt as root or with sudo; elsewhere it stops with the one line to run.
+ * @param {readonly Need[]} needs
+ */
+export async function installMissing(needs) {
+	const missing = needs.filter((need) => !need.met());
+	if (missing.length === 0) return;
+	const packages = missing.flatMap((need) => need.debian);
+	const reasons = missing
+		.map((need) => `  ${need.debian.join(", ")}: ${need.why}`)
+		.join("\n");
+	const command = installCommand(packages);
+	if (findProgram("apt-get") === undefined) {
+		const line =
+			process.platform === "darwin"
+				? "brew install opencv"
+				: `apt-get install ${packages.join(" ")}`;
+		throw new Stop(
+			`Digitcam needs system packages that are missing (Debian's names):\n${reasons}\n` +
+				`Install them with this system's package manager, as by: ${line}\n` +
+				"An OpenCV that stands elsewhere is found by OPENCV_INCLUDE_DIR and OPENCV_LIB_DIR.",
+		);
+	}
+	if (command[0] === "sudo" && findProgram("sudo") === undefined) {
+		throw new Stop(
+			`Digitcam needs system packages that are missing:\n${reasons}\nRun as root: ${command.slice(1).join(" ")}`,
+		);
+	}
+	say(
+		`Digitcam needs system packages that are missing:\n${reasons}\nInstalling them: ${command.join(" ")}`,
+	);
+	const update = [
+		...command.slice(0, command.indexOf("apt-get") + 1),
+		"update",
+		"--quiet",
+	];
+	await runApt(update);
+	if ((await runApt(command)) !== 0 || missing.some((need) => !need.met())) {
+		throw new Stop(
+			`The packages could not be installed. Run this, then try again: ${command.join(" ")}`,
+		);
+	}
+}
+
+/** apt's report goes to standard error, and it never asks. @param {readonly string[]} command */
+const runApt = ([program = "", ...args]) =>
+	runProgram(program, args, {
+		stdio: ["inherit", 2, "inherit"],
+		env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+	});

@@ -1,0 +1,35 @@
+import { inRoot, root } from "./bootstrap/project.mjs";
+import { runQuietly } from "./bootstrap/run-program.mjs";
+import { say } from "./bootstrap/say.mjs";
+
+const tsc = inRoot("node_modules/typescript/bin/tsc");
+const checks = [
+	{
+		what: "The formatter and linter (npm run format mends what it can)",
+		args: [
+			inRoot("node_modules/@biomejs/biome/bin/biome"),
+			"check",
+			"--error-on-warnings",
+		],
+	},
+	{ what: "The type check", args: [tsc, "--project", "tsconfig.json"] },
+	{
+		what: "The type check of the end-to-end tests",
+		args: [tsc, "--project", "test/e2e/tsconfig.json"],
+	},
+	{
+		what: "The type check of the window",
+		args: [
+			inRoot("node_modules/svelte-check/bin/svelte-check"),
+			"--tsconfig",
+			"renderer/tsconfig.json",
+		],
+	},
+];
+
+/** Formatter, linter, import rules and types; stops at the first that is not content. */
+export async function runChecks() {
+	for (const { what, args } of checks)
+		await runQuietly(what, process.execPath, args, { cwd: root });
+	say("Formatter, linter, import rules and types: in order.");
+}

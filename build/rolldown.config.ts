@@ -1,0 +1,34 @@
+import { defineConfig } from "rolldown";
+
+/** The Node side's own code in one file a host; what comes from npm stays in node_modules. */
+const external = [/^node:/, /^[^./]/];
+
+export default defineConfig([
+	{
+		input: {
+			main: "electron/main.ts",
+			browser: "electron/browser.ts",
+			cli: "electron/cli.ts",
+		},
+		external,
+		platform: "node",
+		output: {
+			dir: "dist/electron",
+			format: "esm",
+			chunkFileNames: "shared/[name].js",
+			sourcemap: true,
+		},
+	},
+	{
+		// A sandboxed preload is CommonJS and may require nothing but electron.
+		input: { preload: "electron/preload.ts" },
+		external: ["electron"],
+		platform: "node",
+		output: {
+			dir: "dist/electron",
+			format: "cjs",
+			entryFileNames: "[name].cjs",
+			sourcemap: true,
+		},
+	},
+]);

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { prepare } from "./bootstrap/prepare.mjs";
+import { inRoot, personFolder, root } from "./bootstrap/project.mjs";
+import { runProgram } from "./bootstrap/run-program.mjs";
+import { runMain, Stop, say } from "./bootstrap/say.mjs";
+import { obtainElectron } from "./electron-runtime.mjs";
+
+/** Takes `--host HOST` out of the arguments; the host itself understands the others. @param {string[]} args */
+function splitHost(args) {
+	const at = args.findIndex(
+		(arg) => arg === "--host" || arg.startsWith("--host="),
+	);
+	if (at < 0) return { host: undefined, rest: args };
+	const inline = args[at]?.split("=")[1];
+	const host = inline ?? args[at + 1] ?? "";
+	if (host !== "electron" && host !== "browser") {
+		throw new Stop(`--host takes electron or browser, not "${host}".`);
+	}
+	return { host, rest: args.toSpliced(at, inline === undefined ? 2 : 1) };
+}
+
+/** @param {string[]} rest */
+const runBrowserHost = (rest) =>
+	runProgram(process.execPath, [inRoot("dist/electron/browser.js"), ...rest], {
+		cwd: personFolder,
+	});
+
+await runMain(async () => {
+	const args = process.argv.slice(2);
+	if (args.includes("--help") || args.includes("-h")) {
+		process.stdout.write(readFileSync(inRoot("electron/usage.txt"), "utf8"));
+		return 0;
+	}
+	const { host, rest } = splitHost(args);
+	await prepare();
+	if (host === "browser") return runBrowserHost(rest);
+
+	const electron = obtainElectron({ asked: host === "electron" });
+	if ("executable" in electron) {
+		return runProgram(electron.executable, [...electron.args, root, ...rest], {
+			cwd: personFolder,
+		});
+	}
+	if (host === "electron")
+		throw new Stop(
+			`Electron cannot be used: ${electron.because}. Try --host browser.`,
+		);
+	say(
+		`Electron cannot be used (${electron.because}): Digitcam shows itself in the browser instead.`,
+	);
+	return runBrowserHost(rest);
+});

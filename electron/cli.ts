@@ -1,0 +1,124 @@
+import {
+	Command,
+	CommanderError,
+	InvalidArgumentError,
+	Option,
+} from "commander";
+import { defaultModel } from "../models/index.ts";
+import { bench } from "./commands/bench.ts";
+import { cameras } from "./commands/cameras.ts";
+import { evaluate } from "./commands/evaluate.ts";
+import { models } from "./commands/models.ts";
+import { recognize } from "./commands/recognize.ts";
+import { train } from "./commands/train.ts";
+import { watch } from "./commands/watch.ts";
+import { recognitionModes } from "./contract/recognition.ts";
+import { exitCodeOf } from "./exit-code.ts";
+
+const wrongUsage = 2;
+
+function positiveInteger(text: string): number {
+	const number = Number(text);
+	if (Number.isInteger(number) && number > 0) return number;
+	throw new InvalidArgumentError("It takes a whole number above 0.");
+}
+
+const jsonOption = () =>
+	new Option("--json", "one JSON object a line").default(false);
+const modelOption = () =>
+	new Option("--model <name>", "the network").default(defaultModel);
+const modeOption = () =>
+	new Option("--mode <mode>", "how the network inputs are cut from a frame")
+		.choices(recognitionModes)
+		.default("classic");
+const dataOption = () =>
+	new Option(
+		"--data <dir>",
+		"the folder of MNIST's four files (default: downloaded once, then kept)",
+	);
+
+/** @param finish takes the exit code */
+function createProgram(finish: (code: number) => void): Command {
+	const program = new Command("digitcam").description(
+		"Recognises handwritten digits in pictures, clips and cameras.",
+	);
+
+	program
+		.command("recognize")
+		.description("recognise pictures")
+		.argument("<file...>", "PNG, JPEG, WebP or BMP")
+		.addOption(modeOption())
+		.addOption(modelOption())
+		.addOption(jsonOption())
+		.option("--stages <dir>", "write the stage pictures there")
+		.action(async (files, options) => finish(await recognize(files, options)));
+
+	program
+		.command("watch")
+		.description("recognise the frames of a camera, a clip or a stream")
+		.requiredOption("--source <source>", "camera number, file, URL or demo")
+		.addOption(modeOption())
+		.addOption(modelOption())
+		.option(
+			"--unpaced",
+			"every frame of a file, as fast as it can be read",
+			false,
+		)
+		.option(
+			"--frames <number>",
+			"stop after so many frames",
+			positiveInteger,
+			Number.POSITIVE_INFINITY,
+		)
+		.addOption(jsonOption())
+		.action(async (options) => finish(await watch(options)));
+
+	program
+		.command("cameras")
+		.description("list the cameras")
+		.addOption(jsonOption())
+		.action(async (options) => finish(await cameras(options)));
+
+	program
+		.command("models")
+		.description("list the trained networks")
+		.addOption(jsonOption())
+		.action(async (options) => finish(await models(options)));
+
+	program
+		.command("evaluate")
+		.description("measure a network on MNIST's 10,000 test images")
+		.addOption(modelOption())
+		.addOption(dataOption())
+		.addOption(jsonOption())
+		.action(async (options) => finish(await evaluate(options)));
+
+	return program;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+	let code = 0;
+	const program = createProgram((finished) => {
+		code = finished;
+	});
+	for (const command of [program, ...program.commands])
+		command.exitOverride().showHelpAfterError();
+	try {
+		await program.parseAsync(args, { from: "user" });
+	} catch (error) {
+		if (error instanceof CommanderError)
+			return error.exitCode === 0 ? 0 : wrongUsage;
+		if (!(error instanceof Error && "code" in error)) throw error;
+		console.error(error.message);
+		return exitCodeOf(error);
+	}
+	return code;
+}
+
+// A reader that has seen enough, as in `| head`, is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code !== "EPIPE") throw error;
+	process.exit(0);
+});
+
+process.exitCode = await run(process.argv.slice(2));

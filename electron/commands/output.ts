@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { toFailure } from "../contract/bridge.ts";
+import type { Recognition } from "../contract/recognition.ts";
+
+/** Writes one line to standard output, and waits where the reader is slower. */
+export async function printLine(line: string): Promise<void> {
+	if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
+}
+
+const round = (value: number, decimals: number) =>
+	Number(value.toFixed(decimals));
+
+/** A recognition as one JSON object, as `--json` prints it. */
+export function recognitionAsJson(
+	source: string,
+	recognition: Recognition,
+): string {
+	const { capturedAt: _, digits, timings, ...rest } = recognition;
+	return JSON.stringify({
+		source,
+		...rest,
+		digits: digits.map(({ input, ...digit }) => ({
+			...digit,
+			input: Buffer.from(input).toString("base64"),
+		})),
+		timings: {
+			pipeline: round(timings.pipeline, 3),
+			inference: round(timings.inference, 3),
+		},
+	});
+}
+
+/** A recognition as a line for a person. */
+export function recognitionAsText(
+	name: string,
+	{ digits }: Recognition,
+): string {
+	const read = digits.map(
+		({ digit, confidence }) => `${digit}  ${(confidence * 100).toFixed(1)} %`,
+	);
+	return `${name}  ${read.join("  ") || "no digit"}`;
+}
+
+/** An input that failed: in the same stream as the others with `--json`, else on standard error. */
+export async function printFailure(
+	source: string,
+	error: unknown,
+	json: boolean,
+): Promise<void> {
+	const { code, message } = toFailure(error);
+	if (json) await printLine(JSON.stringify({ source, error: message, code }));
+	else console.error(`${source}: ${message}`);
+}

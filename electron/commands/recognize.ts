@@ -1,0 +1,86 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { loadModel } from "../../models/index.ts";
+import type { Frame } from "../../native/index.ts";
+import { decodeImage, encodeImage } from "../../native/index.ts";
+import { DigitcamError, toFailure } from "../contract/bridge.ts";
+import type { RecognitionMode } from "../contract/recognition.ts";
+import { recognizeFrame, stagesOf } from "../recognizer/recognize-frame.ts";
+import {
+	printFailure,
+	printLine,
+	recognitionAsJson,
+	recognitionAsText,
+} from "./output.ts";
+
+export interface RecognizeOptions {
+	readonly mode: RecognitionMode;
+	readonly model: string;
+	readonly json: boolean;
+	/** A folder for the stage pictures. */
+	readonly stages?: string;
+}
+
+async function readPicture(file: string): Promise<Frame> {
+	let bytes: Uint8Array;
+	try {
+		bytes = await readFile(file);
+	} catch (error) {
+		const { code } = toFailure(error);
+		throw code === "ENOENT"
+			? new DigitcamError({
+					code: "no-such-file",
+					message: `There is no file "${file}". Check the path.`,
+				})
+			: new DigitcamError({
+					code: "file-not-readable",
+					message: `"${file}" could not be read (${code}).`,
+				});
+	}
+	try {
+		return await decodeImage(bytes);
+	} catch (error) {
+		const { code, message } = toFailure(error);
+		throw new DigitcamError({ code, message: `"${file}": ${message}` });
+	}
+}
+
+async function writeStages(
+	folder: string,
+	name: string,
+	frame: Frame,
+): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	for (const [stage, picture] of Object.entries(stagesOf(frame))) {
+		await writeFile(
+			path.join(folder, `${name}-${stage}.png`),
+			await encodeImage(picture, { format: "png" }),
+		);
+	}
+}
+
+/** Recognises pictures one after the other; one that fails does not stop the others. @returns the exit code */
+export async function recognize(
+	files: readonly string[],
+	options: RecognizeOptions,
+): Promise<number> {
+	const network = await loadModel(options.model);
+	let failed = 0;
+	for (const file of files) {
+		try {
+			const frame = await readPicture(file);
+			const recognition = await recognizeFrame(frame, options.mode, network);
+			if (options.stages !== undefined)
+				await writeStages(options.stages, path.parse(file).name, frame);
+			await printLine(
+				options.json
+					? recognitionAsJson(file, recognition)
+					: recognitionAsText(file, recognition),
+			);
+		} catch (error) {
+			failed += 1;
+			await printFailure(file, error, options.json);
+		}
+	}
+	return failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,93 @@
+import type { Frame } from "../../native/index.ts";
+import { encodeImage } from "../../native/index.ts";
+import type { FrameMessage, StagePicture } from "../contract/recognition.ts";
+import { stageNames } from "../contract/recognition.ts";
+import type { Looking } from "../contract/schema.ts";
+import { stagesOf } from "./recognize-frame.ts";
+import type { RecognizedFrame } from "./recognizer.ts";
+
+/** Wide enough for a thumbnail on a dense screen; in pixels. */
+const thumbnailWidth = 240;
+
+async function encodeStages(
+	frame: Frame,
+	looking: Looking,
+): Promise<readonly StagePicture[]> {
+	if (!looking.stages && !looking.preview) return [];
+	const pictures = stagesOf(frame);
+	const wanted = looking.stages ? stageNames : (["binary"] as const);
+	return Promise.all(
+		wanted.map(async (name) => {
+			const { width, height } = pictures[name];
+			const whole = looking.preview && name === "binary";
+			const png = await encodeImage(pictures[name], {
+				format: "png",
+				...(whole ? {} : { maxWidth: thumbnailWidth }),
+			});
+			return { name, width, height, png };
+		}),
+	);
+}
+
+/**
+ * Sends the newest recognised frame to one window, one in flight: the next goes out when the window has drawn the last.
+ * A slow window lowers its own frame rate and nobody else's; pictures nobody will see are never encoded.
+ */
+export class FrameSender {
+	readonly #send: (message: FrameMessage) => void;
+	#looking: Looking = { stages: false, preview: false };
+	#sequence = 0;
+	#waiting: RecognizedFrame | undefined;
+	#last: RecognizedFrame | undefined;
+	#busy = false;
+
+	constructor(send: (message: FrameMessage) => void) {
+		this.#send = send;
+	}
+
+	/** Takes the place of a frame that still waits. */
+	offer(recognized: RecognizedFrame): void {
+		this.#last = recognized;
+		this.#waiting = recognized;
+		this.#sendWaiting();
+	}
+
+	/** The window has the frame with this number on its screen. */
+	drawn(sequence: number): void {
+		if (sequence !== this.#sequence) return;
+		this.#busy = false;
+		this.#sendWaiting();
+	}
+
+	/** What the window looks at from now on; a frame that stands still is sent again with it. */
+	setLooking(looking: Looking): void {
+		this.#looking = looking;
+		if (this.#last !== undefined) this.offer(this.#last);
+	}
+
+	/** Forgets the last frame: its source is gone. */
+	clear(): void {
+		this.#waiting = undefined;
+		this.#last = undefined;
+	}
+
+	#sendWaiting(): void {
+		const recognized = this.#waiting;
+		if (this.#busy || recognized === undefined) return;
+		this.#busy = true;
+		this.#waiting = undefined;
+		this.#sequence += 1;
+		void this.#encodeAndSend(recognized, this.#sequence);
+	}
+
+	async #encodeAndSend(
+		{ frame, recognition }: RecognizedFrame,
+		sequence: number,
+	): Promise<void> {
+		const [jpeg, stages] = await Promise.all([
+			encodeImage(frame, { format: "jpeg" }),
+			encodeStages(frame, this.#looking),
+		]);
+		this.#send({ sequence, jpeg, recognition, stages });
+	}
+}

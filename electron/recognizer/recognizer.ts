@@ -1,0 +1,202 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Capture, Frame, openCapture } from "../../native/index.ts";
+import { toFailure } from "../contract/bridge.ts";
+import type { Recognition, RecognitionMode } from "../contract/recognition.ts";
+import type {
+	RecognizerState,
+	SourceInfo,
+	SourceSpec,
+} from "../contract/source.ts";
+import type { Network } from "./recognize-frame.ts";
+import { recognizeFrame } from "./recognize-frame.ts";
+import { describeSource, toCaptureSource } from "./source.ts";
+import { createSteadier } from "./steadier.ts";
+
+/** How long a lost source is left alone before it is tried again. */
+const retryAfterMs = 1000;
+
+/** A frame, still in native memory, with what was recognised in it. */
+export interface RecognizedFrame {
+	readonly frame: Frame;
+	readonly recognition: Recognition;
+}
+
+export interface RecognizerOptions {
+	readonly openCapture: typeof openCapture;
+	readonly network: Network;
+	readonly onState: (state: RecognizerState) => void;
+	readonly onFrame: (recognized: RecognizedFrame) => void;
+}
+
+interface Session {
+	readonly abort: AbortController;
+	/** Settles when the source is released; never rejects. */
+	readonly done: Promise<void>;
+}
+
+/**
+ * Follows one source at a time and recognises its newest frame, over and over. What may go wrong with a source is
+ * told by the state, never thrown.
+ */
+export class Recognizer {
+	readonly #options: RecognizerOptions;
+	#network: Network;
+	#mode: RecognitionMode = "classic";
+	#frozen = false;
+	#thaw: () => void = () => {};
+	#session: Session = { abort: new AbortController(), done: Promise.resolve() };
+	#capture: Capture | undefined;
+	#last: { readonly frame: Frame; readonly source: SourceInfo } | undefined;
+	#steadier = createSteadier();
+	#state: RecognizerState = { name: "idle" };
+
+	constructor(options: RecognizerOptions) {
+		this.#options = options;
+		this.#network = options.network;
+	}
+
+	get state(): RecognizerState {
+		return this.#state;
+	}
+
+	get frozen(): boolean {
+		return this.#frozen;
+	}
+
+	get mode(): RecognitionMode {
+		return this.#mode;
+	}
+
+	/** Leaves the present source and opens another; how that goes is told by the state. */
+	open(spec: SourceSpec): void {
+		const before = this.#session;
+		before.abort.abort();
+		this.setFrozen(false);
+		this.#last = undefined;
+		this.#enter({ name: "opening", spec });
+		const abort = new AbortController();
+		const done = before.done.then(() => this.#follow(spec, abort.signal));
+		this.#session = { abort, done };
+	}
+
+	/** Opens the present source once more; does nothing where there is none. */
+	reopen(): void {
+		const state = this.#state;
+		if (state.name === "idle") return;
+		this.open("spec" in state ? state.spec : state.source.spec);
+	}
+
+	/** Resolves when the source is released. */
+	async close(): Promise<void> {
+		const session = this.#session;
+		session.abort.abort();
+		await session.done;
+		if (session !== this.#session) return;
+		this.#last = undefined;
+		this.setFrozen(false);
+		this.#enter({ name: "idle" });
+	}
+
+	/** Frozen, the last frame stays; a file waits where it is. */
+	setFrozen(frozen: boolean): void {
+		this.#frozen = frozen;
+		this.#capture?.setPaused(frozen);
+		if (!frozen) this.#thaw();
+	}
+
+	setMode(mode: RecognitionMode): Promise<void> {
+		this.#mode = mode;
+		return this.#recognizeAnew();
+	}
+
+	setNetwork(network: Network): Promise<void> {
+		this.#network = network;
+		return this.#recognizeAnew();
+	}
+
+	#enter(state: RecognizerState): void {
+		this.#state = state;
+		this.#options.onState(state);
+	}
+
+	async #follow(spec: SourceSpec, signal: AbortSignal): Promise<void> {
+		let lost: SourceInfo | undefined;
+		while (!signal.aborted) {
+			let source = lost;
+			try {
+				const opened = toCaptureSource(spec);
+				const capture = await this.#options.openCapture(
+					opened.source,
+					opened.options,
+					signal,
+				);
+				this.#capture = capture;
+				try {
+					source = describeSource(spec, capture);
+					await this.#recognizeAll(capture, source, signal);
+				} finally {
+					this.#capture = undefined;
+					await capture.close();
+				}
+				if (!signal.aborted) this.#enter({ name: "ended", source });
+				return;
+			} catch (error) {
+				if (signal.aborted) return;
+				const failure = toFailure(error);
+				if (source?.live !== true) {
+					this.#enter({ name: "failed", spec, failure });
+					return;
+				}
+				lost = source;
+				this.#enter({ name: "lost", source, failure });
+			}
+			await delay(retryAfterMs, undefined, { signal }).catch(() => {});
+		}
+	}
+
+	async #recognizeAll(
+		capture: Capture,
+		source: SourceInfo,
+		signal: AbortSignal,
+	): Promise<void> {
+		this.#steadier = createSteadier();
+		this.#enter({ name: "running", source });
+		let after = -1;
+		while (!signal.aborted) {
+			const frame = await capture.nextFrame(after);
+			if (frame === undefined || signal.aborted) return;
+			after = frame.sequence;
+			this.#last = { frame, source };
+			await this.#recognize(frame, source);
+			while (this.#frozen && !signal.aborted) await this.#thawed(signal);
+		}
+	}
+
+	#thawed(signal: AbortSignal): Promise<void> {
+		return new Promise((resolve) => {
+			this.#thaw = resolve;
+			signal.addEventListener("abort", () => resolve(), { once: true });
+		});
+	}
+
+	async #recognize(frame: Frame, source: SourceInfo): Promise<void> {
+		const raw = await recognizeFrame(frame, this.#mode, this.#network);
+		// A file is steadied in its own time, so that it reads the same at any speed.
+		const atMs =
+			source.live || source.frameRate === 0
+				? frame.capturedAt
+				: (frame.sequence / source.frameRate) * 1000;
+		this.#options.onFrame({
+			frame,
+			recognition: this.#steadier.steady(raw, atMs),
+		});
+	}
+
+	/** A source that stands still is recognised again when the mode or the network is another. */
+	async #recognizeAnew(): Promise<void> {
+		this.#steadier = createSteadier();
+		const standsStill = this.#frozen || this.#state.name === "ended";
+		if (standsStill && this.#last !== undefined)
+			await this.#recognize(this.#last.frame, this.#last.source);
+	}
+}
