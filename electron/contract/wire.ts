@@ -75,7 +75,8 @@ export function decodeWire(bytes: Uint8Array): WireMessage {
 		offset += value.$bytes;
 		if (!(value.$bytes >= 0) || offset > bytes.length)
 			throw new RangeError("The message is shorter than its bytes.");
-		return bytes.subarray(start, offset);
+		// Not subarray(): of a Node Buffer it would make another Buffer.
+		return new Uint8Array(bytes.buffer, bytes.byteOffset + start, value.$bytes);
 	});
 	if (!isWireMessage(message))
 		throw new SyntaxError("The message has no kind.");

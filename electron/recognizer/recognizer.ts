@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Capture, Frame, openCapture } from "../../native/index.ts";
 import { toFailure } from "../contract/bridge.ts";
 import type { Recognition, RecognitionMode } from "../contract/recognition.ts";
@@ -27,6 +26,15 @@ export interface RecognizerOptions {
 	readonly onState: (state: RecognizerState) => void;
 	readonly onFrame: (recognized: RecognizedFrame) => void;
 }
+
+const waitUnlessAborted = (ms: number, signal: AbortSignal) =>
+	new Promise<void>((resolve) => {
+		const timer = setTimeout(resolve, ms);
+		signal.addEventListener("abort", () => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
 
 interface Session {
 	readonly abort: AbortController;
@@ -131,6 +139,8 @@ export class Recognizer {
 					signal,
 				);
 				this.#capture = capture;
+				// A source that delivers nothing is waiting in nextFrame(): closing ends the wait.
+				signal.addEventListener("abort", () => void capture.close());
 				try {
 					source = describeSource(spec, capture);
 					await this.#recognizeAll(capture, source, signal);
@@ -150,7 +160,7 @@ export class Recognizer {
 				lost = source;
 				this.#enter({ name: "lost", source, failure });
 			}
-			await delay(retryAfterMs, undefined, { signal }).catch(() => {});
+			await waitUnlessAborted(retryAfterMs, signal);
 		}
 	}
 

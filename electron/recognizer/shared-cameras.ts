@@ -48,14 +48,18 @@ export function shareCameras(open: typeof openCapture): typeof openCapture {
 	};
 }
 
-/** One window's share of an open camera. */
+/** One window's share of an open camera: closing it leaves the camera to the others. */
 function shareOf(
 	capture: Capture,
 	leave: () => Promise<void>,
 	forget: () => void,
 ): Capture {
-	let closing: Promise<void> | undefined;
 	const { width, height, frameRate, live, still } = capture;
+	let closing: Promise<void> | undefined;
+	let endWait = () => {};
+	const closed = new Promise<undefined>((resolve) => {
+		endWait = () => resolve(undefined);
+	});
 	return {
 		width,
 		height,
@@ -64,15 +68,17 @@ function shareOf(
 		still,
 		nextFrame: async (after) => {
 			try {
-				return await capture.nextFrame(after);
+				return await Promise.race([capture.nextFrame(after), closed]);
 			} catch (error) {
 				// A camera that broke off is opened anew by whoever comes next.
 				forget();
 				throw error;
 			}
 		},
+		// A live source goes on for the others.
 		setPaused: () => {},
 		close: () => {
+			endWait();
 			closing ??= leave();
 			return closing;
 		},

@@ -1,0 +1,97 @@
+import { vi } from "vitest";
+
+type Listener = (...args: never[]) => unknown;
+
+/** As much of an Electron object with events as the tests need: they fire the events themselves. */
+class Emitter {
+	readonly listeners = new Map<string, Listener[]>();
+
+	on(name: string, listener: Listener): this {
+		this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]);
+		return this;
+	}
+
+	once(name: string, listener: Listener): this {
+		return this.on(name, listener);
+	}
+
+	off(name: string, listener: Listener): this {
+		this.listeners.set(
+			name,
+			(this.listeners.get(name) ?? []).filter((one) => one !== listener),
+		);
+		return this;
+	}
+
+	fire(name: string, ...args: unknown[]): void {
+		for (const listener of this.listeners.get(name) ?? [])
+			Reflect.apply(listener, undefined, args);
+	}
+}
+
+export class FakeWebContents extends Emitter {
+	readonly send = vi.fn();
+	openHandler: (details: { url: string }) => {
+		action: string;
+		overrideBrowserWindowOptions?: unknown;
+	} = () => ({
+		action: "allow",
+	});
+
+	isDestroyed(): boolean {
+		return false;
+	}
+
+	setWindowOpenHandler(handler: typeof this.openHandler): void {
+		this.openHandler = handler;
+	}
+}
+
+/** A stand-in for the module `electron` that records what it is asked for. */
+export function fakeElectron() {
+	const app = Object.assign(new Emitter(), {
+		getAppPath: () => "/app",
+		whenReady: async () => {},
+		quit: vi.fn(),
+		exit: vi.fn(),
+	});
+	const windows: {
+		options: Record<string, unknown>;
+		webContents: FakeWebContents;
+		url?: string;
+	}[] = [];
+	class BrowserWindow extends Emitter {
+		readonly webContents = new FakeWebContents();
+		readonly record: (typeof windows)[number];
+
+		constructor(options: Record<string, unknown>) {
+			super();
+			this.record = { options, webContents: this.webContents };
+			windows.push(this.record);
+			app.fire("web-contents-created", {}, this.webContents);
+		}
+
+		async loadURL(url: string): Promise<void> {
+			this.record.url = url;
+		}
+	}
+	return {
+		app,
+		windows,
+		BrowserWindow,
+		ipcMain: { handle: vi.fn() },
+		Menu: {
+			setApplicationMenu: vi.fn(),
+			buildFromTemplate: vi.fn((template: unknown) => template),
+		},
+		protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
+		session: {
+			defaultSession: {
+				setPermissionRequestHandler: vi.fn(),
+				setPermissionCheckHandler: vi.fn(),
+			},
+		},
+		ipcRenderer: Object.assign(new Emitter(), { invoke: vi.fn() }),
+		contextBridge: { exposeInMainWorld: vi.fn() },
+	};
+}

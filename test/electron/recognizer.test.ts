@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RecognizerState } from "../../electron/contract/source.ts";
+import type { RecognizedFrame } from "../../electron/recognizer/recognizer.ts";
+import { Recognizer } from "../../electron/recognizer/recognizer.ts";
+import {
+	FakeCapture,
+	networkThatReads,
+	openingInTurn,
+} from "./fake-capture.ts";
+
+vi.mock("../../native/index.ts", () => ({
+	listCameras: () => [{ index: 0, name: "Front camera" }],
+	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
+}));
+
+const camera = { kind: "camera", index: 0 } as const;
+const clip = { kind: "file", path: "/clips/seven.webm" } as const;
+
+function follow(captures: FakeCapture[]) {
+	const states: RecognizerState[] = [];
+	const frames: RecognizedFrame[] = [];
+	const recognizer = new Recognizer({
+		openCapture: openingInTurn(captures),
+		network: networkThatReads(7),
+		onState: (state) => states.push(state),
+		onFrame: (frame) => frames.push(frame),
+	});
+	return {
+		recognizer,
+		states,
+		frames,
+		names: () => states.map(({ name }) => name),
+	};
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe("the recogniser", () => {
+	beforeEach(() => void vi.useFakeTimers());
+	afterEach(() => void vi.useRealTimers());
+
+	it("opens a source, follows it and recognises each frame", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames, names, states } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		capture.deliver();
+		await settle();
+		expect(names()).toEqual(["opening", "running"]);
+		expect(states[1]).toMatchObject({
+			source: { label: "Front camera", live: true, width: 4, height: 2 },
+		});
+		expect(frames.map(({ recognition }) => recognition.frame)).toEqual([0, 1]);
+		expect(frames[1]?.recognition.digits[0]).toMatchObject({
+			digit: 7,
+			box: { x: 0, y: 0, width: 4, height: 2 },
+		});
+	});
+
+	it("fails with the error of a source that does not open, and tries nothing by itself", async () => {
+		const { recognizer, names, states } = follow([]);
+		recognizer.open(camera);
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(names()).toEqual(["opening", "failed"]);
+		expect(states[1]).toMatchObject({
+			spec: camera,
+			failure: { code: "no-such-device" },
+		});
+	});
+
+	it("loses a camera that vanishes, tries again, and goes on by itself when it is back", async () => {
+		const first = new FakeCapture();
+		const second = new FakeCapture();
+		const { recognizer, frames, names } = follow([first, second]);
+		recognizer.open(camera);
+		await settle();
+		first.fail("device-lost", "Camera 0 is gone.");
+		await settle();
+		expect(recognizer.state).toMatchObject({
+			name: "lost",
+			failure: { code: "device-lost" },
+		});
+		expect(first.closed).toBe(true);
+		await vi.advanceTimersByTimeAsync(1000);
+		second.deliver();
+		await settle();
+		expect(names()).toEqual(["opening", "running", "lost", "running"]);
+		expect(frames).toHaveLength(1);
+	});
+
+	it("stays lost, with the newest reason, while the camera cannot be opened", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.fail("stalled", "Camera 0 delivers nothing.");
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(recognizer.state).toMatchObject({
+			name: "lost",
+			failure: { code: "no-such-device" },
+		});
+	});
+
+	it("fails, not loses, a file that breaks off", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.fail("not-a-video", "The rest is no video.");
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(recognizer.state.name).toBe("failed");
+	});
+
+	it("has ended after the last frame of a file, and plays it anew when asked", async () => {
+		const first = new FakeCapture({ live: false });
+		const { recognizer, names } = follow([
+			first,
+			new FakeCapture({ live: false }),
+		]);
+		recognizer.open(clip);
+		await settle();
+		first.deliver();
+		await settle();
+		first.end();
+		await settle();
+		expect(recognizer.state).toMatchObject({
+			name: "ended",
+			source: { label: "seven.webm" },
+		});
+		recognizer.reopen();
+		await settle();
+		expect(names()).toEqual([
+			"opening",
+			"running",
+			"ended",
+			"opening",
+			"running",
+		]);
+	});
+
+	it("releases the source it leaves before it opens the next", async () => {
+		const first = new FakeCapture();
+		const second = new FakeCapture();
+		const { recognizer } = follow([first, second]);
+		recognizer.open(camera);
+		await settle();
+		recognizer.open(clip);
+		await settle();
+		expect(first.closed).toBe(true);
+		expect(second.closed).toBe(false);
+		expect(recognizer.state.name).toBe("running");
+	});
+
+	it("opens only the last of several sources asked for at once", async () => {
+		const only = new FakeCapture();
+		const { recognizer, states } = follow([only]);
+		recognizer.open(clip);
+		recognizer.open(clip);
+		recognizer.open(camera);
+		await settle();
+		expect(states.at(-1)).toMatchObject({
+			name: "running",
+			source: { spec: camera },
+		});
+	});
+
+	it("has released the source when close resolves, and may be closed twice", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		await Promise.all([recognizer.close(), recognizer.close()]);
+		expect(capture.closed).toBe(true);
+		expect(recognizer.state.name).toBe("idle");
+	});
+
+	it("recognises nothing while frozen, lets a file wait, and goes on when thawed", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		recognizer.setFrozen(true);
+		capture.deliver();
+		capture.deliver();
+		await settle();
+		expect(capture.paused).toBe(true);
+		expect(frames).toHaveLength(1);
+		recognizer.setFrozen(false);
+		await settle();
+		expect(capture.paused).toBe(false);
+		expect(frames).toHaveLength(2);
+	});
+
+	it("recognises a frozen frame again when the network is another", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		recognizer.setFrozen(true);
+		await settle();
+		await recognizer.setNetwork(networkThatReads(3));
+		expect(
+			frames.map(({ recognition }) => recognition.digits[0]?.digit),
+		).toEqual([7, 3]);
+	});
+
+	it("closes while frozen", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		recognizer.setFrozen(true);
+		await settle();
+		await recognizer.close();
+		expect(capture.closed).toBe(true);
+		expect(recognizer.frozen).toBe(false);
+	});
+});
