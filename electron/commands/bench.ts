@@ -1,0 +1,119 @@
+import { loadModel } from "../../models/index.ts";
+import type { Frame } from "../../native/index.ts";
+import {
+	decodeImage,
+	encodeImage,
+	openCapture,
+	runClassic,
+} from "../../native/index.ts";
+import { recognizeFrame } from "../recognizer/recognize-frame.ts";
+import { toCaptureSource } from "../recognizer/source.ts";
+import { printLine } from "./output.ts";
+import { timeTutorial } from "./tutorial.ts";
+
+export interface BenchOptions {
+	readonly model: string;
+	readonly json: boolean;
+}
+
+/** Times of many runs of one thing, in ms. */
+interface Figure {
+	readonly name: string;
+	readonly medianMs: number;
+	readonly p95Ms: number;
+	readonly runs: number;
+}
+
+async function measure(
+	name: string,
+	runs: number,
+	once: () => unknown,
+): Promise<Figure> {
+	for (let warmUp = 0; warmUp < runs / 10; warmUp += 1) await once();
+	const times = new Float64Array(runs);
+	for (let index = 0; index < runs; index += 1) {
+		const start = performance.now();
+		await once();
+		times[index] = performance.now() - start;
+	}
+	times.sort();
+	const at = (share: number) => times[Math.floor((runs - 1) * share)] ?? 0;
+	return { name, medianMs: at(0.5), p95Ms: at(0.95), runs };
+}
+
+/** A frame of the demo clip: 640x480, paper, ink, light and noise. */
+async function demoFrame(): Promise<Frame> {
+	const { source, options } = toCaptureSource({ kind: "demo" });
+	const capture = await openCapture(source, { ...options, paced: false });
+	try {
+		const frame = await capture.nextFrame();
+		if (frame === undefined) throw new Error("The demo clip holds no frame.");
+		return frame;
+	} finally {
+		await capture.close();
+	}
+}
+
+/** Measures what one frame costs, and the tutorial's own steps beside it. @returns the exit code */
+export async function bench({ model, json }: BenchOptions): Promise<number> {
+	const print = (figure: Figure) =>
+		printLine(
+			json
+				? JSON.stringify(figure)
+				: `${figure.name.padEnd(34)} ${figure.medianMs.toFixed(3).padStart(9)} ms  (95 % under ${figure.p95Ms.toFixed(3)} ms)`,
+		);
+	const printRatio = (name: string, ratio: number) =>
+		printLine(
+			json
+				? JSON.stringify({ name, ratio })
+				: `${name.padEnd(34)} ${ratio.toFixed(1).padStart(9)} times`,
+		);
+
+	const frame = await demoFrame();
+	const network = await loadModel(model);
+	const size = `${frame.width}x${frame.height}`;
+	const { input } = runClassic(frame);
+	const jpeg = await encodeImage(frame);
+
+	const pipeline = await measure(`classic pipeline, ${size}`, 2000, () =>
+		runClassic(frame),
+	);
+	const whole = await measure("pipeline and inference", 1000, () =>
+		recognizeFrame(frame, "classic", network),
+	);
+	await print(pipeline);
+	await print(
+		await measure("classic pipeline with stages", 500, () =>
+			runClassic(frame, { stages: true }),
+		),
+	);
+	await print(
+		await measure(`inference, ${network.engine.name}`, 1000, () =>
+			network.predict(input, 1),
+		),
+	);
+	await print(whole);
+	await print(await measure("JPEG encoding", 200, () => encodeImage(frame)));
+	await print(await measure("JPEG decoding", 200, () => decodeImage(jpeg)));
+
+	const tutorial = await timeTutorial(frame);
+	if (tutorial === undefined) {
+		console.error(
+			"The tutorial's own steps are left out: python3 with cv2 and skimage is not installed.",
+		);
+		return 0;
+	}
+	const { pipelineMs, loopBodyMs } = tutorial;
+	await printRatio(
+		"faster than the tutorial's pipeline",
+		pipelineMs / pipeline.medianMs,
+	);
+	if (loopBodyMs === undefined)
+		console.error("Keras' predict is left out: it is not installed.");
+	else
+		await printRatio(
+			"faster than its loop body with Keras",
+			loopBodyMs / whole.medianMs,
+		);
+	return 0;
+}
