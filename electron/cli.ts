@@ -4,7 +4,7 @@ import {
 	InvalidArgumentError,
 	Option,
 } from "commander";
-import { defaultModel } from "../models/index.ts";
+import { architectures, defaultModel } from "../models/index.ts";
 import { bench } from "./commands/bench.ts";
 import { cameras } from "./commands/cameras.ts";
 import { evaluate } from "./commands/evaluate.ts";
@@ -92,6 +92,52 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(dataOption())
 		.addOption(jsonOption())
 		.action(async (options) => finish(await evaluate(options)));
+
+	program
+		.command("train")
+		.description("train a network on MNIST")
+		.addOption(
+			new Option("--architecture <name>", "the kind of network")
+				.choices(architectures.map(({ name }) => name))
+				.default(defaultModel),
+		)
+		.option(
+			"--epochs <number>",
+			"how often every image is seen",
+			positiveInteger,
+		)
+		.option("--batch-size <number>", "images in one step", positiveInteger)
+		.option("--learning-rate <number>", "step size of the optimizer", Number)
+		.option("--seed <number>", "the same seed gives the same weights", Number)
+		.option(
+			"--validation <number>",
+			"training images held out for every choice",
+			positiveInteger,
+		)
+		.addOption(
+			new Option("--engine <engine>", "the TensorFlow.js backend").choices([
+				"auto",
+				"wasm",
+				"tensorflow",
+				"tensorflow-gpu",
+			]),
+		)
+		.addOption(dataOption())
+		.option(
+			"--out <dir>",
+			"the folder to write the model to (default: trained/ARCHITECTURE)",
+		)
+		.addOption(jsonOption())
+		.action(async (options) => finish(await train(options)));
+
+	program
+		.command("bench")
+		.description(
+			"measure what one frame costs, beside the tutorial's own steps",
+		)
+		.addOption(modelOption())
+		.addOption(jsonOption())
+		.action(async (options) => finish(await bench(options)));
 
 	return program;
 }

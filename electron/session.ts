@@ -1,10 +1,10 @@
+import { listCameras } from "../native/index.ts";
 import type { AnyEvent } from "./contract/bridge.ts";
 import type { AppInfo, CommandHandlers, Status } from "./contract/schema.ts";
 import type { SourceSpec } from "./contract/source.ts";
 import type { Digitcam } from "./digitcam.ts";
 import type { DroppedFile } from "./dropped-files.ts";
 import { keepDroppedFile } from "./dropped-files.ts";
-import { findCameras } from "./recognizer/cameras.ts";
 import { FrameSender } from "./recognizer/frame-sender.ts";
 import { Recognizer } from "./recognizer/recognizer.ts";
 
@@ -71,7 +71,7 @@ export function createSession(
 			else tellStatus();
 			return { ...app.info, host };
 		},
-		listCameras: async () => findCameras(),
+		listCameras: async () => listCameras(),
 		openSource: (spec) => leaveFor(spec),
 		openFile: async ({ name, bytes }) => {
 			const file = await keepDroppedFile(name, bytes);

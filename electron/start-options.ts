@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { listCameras } from "../native/index.ts";
 import { DigitcamError } from "./contract/bridge.ts";
 import type { SourceSpec } from "./contract/source.ts";
 import { inProject } from "./project-root.ts";
-import { findCameras } from "./recognizer/cameras.ts";
 import { parseSource } from "./recognizer/source.ts";
 
 /** What the app was asked for when it was started. */
@@ -61,6 +61,6 @@ const parse = (args: readonly string[]) =>
 /** The source to start with: the one asked for, else the first camera, else none. */
 export function startSource({ source }: StartOptions): SourceSpec | undefined {
 	if (source !== undefined) return parseSource(source, process.cwd());
-	const [camera] = findCameras();
+	const [camera] = listCameras();
 	return camera && { kind: "camera", index: camera.index };
 }

@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
+import type { HostOptions } from "./e2e/support/app.ts";
 
-export default defineConfig({
+export default defineConfig<HostOptions>({
 	testDir: "e2e",
 	outputDir: "../test-results/e2e",
 	timeout: 60_000,

@@ -36,7 +36,14 @@ const installDependencies = () =>
 			await runQuietly(
 				"npm ci",
 				program,
-				[...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+				[
+					...args,
+					"ci",
+					"--ignore-scripts",
+					"--no-audit",
+					"--no-fund",
+					"--loglevel=error",
+				],
 				{
 					cwd: root,
 					shell: program.endsWith(".cmd"),

@@ -1,4 +1,4 @@
-import { findCameras } from "../recognizer/cameras.ts";
+import { listCameras } from "../../native/index.ts";
 import { printLine } from "./output.ts";
 
 /** Lists the cameras by their index and name. @returns the exit code */
@@ -7,7 +7,7 @@ export async function cameras({
 }: {
 	readonly json: boolean;
 }): Promise<number> {
-	const found = findCameras();
+	const found = listCameras();
 	for (const camera of found) {
 		await printLine(
 			json ? JSON.stringify(camera) : `${camera.index}  ${camera.name}`,

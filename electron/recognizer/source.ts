@@ -4,9 +4,9 @@ import type {
 	CaptureOptions,
 	CaptureSource,
 } from "../../native/index.ts";
+import { listCameras } from "../../native/index.ts";
 import type { SourceInfo, SourceSpec } from "../contract/source.ts";
 import { inProject } from "../project-root.ts";
-import { findCameras } from "./cameras.ts";
 
 /** The demo clip, drawn by `npm run demo`. */
 const demoClip = () => inProject("electron/demo/digits.webm");
@@ -29,7 +29,7 @@ export function labelOf(spec: SourceSpec): string {
 	switch (spec.kind) {
 		case "camera":
 			return (
-				findCameras().find(({ index }) => index === spec.index)?.name ??
+				listCameras().find(({ index }) => index === spec.index)?.name ??
 				`Camera ${spec.index}`
 			);
 		case "file":

@@ -1,0 +1,110 @@
+import path from "node:path";
+import type { EngineChoice, TrainingProgress } from "../../models/index.ts";
+import { ModelsError, trainModel } from "../../models/index.ts";
+import { openData } from "./mnist.ts";
+import { printLine } from "./output.ts";
+import { startProgress } from "./progress.ts";
+
+export interface TrainCommandOptions {
+	readonly architecture: string;
+	readonly epochs?: number;
+	readonly batchSize?: number;
+	readonly learningRate?: number;
+	readonly seed?: number;
+	readonly validation?: number;
+	readonly engine?: EngineChoice;
+	readonly data?: string;
+	readonly out?: string;
+	readonly json: boolean;
+}
+
+/** What a shell reports for a program that Ctrl-C ended. */
+const stoppedByUser = 130;
+
+const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
+
+const clock = (seconds: number) =>
+	`${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+const tell = ({
+	epoch,
+	epochs,
+	loss,
+	accuracy,
+	imagesPerSecond,
+	secondsLeft,
+}: TrainingProgress) => ({
+	epoch: `${epoch} of ${epochs}`,
+	loss: loss.toFixed(4),
+	accuracy: percent(accuracy),
+	speed: `${Math.round(imagesPerSecond)} images/s`,
+	left: clock(secondsLeft),
+});
+
+/** Trains a network on MNIST and writes it with its card. @returns the exit code */
+export async function train(options: TrainCommandOptions): Promise<number> {
+	const stop = new AbortController();
+	process.once("SIGINT", () => stop.abort());
+	const { json, data: folder, ...choices } = options;
+	const out = path.resolve(
+		options.out ?? path.join("trained", options.architecture),
+	);
+	const say = (text: string, fact: object) =>
+		json ? printLine(JSON.stringify(fact)) : printLine(text);
+
+	try {
+		const data = await openData(folder, stop.signal);
+		let progress: ReturnType<typeof startProgress> | undefined;
+		const lines: Promise<void>[] = [];
+		const card = await trainModel(
+			data,
+			{ ...choices, out },
+			{
+				signal: stop.signal,
+				onEngine: (engine) =>
+					lines.push(
+						say(
+							`Training ${options.architecture} on the ${engine.name} engine.`,
+							{ engine },
+						),
+					),
+				onStep: (step) => {
+					progress ??= startProgress(
+						step.steps,
+						"epoch {epoch} {bar} loss {loss}  accuracy {accuracy}  {speed}  {left} left",
+					);
+					progress.update(step.step, tell(step));
+				},
+				onEpoch: (log) => {
+					progress?.stop();
+					progress = undefined;
+					lines.push(
+						say(
+							`epoch ${log.epoch}: loss ${log.loss.toFixed(4)}, accuracy ${percent(log.accuracy)}, ` +
+								`validation ${percent(log.validationAccuracy)}, ${log.seconds.toFixed(0)} s`,
+							log,
+						),
+					);
+				},
+			},
+		);
+		await Promise.all(lines);
+		await say(
+			`${card.name}: ${percent(card.test.accuracy)} of the test images, epoch ${card.epoch} chosen by ` +
+				`${percent(card.validation.accuracy)} of the validation images. Written to ${out}.`,
+			{
+				model: card.name,
+				out,
+				epoch: card.epoch,
+				validation: card.validation,
+				test: card.test,
+			},
+		);
+		return 0;
+	} catch (error) {
+		if (!(error instanceof ModelsError) || error.code !== "stopped")
+			throw error;
+		console.error(error.message);
+		return stoppedByUser;
+	}
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from "node:fs";
+import { inRoot } from "../../build/bootstrap/project.mjs";
+import type { FakeCamera, FakeCameras } from "../camera/fake-camera.ts";
+import { createFakeCameras } from "../camera/fake-camera.ts";
+import { expect, test } from "./support/app.ts";
+
+const index = 40;
+const clip = {
+	width: 640,
+	height: 480,
+	frameRate: 30,
+	pixelFormat: "MJPG",
+	frames: [readFileSync(inRoot("test/fixtures/pictures/seven.jpg"))],
+} as const;
+
+test.describe("a webcam", () => {
+	test.skip(
+		process.platform !== "linux",
+		"the webcam of the tests is a V4L2 device, which only Linux has",
+	);
+
+	let cameras: FakeCameras;
+	let camera: FakeCamera;
+	test.beforeEach(async () => {
+		cameras = await createFakeCameras();
+		camera = cameras.add({ index, name: "Desk camera", clip });
+	});
+	test.afterEach(() => cameras.remove());
+
+	const deeds = () => camera.events().map(({ event }) => event);
+
+	test("is opened by its index, shown by its name, mirrored, and read", async ({
+		start,
+	}) => {
+		const { window, kill, ended } = await start({
+			source: String(index),
+			env: cameras.env,
+		});
+		await expect(window.source).toHaveAccessibleName("Source: Desk camera");
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+		expect(await window.isMirrored()).toBe(true);
+		kill();
+		await ended;
+	});
+
+	test("is offered in the list of sources", async ({ start }) => {
+		const { window, kill, ended } = await start({
+			source: "demo",
+			env: cameras.env,
+		});
+		await expect(window.prediction).toBeVisible();
+		await window.press("s");
+		await window.page.getByRole("button", { name: "Desk camera" }).click();
+		await expect(window.source).toHaveAccessibleName("Source: Desk camera");
+		await expect(window.state).toHaveText("Live");
+		kill();
+		await ended;
+	});
+
+	test("that is unplugged is lost, and goes on by itself when it is back", async ({
+		start,
+	}) => {
+		const { window, kill, ended } = await start({
+			source: String(index),
+			env: cameras.env,
+		});
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+		camera.become("gone");
+		await expect(window.page.getByRole("alert")).toContainText(
+			"The source is lost",
+		);
+		camera.become("present");
+		await expect(window.state).toHaveText("Live");
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+		kill();
+		await ended;
+	});
+
+	test("that another program has says so, and opens when it is free", async ({
+		start,
+	}) => {
+		camera.become("busy");
+		const { window, kill, ended } = await start({
+			source: String(index),
+			env: cameras.env,
+		});
+		await expect(window.page.getByRole("alert")).toContainText(
+			"another program",
+		);
+		camera.become("present");
+		await window.page.getByRole("button", { name: "Try again" }).click();
+		await expect(window.state).toHaveText("Live");
+		kill();
+		await ended;
+	});
+
+	test("is released before the app ends when Q is pressed", async ({
+		start,
+	}) => {
+		const { window, ended } = await start({
+			source: String(index),
+			env: cameras.env,
+		});
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+		await window.press("q");
+		expect(await ended).toBe(0);
+		expect(deeds().slice(-2)).toEqual(["streamoff", "close"]);
+	});
+
+	test("is shared by two windows, and released by the last", async ({
+		start,
+		host,
+	}) => {
+		test.skip(host === "electron", "Electron has one window");
+		const { window, openAnother, ended } = await start({
+			source: String(index),
+			env: cameras.env,
+		});
+		const other = await openAnother();
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+		await expect(other.prediction).toHaveAttribute("data-digit", "7");
+		await window.press("q");
+		await expect(
+			window.page.getByRole("heading", { name: "Digitcam has stopped." }),
+		).toBeVisible();
+		await expect(other.state).toHaveText("Live");
+		expect(deeds().filter((event) => event === "streamon")).toHaveLength(1);
+		await other.press("q");
+		expect(await ended).toBe(0);
+		expect(deeds().at(-1)).toBe("close");
+	});
+});
+
+test("without a camera the app starts on a page that offers the demo clip", async ({
+	start,
+}) => {
+	test.skip(
+		process.platform !== "linux",
+		"only Linux can be shown a machine without a camera",
+	);
+	const none = await createFakeCameras();
+	const { window, kill, ended } = await start({ env: none.env });
+	await expect(window.page.getByText("No camera was found.")).toBeVisible();
+	await window.page.getByRole("button", { name: "Play the demo clip" }).click();
+	await expect(window.state).toHaveText("Live");
+	kill();
+	await ended;
+	await none.remove();
+});

@@ -1,0 +1,115 @@
+import { expect, test } from "./support/app.ts";
+
+test("T shows the threshold preview over the window, and hides it", async ({
+	start,
+	complaints,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("t");
+	await expect(window.preview).toBeVisible();
+	await expect(window.preview.locator("canvas").first()).toBeVisible();
+	await window.press("t");
+	await expect(window.preview).toBeHidden();
+	expect(complaints).toEqual([]);
+});
+
+test("the threshold preview can be moved and resized, and stays where it was put", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("t");
+	const before = await window.preview.boundingBox();
+	const grip = window.page.getByRole("button", {
+		name: /^Move the threshold preview/,
+	});
+	await grip.hover();
+	await window.page.mouse.down();
+	await window.page.mouse.move(300, 300, { steps: 5 });
+	await window.page.mouse.up();
+	const moved = await window.preview.boundingBox();
+	expect(moved).not.toEqual(before);
+	await window.page
+		.getByRole("button", { name: /^Resize the threshold preview/ })
+		.press("ArrowLeft");
+	const resized = await window.preview.boundingBox();
+	expect(resized?.width).toBeLessThan(moved?.width ?? 0);
+	await window.press("t");
+	await window.press("t");
+	expect(await window.preview.boundingBox()).toEqual(resized);
+});
+
+test("the threshold preview pops out into a window of its own, and T brings it to an end there", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("t");
+	const popup = window.page.waitForEvent("popup");
+	await window.page.getByRole("button", { name: "Pop out" }).click();
+	const preview = await popup;
+	await expect(preview.locator("canvas").first()).toBeVisible();
+	await expect(window.preview).toBeHidden();
+	await Promise.all([
+		preview.waitForEvent("close"),
+		preview.keyboard.press("t"),
+	]);
+	await expect(window.state).toHaveText("Live");
+});
+
+test("Space freezes the picture, and lets it go on", async ({ start }) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("Space");
+	await expect(window.state).toHaveText("Frozen");
+	const frozen = await window.pictureHash();
+	await window.page.waitForTimeout(500);
+	expect(await window.pictureHash()).toBe(frozen);
+	await window.press("Space");
+	await expect(window.state).toHaveText("Live");
+	await expect.poll(() => window.pictureHash()).not.toBe(frozen);
+});
+
+test("M mirrors the view and nothing that is recognised", async ({ start }) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("Space");
+	await expect(window.state).toHaveText("Frozen");
+	expect(await window.isMirrored()).toBe(false);
+	const [picture, bars] = [await window.pictureHash(), await window.bars()];
+	await window.press("m");
+	expect(await window.isMirrored()).toBe(true);
+	expect(await window.pictureHash()).toBe(picture);
+	expect(await window.bars()).toEqual(bars);
+	await window.press("m");
+	expect(await window.isMirrored()).toBe(false);
+});
+
+test("? shows the shortcuts, Escape hides them", async ({ start }) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("?");
+	await expect(window.shortcuts).toContainText("Freeze the picture");
+	await window.press("Escape");
+	await expect(window.shortcuts).toBeHidden();
+});
+
+test("Q ends the app", async ({ start, host }) => {
+	const { window, ended } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("q");
+	if (host === "browser") {
+		await expect(
+			window.page.getByRole("heading", { name: "Digitcam has stopped." }),
+		).toBeVisible();
+	}
+	expect(await ended).toBe(0);
+});
+
+test("keys with Ctrl belong to the browser", async ({ start }) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("Control+m");
+	expect(await window.isMirrored()).toBe(false);
+});

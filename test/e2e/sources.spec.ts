@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { inRoot } from "../../build/bootstrap/project.mjs";
+import { expect, test } from "./support/app.ts";
+import { startMjpegServer } from "./support/mjpeg-server.ts";
+
+const seven = inRoot("test/fixtures/pictures/seven.png");
+const sevenJpeg = inRoot("test/fixtures/pictures/seven.jpg");
+
+let folder: string;
+test.beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), "digitcam-e2e-"));
+});
+test.afterEach(() => rmSync(folder, { recursive: true }));
+
+test("a picture that is dropped on the window is read at once", async ({
+	start,
+	complaints,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.drop(seven);
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	await expect.poll(() => window.reading()).toEqual({ digit: 7, sure: true });
+	expect(complaints).toEqual([]);
+});
+
+test("a file is opened through the picker", async ({ start }) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("s");
+	const chooser = window.page.waitForEvent("filechooser");
+	await window.page.getByRole("button", { name: "Open file…" }).click();
+	await (await chooser).setFiles(seven);
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+});
+
+test("a file that is no picture says so, and another source can be chosen", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	const file = path.join(folder, "letter.txt");
+	writeFileSync(file, "Dear reader, this is no picture.");
+	await window.drop(file);
+	await expect(window.page.getByRole("alert")).toContainText("letter.txt");
+	await window.page.getByRole("button", { name: "Play the demo clip" }).click();
+	await expect(window.state).toHaveText("Live");
+});
+
+test("a file that is not there says what was asked and what to do, and is opened once it is there", async ({
+	start,
+}) => {
+	const missing = path.join(folder, "seven.png");
+	const { window } = await start({ source: missing });
+	await expect(window.page.getByRole("alert")).toContainText(missing);
+	writeFileSync(missing, readFileSync(seven));
+	await window.page.getByRole("button", { name: "Try again" }).click();
+	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+});
+
+test("a stream that dies is lost, and goes on by itself when it is back", async ({
+	start,
+}) => {
+	const stream = await startMjpegServer(readFileSync(sevenJpeg));
+	const { window } = await start({ source: stream.url });
+	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+	await stream.die();
+	await expect(window.page.getByRole("alert")).toContainText(
+		"The source is lost",
+	);
+	await expect(
+		window.page.getByRole("button", { name: "Reopen now" }),
+	).toBeVisible();
+	await stream.comeBack();
+	await expect(window.state).toHaveText("Live");
+	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+	await stream.die();
+});
