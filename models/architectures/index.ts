@@ -1,0 +1,33 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { initializers, sequential } from "@tensorflow/tfjs-layers";
+import { ModelsError } from "../failure.ts";
+import { createRandom } from "../random.ts";
+import type { Architecture } from "./architecture.ts";
+import { basicCnn } from "./basic-cnn.ts";
+
+export const architectures: readonly Architecture[] = [basicCnn];
+
+/** @throws ModelsError `unknown-architecture` */
+export function architectureNamed(name: string): Architecture {
+	const architecture = architectures.find((known) => known.name === name);
+	if (architecture !== undefined) return architecture;
+	const known = architectures.map((known) => known.name).join(", ");
+	throw new ModelsError(
+		"unknown-architecture",
+		`There is no architecture "${name}". There are: ${known}.`,
+	);
+}
+
+/**
+ * The untrained network, on the engine that runs.
+ * @param seed the same seed gives the same weights, on every engine
+ */
+export function buildNetwork(
+	{ name, layers }: Architecture,
+	seed: number,
+): LayersModel {
+	const random = createRandom(seed, "weights");
+	const glorot = () =>
+		initializers.glorotUniform({ seed: Math.floor(random.next() * 2 ** 31) });
+	return sequential({ name, layers: [...layers(glorot)] });
+}

@@ -1,0 +1,68 @@
+import { type LabelledImages, sliceImages } from "../labelled-images.ts";
+import { classCount } from "../network-input.ts";
+import type { Predict } from "../runtime/network.ts";
+
+/** How well a network reads. */
+export interface Score {
+	/** Number of images. */
+	readonly images: number;
+	/** Share of the images whose most probable digit is their label, 0 to 1. */
+	readonly accuracy: number;
+	/** Mean cross-entropy: minus the natural logarithm of the label's probability. */
+	readonly loss: number;
+}
+
+/** As Keras does: one image that is wrong beyond doubt costs 16.1, not infinity. */
+const smallestProbability = 1e-7;
+
+/** Images in one prediction. Fixed, so that the same weights give the same numbers to the last digit. */
+const batchSize = 500;
+
+/** The most probable digit of `probabilities` from `start` on. */
+export function mostProbable(
+	probabilities: Float32Array,
+	start: number,
+): number {
+	let digit = 0;
+	for (let other = 1; other < classCount; other++)
+		if (
+			(probabilities[start + other] as number) >
+			(probabilities[start + digit] as number)
+		)
+			digit = other;
+	return digit;
+}
+
+/**
+ * Measures a network on labelled images, batch after batch.
+ * @param onProgress is told how many images are done
+ */
+export async function evaluate(
+	predict: Predict,
+	set: LabelledImages,
+	onProgress: (done: number) => void = () => {},
+): Promise<Score> {
+	let correct = 0;
+	let loss = 0;
+	for (let start = 0; start < set.count; start += batchSize) {
+		const batch = sliceImages(
+			set,
+			start,
+			Math.min(start + batchSize, set.count),
+		);
+		const probabilities = await predict(batch.images, batch.count);
+		batch.labels.forEach((label, index) => {
+			const first = index * classCount;
+			if (mostProbable(probabilities, first) === label) correct++;
+			loss -= Math.log(
+				Math.max(probabilities[first + label] as number, smallestProbability),
+			);
+		});
+		onProgress(start + batch.count);
+	}
+	return {
+		images: set.count,
+		accuracy: correct / set.count,
+		loss: loss / set.count,
+	};
+}

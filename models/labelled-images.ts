@@ -1,0 +1,21 @@
+import { inputSize } from "./network-input.ts";
+
+/** Network inputs and the digits on them. */
+export interface LabelledImages {
+	readonly count: number;
+	/** `count` times 784 bytes, row-major, 0 paper to 255 ink. */
+	readonly images: Uint8Array;
+	/** `count` digits, 0 to 9. */
+	readonly labels: Uint8Array;
+}
+
+/** The images from `start` up to, not including, `end`; views, not copies. */
+export const sliceImages = (
+	{ images, labels }: LabelledImages,
+	start: number,
+	end: number,
+): LabelledImages => ({
+	count: end - start,
+	images: images.subarray(start * inputSize, end * inputSize),
+	labels: labels.subarray(start, end),
+});

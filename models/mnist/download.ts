@@ -1,0 +1,85 @@
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { sha256 } from "../checksum.ts";
+import { ModelsError, reasonOf } from "../failure.ts";
+import type { MnistFile } from "./files.ts";
+
+/** A mirror that takes longer for a file is given up: milliseconds. */
+const timeout = 120_000;
+
+export interface DownloadOptions {
+	/** Base addresses, tried in order. */
+	readonly mirrors: readonly string[];
+	/** Is told a file's name before it is downloaded. */
+	readonly onDownload?: ((name: string) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+}
+
+async function fetchVerified(
+	file: MnistFile,
+	mirror: string,
+	signal: AbortSignal,
+): Promise<Uint8Array> {
+	const response = await fetch(new URL(file.name, mirror), { signal });
+	if (!response.ok) throw new Error(`it answers ${response.status}`);
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	const found = sha256(bytes);
+	if (found !== file.sha256)
+		throw new Error(`it sends a file whose SHA-256 is ${found}`);
+	return bytes;
+}
+
+async function fetchFromAny(
+	file: MnistFile,
+	{ mirrors, signal }: DownloadOptions,
+): Promise<Uint8Array> {
+	const reasons: string[] = [];
+	for (const mirror of mirrors) {
+		const limit = AbortSignal.timeout(timeout);
+		try {
+			return await fetchVerified(
+				file,
+				mirror,
+				signal ? AbortSignal.any([signal, limit]) : limit,
+			);
+		} catch (error) {
+			if (signal?.aborted)
+				throw new ModelsError("stopped", "The download was stopped.");
+			// What failed below fetch, a name that is not known for one, is the cause of its own error.
+			const cause = error instanceof Error ? error.cause : undefined;
+			reasons.push(`${mirror}: ${reasonOf(cause ?? error)}`);
+		}
+	}
+	throw new ModelsError(
+		"data-unreachable",
+		`MNIST's file ${file.name} cannot be downloaded (${reasons.join("; ")}). Check the connection, or name a folder that holds the four files with --data.`,
+	);
+}
+
+/**
+ * Makes sure that `folder` holds `file`: one that is there is left alone, else it is downloaded and verified.
+ * @throws ModelsError `data-unreachable`, `not-writable`, `stopped`
+ */
+export async function ensureFile(
+	folder: string,
+	file: MnistFile,
+	options: DownloadOptions,
+): Promise<void> {
+	const target = path.join(folder, file.name);
+	if (await stat(target).catch(() => undefined)) return;
+	options.onDownload?.(file.name);
+	const bytes = await fetchFromAny(file, options);
+	const partial = `${target}.${process.pid}`;
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeFile(partial, bytes);
+		await rename(partial, target);
+	} catch (error) {
+		await rm(partial, { force: true }).catch(() => {});
+		throw new ModelsError(
+			"not-writable",
+			`MNIST's file "${target}" cannot be written: ${reasonOf(error)}. Make room, or name a folder that holds the four files with --data.`,
+			{ cause: error },
+		);
+	}
+}

@@ -1,0 +1,67 @@
+import * as v from "valibot";
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const checksum = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const cardSchema = v.object({
+	name: v.string(),
+	title: v.string(),
+	/** What `digitcam train --architecture` takes. */
+	architecture: v.string(),
+	source: v.string(),
+	/** Number of trained parameters. */
+	parameters: count,
+	seed: v.number(),
+	data: v.object({
+		name: v.string(),
+		/** The files that were read, and their SHA-256. */
+		files: v.record(v.string(), checksum),
+	}),
+	/** Numbers of images. */
+	split: v.object({
+		training: count,
+		/** Held out for every choice: the last images of the training file. */
+		validation: count,
+		/** Read once, at the end. */
+		test: count,
+	}),
+	recipe: v.object({
+		optimizer: v.string(),
+		learningRate: v.number(),
+		batchSize: count,
+		epochs: count,
+	}),
+	/** The epoch whose weights these are: the one with the best validation accuracy. */
+	epoch: count,
+	validation: v.object({ accuracy: share, loss: v.number() }),
+	/** Measured on the WASM engine. */
+	test: v.object({ accuracy: share, loss: v.number() }),
+	/** The engine that trained. */
+	engine: v.object({ name: v.string(), version: v.string() }),
+	/** When training ended: ISO 8601, UTC. */
+	date: v.string(),
+	seconds: v.number(),
+	/** SHA-256. */
+	checksums: v.object({ "model.json": checksum, "weights.bin": checksum }),
+	/** Loss and accuracy of training are means over the epoch, with dropout. */
+	log: v.array(
+		v.object({
+			epoch: count,
+			loss: v.number(),
+			accuracy: share,
+			validationLoss: v.number(),
+			validationAccuracy: share,
+			seconds: v.number(),
+		}),
+	),
+});
+
+/** What is known of a trained network: how it came about, how well it reads, and the checksums of its files. */
+export type Card = v.InferOutput<typeof cardSchema>;
+
+export type EpochLog = Card["log"][number];
+
+/** @throws SyntaxError or ValiError where `text` is no card */
+export const parseCard = (text: string): Card =>
+	v.parse(cardSchema, JSON.parse(text));

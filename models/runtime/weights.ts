@@ -1,0 +1,45 @@
+import { readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { readCard } from "./model-folder.ts";
+
+/** The network that is used where nobody chose one. */
+export const defaultModel = "basic-cnn";
+
+/** The models that come with the project, a folder each. Found from the source, the bundle and the packaged app alike. */
+const weightsFolder = path.join(
+	path.dirname(createRequire(import.meta.url).resolve("#package")),
+	"models",
+	"weights",
+);
+
+/** A trained network that can be chosen. */
+export interface ModelSummary {
+	readonly name: string;
+	readonly title: string;
+	/** Number of trained parameters. */
+	readonly parameters: number;
+	/** Share of MNIST's 10,000 test images that it reads right, 0 to 1. */
+	readonly testAccuracy: number;
+}
+
+/** The folder of a model: a name is one of the project's own, anything with a separator in it is a path. */
+export const modelFolder = (model: string): string =>
+	model === path.basename(model) ? path.join(weightsFolder, model) : model;
+
+/**
+ * The models that come with the project, by name.
+ * @throws ModelsError `model-missing` or `model-damaged` where a card cannot be read
+ */
+export async function listModels(): Promise<ModelSummary[]> {
+	const names = (await readdir(weightsFolder)).sort();
+	const cards = await Promise.all(
+		names.map((name) => readCard(path.join(weightsFolder, name))),
+	);
+	return cards.map(({ name, title, parameters, test }) => ({
+		name,
+		title,
+		parameters,
+		testAccuracy: test.accuracy,
+	}));
+}

@@ -1,0 +1,35 @@
+import type { KernelConfig } from "@tensorflow/tfjs-core";
+import {
+	BatchMatMul,
+	getKernel,
+	registerKernel,
+	unregisterKernel,
+} from "@tensorflow/tfjs-core";
+import { transposingBatchMatMul } from "./batch-mat-mul.ts";
+import { conv2dBackpropFilter } from "./conv2d-backprop-filter.ts";
+import { conv2dBackpropInput } from "./conv2d-backprop-input.ts";
+import { maxPoolGrad } from "./max-pool-grad.ts";
+
+const replaceKernel = (kernel: KernelConfig) => {
+	if (getKernel(kernel.kernelName, "wasm") !== undefined)
+		unregisterKernel(kernel.kernelName, "wasm");
+	registerKernel(kernel);
+};
+
+let installed = false;
+
+/**
+ * Gives the WASM backend what it lacks for training: the gradient of a convolution's filter, and faster kernels where
+ * its own are plain loops. The backend has to be registered; inference goes on as before.
+ */
+export function installTrainingKernels(): void {
+	if (installed) return;
+	installed = true;
+	const kernels = [
+		conv2dBackpropFilter,
+		conv2dBackpropInput,
+		maxPoolGrad,
+		transposingBatchMatMul(getKernel(BatchMatMul, "wasm")),
+	];
+	for (const kernel of kernels) replaceKernel(kernel);
+}

@@ -1,0 +1,21 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import type { KernelConfig, TensorInfo } from "@tensorflow/tfjs-core";
+
+/** A kernel of the WASM backend, its inputs and attributes typed; `name` and both are TensorFlow.js's own. */
+export const wasmKernel = <InputName extends string, Attributes>(
+	name: string,
+	compute: (
+		inputs: Readonly<Record<InputName, TensorInfo>>,
+		attributes: Attributes,
+		backend: BackendWasm,
+	) => TensorInfo,
+): KernelConfig => ({
+	kernelName: name,
+	backendName: "wasm",
+	kernelFunc: ({ inputs, attrs, backend }) =>
+		compute(
+			inputs as Record<InputName, TensorInfo>,
+			attrs as Attributes,
+			backend as BackendWasm,
+		),
+});

@@ -1,0 +1,26 @@
+/** Line drawings on a field of 24x24, drawn with a round pen. */
+export const iconPaths = {
+	camera:
+		"M3 8.5A1.5 1.5 0 0 1 4.5 7H14a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 14 17H4.5A1.5 1.5 0 0 1 3 15.5zM15.5 10.5 21 7.5v9l-5.5-3",
+	file: "M6 3.5h7l5 5v12H6zM13 3.5v5h5",
+	stream:
+		"M6.3 17.7a8 8 0 0 1 0-11.4M17.7 6.3a8 8 0 0 1 0 11.4M9.2 14.8a4 4 0 0 1 0-5.6M14.8 9.2a4 4 0 0 1 0 5.6M12 12h.01",
+	clip: "M4 5h16v14H4zM10 9.2v5.6l4.8-2.8z",
+	freeze: "M9 5.5v13M15 5.5v13",
+	go: "M8 5.5v13l10.5-6.5z",
+	mirror: "M12 4v16M9 8 3.5 16H9zM15 8l5.5 8H15z",
+	threshold: "M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5a8.5 8.5 0 0 1 0 17",
+	reopen: "M19.5 12A7.5 7.5 0 1 1 17 6.4L19.5 9M19.5 4.5V9H15",
+	help: "M9 9.2a3 3 0 1 1 4.6 2.5c-1 .7-1.6 1.3-1.6 2.5M12 17.5h.01",
+	quit: "M12 3.5v8M7 6.7a7.5 7.5 0 1 0 10 0",
+	chevron: "M7 10l5 5 5-5",
+	check: "M5 12.5l4.5 4.5L19 7.5",
+	close: "M6.5 6.5l11 11M17.5 6.5l-11 11",
+	popOut: "M10 5H5v14h14v-5M14 4.5h5.5V10M19 5l-8 8",
+	arrow: "M4 12h15M13.5 6.5 19 12l-5.5 5.5",
+	warning: "M12 4 2.8 19.5h18.4zM12 10v4.5M12 17h.01",
+	unplugged: "M9 3.5v4M15 3.5v4M6.5 7.5h11v3.5a5.5 5.5 0 0 1-11 0zM12 16.5v4",
+	drop: "M12 4v10.5M7.5 10.5 12 15l4.5-4.5M4.5 16v3.5h15V16",
+} as const;
+
+export type IconName = keyof typeof iconPaths;

@@ -1,0 +1,32 @@
+import type {
+	EngineReport,
+	ModelSummary,
+} from "../../electron/contract/schema.ts";
+
+const engineTitles: Readonly<Record<string, string>> = {
+	wasm: "WebAssembly",
+	tensorflow: "TensorFlow",
+	"tensorflow-gpu": "TensorFlow on the GPU",
+};
+
+/** An engine as people call it. */
+export const engineTitle = (name: string): string => engineTitles[name] ?? name;
+
+/** What there is to say about the engine, a sentence each. */
+export const engineLines = ({
+	name,
+	version,
+	notes,
+}: EngineReport): readonly string[] => [
+	`The network runs on ${engineTitle(name)} ${version}, an engine of TensorFlow.js.`,
+	...notes,
+];
+
+/** What there is to say about a network, a sentence each. */
+export const modelLines = ({
+	parameters,
+	testAccuracy,
+}: ModelSummary): readonly string[] => [
+	`${parameters.toLocaleString("en")} trained parameters.`,
+	`It reads ${(testAccuracy * 100).toFixed(1)} % of MNIST's 10,000 test images right.`,
+];

@@ -1,0 +1,36 @@
+const windowMs = 1000;
+
+/** The middle value; of an even number of values the upper one of the middle two; undefined of none. */
+export function median(values: readonly number[]): number | undefined {
+	return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+/** What the window showed over the last second. */
+export interface FrameReading {
+	readonly framesPerSecond: number;
+	/** The median time from a frame's capture to its drawing, in ms; undefined where no frame was drawn. */
+	readonly ageMs: number | undefined;
+}
+
+/** Counts the frames that were drawn over the last second, and how old they were then. All times in ms. */
+export class FrameMeter {
+	#drawn: { readonly at: number; readonly age: number }[] = [];
+
+	record(at: number, age: number): void {
+		this.#forgetBefore(at - windowMs);
+		this.#drawn.push({ at, age });
+	}
+
+	read(now: number): FrameReading {
+		this.#forgetBefore(now - windowMs);
+		return {
+			framesPerSecond: this.#drawn.length,
+			// Not the mean: one frame that waited in a hidden window for a minute would drown all others.
+			ageMs: median(this.#drawn.map(({ age }) => age)),
+		};
+	}
+
+	#forgetBefore(time: number): void {
+		this.#drawn = this.#drawn.filter(({ at }) => at > time);
+	}
+}

@@ -1,0 +1,102 @@
+/** What a key or a button does. */
+export const actions = [
+	"source",
+	"freeze",
+	"mirror",
+	"preview",
+	"reopen",
+	"shortcuts",
+	"quit",
+	"close",
+] as const;
+export type Action = (typeof actions)[number];
+
+export interface Shortcut {
+	readonly action: Action;
+	/** KeyboardEvent.key, letters in lower case. */
+	readonly key: string;
+	/** What stands on the key. */
+	readonly keyLabel: string;
+	readonly does: string;
+}
+
+export const shortcuts: readonly Shortcut[] = [
+	{
+		action: "source",
+		key: "s",
+		keyLabel: "S",
+		does: "Choose another source: a camera, a file, a stream",
+	},
+	{
+		action: "freeze",
+		key: " ",
+		keyLabel: "Space",
+		does: "Freeze the picture, and let it go on",
+	},
+	{
+		action: "mirror",
+		key: "m",
+		keyLabel: "M",
+		does: "Mirror the view (never what the network sees)",
+	},
+	{
+		action: "preview",
+		key: "t",
+		keyLabel: "T",
+		does: "Show or hide the threshold preview",
+	},
+	{
+		action: "reopen",
+		key: "r",
+		keyLabel: "R",
+		does: "Reopen the camera, or play a file again",
+	},
+	{
+		action: "shortcuts",
+		key: "?",
+		keyLabel: "?",
+		does: "Show or hide this list",
+	},
+	{
+		action: "close",
+		key: "Escape",
+		keyLabel: "Esc",
+		does: "Close what is open",
+	},
+	{
+		action: "quit",
+		key: "q",
+		keyLabel: "Q",
+		does: "Release the camera and quit",
+	},
+];
+
+/** The parts of a KeyboardEvent that decide. */
+export interface KeyPress {
+	readonly key: string;
+	readonly code: string;
+	readonly ctrlKey: boolean;
+	readonly metaKey: boolean;
+	readonly altKey: boolean;
+	/** The key is held down and repeats. */
+	readonly repeat: boolean;
+}
+
+function keyName({ key, code }: KeyPress): string {
+	// On a keyboard of another script (Cyrillic, Greek) the key's place says which letter was meant.
+	if (key.length === 1 && key.charCodeAt(0) > 127 && code.startsWith("Key"))
+		return code.slice(3).toLowerCase();
+	return key.length === 1 ? key.toLowerCase() : key;
+}
+
+/** What a key press asks for; undefined where it asks for nothing or belongs to the browser. */
+export function actionOf(press: KeyPress): Action | undefined {
+	if (press.ctrlKey || press.metaKey || press.altKey || press.repeat)
+		return undefined;
+	const name = keyName(press);
+	return shortcuts.find(({ key }) => key === name)?.action;
+}
+
+/** What stands on the key that does `action`. */
+export const keyLabelOf = (action: Action): string =>
+	shortcuts.find((shortcut) => shortcut.action === action)?.keyLabel ?? "";

@@ -1,0 +1,85 @@
+import type { FrameMessage } from "../../electron/contract/recognition.ts";
+import type { Size } from "../pure/panel-layout.ts";
+import { previewAddress } from "../pure/preview-address.ts";
+import type { Action } from "../pure/shortcuts.ts";
+import type { PreviewMessage, PreviewPicture } from "./preview-channel.ts";
+import { PreviewChannel } from "./preview-channel.ts";
+
+const previewPicture = ({
+	stages,
+	recognition,
+}: FrameMessage): PreviewPicture => ({
+	// Copies: a view would take the whole message along, the frame's JPEG included.
+	binary: stages.find(({ name }) => name === "binary")?.png.slice(),
+	input: recognition.digits[0]?.input.slice(),
+	otsuThreshold: recognition.otsuThreshold,
+});
+
+/** The threshold preview: closed, a panel in the main window, or a window of its own. */
+export class Preview {
+	place = $state<"closed" | "panel" | "window">("closed");
+
+	readonly #id = crypto.randomUUID();
+	readonly #channel: PreviewChannel;
+	readonly #act: (action: Action) => void;
+	#latest: FrameMessage | undefined;
+
+	/** `act` does what a key pressed in the preview's window asks for. */
+	constructor(act: (action: Action) => void) {
+		this.#act = act;
+		this.#channel = new PreviewChannel(this.#id, (message) =>
+			this.#receive(message),
+		);
+		window.addEventListener("pagehide", () => this.close());
+	}
+
+	toggle(): void {
+		if (this.place === "closed") this.place = "panel";
+		else this.close();
+	}
+
+	close(): void {
+		if (this.place === "window") this.#channel.send({ kind: "close" });
+		this.place = "closed";
+	}
+
+	/** Moves the panel to a window of its own; answers false where the browser blocks it. */
+	popOut({ width, height }: Size): boolean {
+		const opened = window.open(
+			previewAddress(this.#id),
+			"digitcam-preview",
+			`popup,width=${Math.round(width)},height=${Math.round(height)}`,
+		);
+		if (!opened) return false;
+		this.place = "window";
+		return true;
+	}
+
+	/** Passes a frame on to the preview's window, if there is one. */
+	show(message: FrameMessage): void {
+		this.#latest = message;
+		this.#sendLatest();
+	}
+
+	#sendLatest(): void {
+		if (this.place === "window" && this.#latest)
+			this.#channel.send({
+				kind: "picture",
+				picture: previewPicture(this.#latest),
+			});
+	}
+
+	#receive(message: PreviewMessage): void {
+		switch (message.kind) {
+			case "opened":
+				this.place = "window";
+				this.#sendLatest();
+				break;
+			case "closed":
+				if (this.place === "window") this.place = "panel";
+				break;
+			case "action":
+				this.#act(message.action);
+		}
+	}
+}

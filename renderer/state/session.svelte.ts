@@ -1,0 +1,164 @@
+import type { AnyEvent, Bridge } from "../../electron/contract/bridge.ts";
+import { toFailure } from "../../electron/contract/bridge.ts";
+import type { FrameMessage } from "../../electron/contract/recognition.ts";
+import type {
+	AppInfo,
+	CommandAnswer,
+	CommandName,
+	CommandRequest,
+	Looking,
+	Status,
+} from "../../electron/contract/schema.ts";
+import { maxFileBytes } from "../../electron/contract/schema.ts";
+import type {
+	Camera,
+	Failure,
+	SourceSpec,
+} from "../../electron/contract/source.ts";
+import { goneCode } from "../bridge/socket-bridge.ts";
+import { fileObjection } from "../pure/files.ts";
+
+const retryMs = 1000;
+
+/**
+ * How the window stands with the Node side.
+ * - `connecting`: nothing has answered yet.
+ * - `refused`: it answered and will have nothing to do with this window.
+ * - `connected`: commands are answered, events come.
+ * - `lost`: it went away unasked; the window tries again and again.
+ * - `stopping`, `stopped`: it was asked to quit, and has.
+ */
+export type Connection =
+	| { readonly name: "connecting" }
+	| { readonly name: "refused"; readonly failure: Failure }
+	| {
+			readonly name: "connected";
+			readonly bridge: Bridge;
+			readonly info: AppInfo;
+	  }
+	| { readonly name: "lost" }
+	| { readonly name: "stopping" }
+	| { readonly name: "stopped" };
+
+const sleep = (ms: number): Promise<void> =>
+	new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The window's end of the contract: what the Node side says, and what it is asked. */
+export class Session {
+	connection = $state.raw<Connection>({ name: "connecting" });
+	status = $state.raw<Status>();
+	cameras = $state.raw<readonly Camera[]>([]);
+	/** What the last command failed with, until it was read or something else is asked. */
+	notice = $state.raw<Failure>();
+
+	readonly #connect: () => Promise<Bridge>;
+	readonly #draw: (message: FrameMessage) => Promise<void>;
+	#quitting = false;
+
+	/** `draw` resolves once the frame is on the screen. */
+	constructor(
+		connect: () => Promise<Bridge>,
+		draw: (message: FrameMessage) => Promise<void>,
+	) {
+		this.#connect = connect;
+		this.#draw = draw;
+	}
+
+	/** Connects, and connects again whenever the Node side went away unasked. Resolves after `quit`, or if refused. */
+	async run(): Promise<void> {
+		while (!this.#quitting) {
+			await this.#stayConnected();
+			if (this.connection.name === "refused") return;
+			this.status = undefined;
+			if (this.#quitting) break;
+			if (this.connection.name === "connected")
+				this.connection = { name: "lost" };
+			await sleep(retryMs);
+		}
+		this.connection = { name: "stopped" };
+	}
+
+	/** Sends a command; what it fails with becomes the notice. Answers undefined then, or where nothing is connected. */
+	async ask<Name extends CommandName>(
+		name: Name,
+		request: CommandRequest<Name>,
+	): Promise<CommandAnswer<Name> | undefined> {
+		if (this.connection.name !== "connected") return undefined;
+		this.notice = undefined;
+		const outcome = await this.connection.bridge.invoke(name, request);
+		if (outcome.ok) return outcome.value;
+		this.notice = outcome.failure;
+		return undefined;
+	}
+
+	async openSource(spec: SourceSpec): Promise<void> {
+		await this.ask("openSource", spec);
+	}
+
+	async openFile(file: File): Promise<void> {
+		const objection = fileObjection(file, maxFileBytes);
+		if (objection) {
+			this.notice = { code: "invalid-file", message: objection };
+			return;
+		}
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		await this.ask("openFile", { name: file.name, bytes });
+	}
+
+	async findCameras(): Promise<void> {
+		this.cameras = (await this.ask("listCameras", undefined)) ?? [];
+	}
+
+	look(looking: Looking): void {
+		if (this.connection.name === "connected")
+			void this.connection.bridge.invoke("setLooking", looking);
+	}
+
+	async quit(): Promise<void> {
+		if (this.connection.name !== "connected") return;
+		const connected = this.connection;
+		this.#quitting = true;
+		this.connection = { name: "stopping" };
+		const outcome = await connected.bridge.invoke("quit", undefined);
+		if (outcome.ok || outcome.failure.code === goneCode) {
+			this.connection = { name: "stopped" };
+		} else {
+			this.#quitting = false;
+			this.connection = connected;
+			this.notice = outcome.failure;
+		}
+	}
+
+	async #stayConnected(): Promise<void> {
+		let bridge: Bridge;
+		try {
+			bridge = await this.#connect();
+		} catch (error) {
+			const failure = toFailure(error);
+			if (failure.code === "no-key")
+				this.connection = { name: "refused", failure };
+			return;
+		}
+		const closed = new Promise<void>((resolve) => bridge.onClosed(resolve));
+		bridge.listen((event) => this.#receive(event, bridge));
+		const hello = await bridge.invoke("hello", undefined);
+		if (hello.ok) {
+			this.connection = { name: "connected", bridge, info: hello.value };
+			void this.findCameras();
+		} else if (hello.failure.code !== goneCode) {
+			this.connection = { name: "refused", failure: hello.failure };
+			return;
+		}
+		await closed;
+	}
+
+	#receive(event: AnyEvent, bridge: Bridge): void {
+		if (event.name === "status") this.status = event.payload;
+		else void this.#answerFrame(event.payload, bridge);
+	}
+
+	async #answerFrame(message: FrameMessage, bridge: Bridge): Promise<void> {
+		await this.#draw(message);
+		void bridge.invoke("frameDrawn", message.sequence);
+	}
+}
