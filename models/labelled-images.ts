@@ -19,3 +19,21 @@ export const sliceImages = (
 	images: images.subarray(start * inputSize, end * inputSize),
 	labels: labels.subarray(start, end),
 });
+
+/** The images of `set` that `indices` names, in that order; copies. */
+export function gatherImages(
+	set: LabelledImages,
+	indices: Uint32Array,
+): LabelledImages {
+	const images = new Uint8Array(indices.length * inputSize);
+	const labels = new Uint8Array(indices.length);
+	indices.forEach((index, position) => {
+		const start = index * inputSize;
+		images.set(
+			set.images.subarray(start, start + inputSize),
+			position * inputSize,
+		);
+		labels[position] = set.labels[index] as number;
+	});
+	return { count: indices.length, images, labels };
+}

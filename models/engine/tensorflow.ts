@@ -46,6 +46,7 @@ export async function startTensorflow(
 	// Else the C library says on standard error which processor it was built for.
 	process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
 	await packages.load(tensorflowPackages[name]);
-	await setBackend("tensorflow");
+	if (!(await setBackend("tensorflow")))
+		throw new Error("its backend cannot be initialised");
 	return version_core;
 }

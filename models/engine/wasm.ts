@@ -1,5 +1,6 @@
 import { version_wasm } from "@tensorflow/tfjs-backend-wasm";
 import { setBackend } from "@tensorflow/tfjs-core";
+import { ModelsError } from "../failure.ts";
 
 let started: Promise<boolean> | undefined;
 
@@ -7,10 +8,15 @@ let started: Promise<boolean> | undefined;
  * Starts TensorFlow.js' WASM backend: SIMD, one thread (in Node it has no more). It finds its binary beside its own
  * script, which is why that has to stay out of bundles.
  * @returns its version
+ * @throws ModelsError `engine-unavailable`
  */
 export async function startWasm(): Promise<string> {
 	// A second start while the first is under way would make the first fail.
 	started ??= setBackend("wasm");
-	await started;
+	if (!(await started))
+		throw new ModelsError(
+			"engine-unavailable",
+			"The engine wasm does not start: its binary cannot be read. Install the packages again with npm ci.",
+		);
 	return version_wasm;
 }

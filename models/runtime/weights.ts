@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -29,13 +30,14 @@ export const modelFolder = (model: string): string =>
 
 /**
  * The models that come with the project, by name.
- * @throws ModelsError `model-missing` or `model-damaged` where a card cannot be read
+ * @throws ModelsError `model-damaged` where a card is
  */
 export async function listModels(): Promise<ModelSummary[]> {
-	const names = (await readdir(weightsFolder)).sort();
-	const cards = await Promise.all(
-		names.map((name) => readCard(path.join(weightsFolder, name))),
-	);
+	const folders = (await readdir(weightsFolder))
+		.sort()
+		.map((name) => path.join(weightsFolder, name))
+		.filter((folder) => existsSync(path.join(folder, "card.json")));
+	const cards = await Promise.all(folders.map(readCard));
 	return cards.map(({ name, title, parameters, test }) => ({
 		name,
 		title,

@@ -1,32 +1,15 @@
 import { setImmediate } from "node:timers/promises";
-import type { Optimizer, Variable } from "@tensorflow/tfjs-core";
-import {
-	losses,
-	oneHot,
-	tensor1d,
-	tensor4d,
-	tidy,
-	train,
-	variableGrads,
-} from "@tensorflow/tfjs-core";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Architecture, Recipe } from "../architectures/architecture.ts";
 import { buildNetwork } from "../architectures/index.ts";
 import { type EngineName, useEngine } from "../engine/engine.ts";
-import { evaluate, mostProbable } from "../evaluation/evaluate.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
 import { ModelsError } from "../failure.ts";
-import type { LabelledImages } from "../labelled-images.ts";
-import {
-	classCount,
-	inputSide,
-	inputSize,
-	scaleInputs,
-} from "../network-input.ts";
-import { createRandom, type Random, shuffledIndices } from "../random.ts";
+import { gatherImages, type LabelledImages } from "../labelled-images.ts";
+import { createRandom, shuffledIndices } from "../random.ts";
 import type { EpochLog } from "../runtime/card.ts";
 import { predictWith } from "../runtime/network.ts";
-import { forwardLogits } from "./forward.ts";
 import { type NetworkFiles, serializeNetwork } from "./serialize-network.ts";
+import { createOptimizer, trainStep } from "./train-step.ts";
 
 /** How far training is, after a step. */
 export interface TrainingProgress {
@@ -73,58 +56,6 @@ export interface TrainedNetwork {
 	readonly log: readonly EpochLog[];
 }
 
-const createOptimizer = ({ learningRate }: Recipe): Optimizer =>
-	train.adam(learningRate, 0.9, 0.999, 1e-7);
-
-/** The images of `set` that `indices` names. */
-function gather(set: LabelledImages, indices: Uint32Array): LabelledImages {
-	const images = new Uint8Array(indices.length * inputSize);
-	const labels = new Uint8Array(indices.length);
-	indices.forEach((index, position) => {
-		const start = index * inputSize;
-		images.set(
-			set.images.subarray(start, start + inputSize),
-			position * inputSize,
-		);
-		labels[position] = set.labels[index] as number;
-	});
-	return { count: indices.length, images, labels };
-}
-
-function countCorrect(logits: Float32Array, labels: Uint8Array): number {
-	let correct = 0;
-	labels.forEach((label, index) => {
-		if (mostProbable(logits, index * classCount) === label) correct++;
-	});
-	return correct;
-}
-
-/** One step of gradient descent; `loss` is the mean over the batch, `correct` a number of images. */
-function trainStep(
-	network: LayersModel,
-	optimizer: Optimizer,
-	{ count, images, labels }: LabelledImages,
-	random: Random,
-): { loss: number; correct: number } {
-	const scaled = new Float32Array(images.length);
-	scaleInputs(images, scaled);
-	return tidy(() => {
-		const x = tensor4d(scaled, [count, inputSide, inputSide, 1]);
-		const wanted = oneHot(tensor1d(labels, "int32"), classCount);
-		let correct = 0;
-		const { value, grads } = variableGrads(
-			() => {
-				const logits = forwardLogits(network, x, random);
-				correct = countCorrect(logits.dataSync<"float32">(), labels);
-				return losses.softmaxCrossEntropy(wanted, logits);
-			},
-			network.trainableWeights.map((weight) => weight.read() as Variable),
-		);
-		optimizer.applyGradients(grads);
-		return { loss: value.dataSync()[0] as number, correct };
-	});
-}
-
 const isBetter = (log: EpochLog, best: EpochLog | undefined): boolean =>
 	best === undefined ||
 	log.validationAccuracy > best.validationAccuracy ||
@@ -157,7 +88,7 @@ export async function trainNetwork(
 		let correct = 0;
 		for (let step = 1; step <= steps; step++) {
 			const first = (step - 1) * recipe.batchSize;
-			const batch = gather(
+			const batch = gatherImages(
 				training,
 				order.subarray(first, first + recipe.batchSize),
 			);

@@ -84,9 +84,7 @@ test.describe("a webcam", () => {
 			source: String(index),
 			env: cameras.env,
 		});
-		await expect(window.page.getByRole("alert")).toContainText(
-			"another program",
-		);
+		await expect(window.page.getByRole("alert")).toContainText("in use");
 		camera.become("present");
 		await window.page.getByRole("button", { name: "Try again" }).click();
 		await expect(window.state).toHaveText("Live");
@@ -142,7 +140,7 @@ test("without a camera the app starts on a page that offers the demo clip", asyn
 	const { window, kill, ended } = await start({ env: none.env });
 	await expect(window.page.getByText("No camera was found.")).toBeVisible();
 	await window.page.getByRole("button", { name: "Play the demo clip" }).click();
-	await expect(window.state).toHaveText("Live");
+	await expect(window.state).toHaveText("Playing");
 	kill();
 	await ended;
 	await none.remove();

@@ -55,7 +55,7 @@ test("the threshold preview pops out into a window of its own, and T brings it t
 		preview.waitForEvent("close"),
 		preview.keyboard.press("t"),
 	]);
-	await expect(window.state).toHaveText("Live");
+	await expect(window.state).toHaveText("Playing");
 });
 
 test("Space freezes the picture, and lets it go on", async ({ start }) => {
@@ -67,7 +67,7 @@ test("Space freezes the picture, and lets it go on", async ({ start }) => {
 	await window.page.waitForTimeout(500);
 	expect(await window.pictureHash()).toBe(frozen);
 	await window.press("Space");
-	await expect(window.state).toHaveText("Live");
+	await expect(window.state).toHaveText("Playing");
 	await expect.poll(() => window.pictureHash()).not.toBe(frozen);
 });
 

@@ -27,7 +27,7 @@ test("the bars, the stages and the status bar tell of the same live picture", as
 	start,
 }) => {
 	const { window } = await start({ source: "demo" });
-	await expect(window.state).toHaveText("Live");
+	await expect(window.state).toHaveText("Playing");
 	await expect(window.prediction).toBeVisible();
 	const bars = await window.bars();
 	expect(bars).toHaveLength(10);
@@ -47,10 +47,10 @@ test("a window of its own has its own source", async ({ start, host }) => {
 	await expect(other.prediction).toBeVisible();
 	await window.press("Space");
 	await expect(window.state).toHaveText("Frozen");
-	await expect(other.state).toHaveText("Live");
+	await expect(other.state).toHaveText("Playing");
 	await window.press("q");
 	await expect(
 		window.page.getByRole("heading", { name: "Digitcam has stopped." }),
 	).toBeVisible();
-	await expect(other.state).toHaveText("Live");
+	await expect(other.state).toHaveText("Playing");
 });

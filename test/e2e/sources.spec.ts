@@ -47,7 +47,7 @@ test("a file that is no picture says so, and another source can be chosen", asyn
 	await window.drop(file);
 	await expect(window.page.getByRole("alert")).toContainText("letter.txt");
 	await window.page.getByRole("button", { name: "Play the demo clip" }).click();
-	await expect(window.state).toHaveText("Live");
+	await expect(window.state).toHaveText("Playing");
 });
 
 test("a file that is not there says what was asked and what to do, and is opened once it is there", async ({

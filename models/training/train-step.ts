@@ -1,0 +1,59 @@
+import type { Optimizer, Variable } from "@tensorflow/tfjs-core";
+import {
+	losses,
+	oneHot,
+	tensor1d,
+	tensor4d,
+	tidy,
+	train,
+	variableGrads,
+} from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Recipe } from "../architectures/architecture.ts";
+import { mostProbable } from "../evaluation/evaluate.ts";
+import type { LabelledImages } from "../labelled-images.ts";
+import { classCount, inputSide, scaleInputs } from "../network-input.ts";
+import type { Random } from "../random.ts";
+import { forwardLogits } from "./forward.ts";
+
+/** With Keras' constants. */
+export const createOptimizer = ({ learningRate }: Recipe): Optimizer =>
+	train.adam(learningRate, 0.9, 0.999, 1e-7);
+
+function countCorrect(logits: Float32Array, labels: Uint8Array): number {
+	let correct = 0;
+	labels.forEach((label, index) => {
+		if (mostProbable(logits, index * classCount) === label) correct++;
+	});
+	return correct;
+}
+
+/**
+ * One step of gradient descent.
+ * @param random decides what dropout drops
+ * @returns the mean loss over the batch, and how many of its images were read right
+ */
+export function trainStep(
+	network: LayersModel,
+	optimizer: Optimizer,
+	{ count, images, labels }: LabelledImages,
+	random: Random,
+): { loss: number; correct: number } {
+	const scaled = new Float32Array(images.length);
+	scaleInputs(images, scaled);
+	return tidy(() => {
+		const x = tensor4d(scaled, [count, inputSide, inputSide, 1]);
+		const wanted = oneHot(tensor1d(labels, "int32"), classCount);
+		let correct = 0;
+		const { value, grads } = variableGrads(
+			() => {
+				const logits = forwardLogits(network, x, random);
+				correct = countCorrect(logits.dataSync<"float32">(), labels);
+				return losses.softmaxCrossEntropy(wanted, logits);
+			},
+			network.trainableWeights.map((weight) => weight.read() as Variable),
+		);
+		optimizer.applyGradients(grads);
+		return { loss: value.dataSync()[0] as number, correct };
+	});
+}

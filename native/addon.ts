@@ -1,0 +1,65 @@
+import { createRequire } from "node:module";
+import { NativeError } from "./errors.ts";
+import type {
+	Camera,
+	CaptureOptions,
+	CaptureSource,
+	ClassicResult,
+	DecodeLimits,
+	EncodeOptions,
+	Frame,
+} from "./types.ts";
+
+/** What the addon knows of a source once it is open. */
+export interface SourceFacts {
+	readonly width: number;
+	readonly height: number;
+	readonly frameRate: number;
+	readonly live: boolean;
+	readonly still: boolean;
+}
+
+/** A capture of the addon; it begins to open when it is made. */
+export interface AddonCapture {
+	readonly opened: Promise<SourceFacts>;
+	nextFrame(after?: number): Promise<Frame | undefined>;
+	setPaused(paused: boolean): void;
+	close(): Promise<void>;
+}
+
+/** The addon's own face: it throws plain errors with a `code`. */
+export interface Addon {
+	readonly Capture: new (
+		source: CaptureSource,
+		options?: CaptureOptions,
+	) => AddonCapture;
+	frameFromPixels(
+		width: number,
+		height: number,
+		channels: number,
+		pixels: Uint8Array,
+	): Frame;
+	readPixels(frame: Frame): Uint8Array;
+	releaseFrame(frame: Frame): void;
+	runClassic(
+		frame: Frame,
+		options?: { readonly stages?: boolean },
+	): ClassicResult;
+	decodeImage(bytes: Uint8Array, limits?: DecodeLimits): Promise<Frame>;
+	encodeImage(frame: Frame, options?: EncodeOptions): Promise<Uint8Array>;
+	listCameras(options?: { readonly sysfs?: string }): Camera[];
+}
+
+function load(): Addon {
+	try {
+		return createRequire(import.meta.url)("#addon");
+	} catch (cause) {
+		throw new NativeError(
+			"not-built",
+			`The OpenCV addon could not be loaded: ${cause instanceof Error ? cause.message : cause}. Run "npm start" once: it builds what is missing.`,
+			{ cause },
+		);
+	}
+}
+
+export const addon: Addon = load();

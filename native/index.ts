@@ -1,0 +1,114 @@
+import { addon } from "./addon.ts";
+import { toNativeError } from "./errors.ts";
+import type {
+	Camera,
+	ClassicResult,
+	DecodeLimits,
+	EncodeOptions,
+	Frame,
+} from "./types.ts";
+
+export { openCapture } from "./capture.ts";
+export { NativeError, type NativeErrorCode } from "./errors.ts";
+export type {
+	Camera,
+	Capture,
+	CaptureOptions,
+	CaptureSource,
+	ClassicResult,
+	ClassicStages,
+	DecodeLimits,
+	EncodeOptions,
+	Frame,
+} from "./types.ts";
+
+function attempt<Value>(call: () => Value): Value {
+	try {
+		return call();
+	} catch (error) {
+		throw toNativeError(error);
+	}
+}
+
+/**
+ * A frame made of `pixels`, which are copied: row-major, 1 byte (gray) or 3 bytes (blue, green, red) a pixel, without
+ * gaps between rows.
+ * @throws NativeError `invalid-argument`, `too-large`.
+ */
+export function frameFromPixels(
+	width: number,
+	height: number,
+	channels: 1 | 3,
+	pixels: Uint8Array,
+): Frame {
+	return attempt(() => addon.frameFromPixels(width, height, channels, pixels));
+}
+
+/**
+ * A copy of the frame's pixels: row-major, `channels` bytes a pixel (blue, green, red), without gaps between rows.
+ * @throws NativeError `invalid-argument`.
+ */
+export function readPixels(frame: Frame): Uint8Array {
+	return attempt(() => addon.readPixels(frame));
+}
+
+/**
+ * Gives the frame's memory back now; its pixels cannot be used any more. Optional, but whoever takes 30 frames a second
+ * spares the garbage collector nearly all of its work. A running `encodeImage()` is not disturbed.
+ * @throws NativeError `invalid-argument` where this is no frame.
+ */
+export function releaseFrame(frame: Frame): void {
+	attempt(() => addon.releaseFrame(frame));
+}
+
+/**
+ * The tutorial's pipeline, bit for bit: skimage's `rgb2gray` on the channels as they stand, `img_as_ubyte`, OpenCV's
+ * Otsu threshold, bilinear 28x28, inverted. Synchronous; a small part of a millisecond for 640x480 without stages.
+ * @throws NativeError `invalid-argument`.
+ */
+export function runClassic(
+	frame: Frame,
+	options?: { readonly stages?: boolean },
+): ClassicResult {
+	return attempt(() => addon.runClassic(frame, options));
+}
+
+/**
+ * Decodes a PNG, JPEG, WebP or BMP file off the JavaScript thread. The frame is BGR and upright (EXIF), alpha is laid
+ * over white, 16 bit is scaled to 8 bit.
+ * @throws NativeError `not-a-picture`, `too-large`, `invalid-argument`.
+ */
+export async function decodeImage(
+	bytes: Uint8Array,
+	limits?: DecodeLimits,
+): Promise<Frame> {
+	try {
+		return await addon.decodeImage(bytes, limits);
+	} catch (error) {
+		throw toNativeError(error);
+	}
+}
+
+/**
+ * Encodes a frame as a JPEG (4:2:0) or PNG file off the JavaScript thread.
+ * @throws NativeError `encode-failed`, `invalid-argument`.
+ */
+export async function encodeImage(
+	frame: Frame,
+	options?: EncodeOptions,
+): Promise<Uint8Array> {
+	try {
+		return await addon.encodeImage(frame, options);
+	} catch (error) {
+		throw toNativeError(error);
+	}
+}
+
+/**
+ * The cameras of this machine by rising index. On Linux from `sysfs` (default: /sys/class/video4linux); elsewhere
+ * OpenCV cannot tell names, and the system's default camera is offered as index 0.
+ * @throws NativeError `invalid-argument`.
+ */
+export function listCameras(options?: { readonly sysfs?: string }): Camera[] {
+	return attempt(() => addon.listCameras(options));
+}

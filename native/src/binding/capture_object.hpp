@@ -1,0 +1,33 @@
+#pragma once
+
+#include <napi.h>
+
+#include <memory>
+
+#include "../capture.hpp"
+#include "mailbox.hpp"
+
+namespace digitcam {
+
+/** A capture as JavaScript sees it; thrown away unclosed, it closes. */
+class CaptureObject : public Napi::ObjectWrap<CaptureObject> {
+ public:
+  static Napi::Function define(Napi::Env env);
+
+  /** new Capture(source, options): begins to open; `opened` is the promise of its facts. */
+  explicit CaptureObject(const Napi::CallbackInfo& info);
+  ~CaptureObject() override;
+
+ private:
+  Napi::Value nextFrame(const Napi::CallbackInfo& info);
+  Napi::Value setPaused(const Napi::CallbackInfo& info);
+  Napi::Value close(const Napi::CallbackInfo& info);
+
+  /** A promise that `letter` will settle; until then neither this object nor the event loop goes away. */
+  std::function<void(Mailbox::Letter)> begin(Napi::Env env);
+
+  std::shared_ptr<Mailbox> mailbox_;
+  std::shared_ptr<Capture> capture_;
+};
+
+}  // namespace digitcam

@@ -1,0 +1,37 @@
+#include "instance.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace digitcam {
+
+Instance& Instance::create(Napi::Env env) {
+  auto* const instance = new Instance(env);
+  env.SetInstanceData(instance);
+  // Registered after the mailbox, because hooks run in the opposite order and it would be gone.
+  env.AddCleanupHook([](Instance* ending) { ending->shutDown(); }, instance);
+  // process.exit() runs no cleanup hooks, and soon after OpenCV's own memory goes while its threads still run.
+  const auto process = env.Global().Get("process").As<Napi::Object>();
+  const auto onExit = Napi::Function::New(env, [instance](const Napi::CallbackInfo&) { instance->shutDown(); });
+  process.Get("on").As<Napi::Function>().Call(process, {Napi::String::New(env, "exit"), onExit});
+  return *instance;
+}
+
+void Instance::add(const std::shared_ptr<Capture>& capture) {
+  captures_.erase(std::remove_if(captures_.begin(), captures_.end(), [](const auto& one) { return one.expired(); }),
+                  captures_.end());
+  captures_.push_back(capture);
+}
+
+void Instance::shutDown() {
+  mailbox->shut();
+  for (const auto& one : captures_)
+    if (const auto capture = one.lock()) capture->close();
+  // Long enough for a camera to be let go. A stream may hang for longer: its thread is left to the end of the process.
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(2000);
+  for (const auto& one : captures_)
+    if (const auto capture = one.lock()) capture->waitReleased(deadline);
+  captures_.clear();
+}
+
+}  // namespace digitcam

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <napi.h>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace digitcam {
+
+/** The way from any thread to the JavaScript thread of one environment. */
+class Mailbox {
+ public:
+  /** Runs on the JavaScript thread. */
+  using Letter = std::function<void(Napi::Env)>;
+
+  explicit Mailbox(Napi::Env env);
+
+  /** From any thread; thrown away where the environment is gone. */
+  void post(Letter letter);
+
+  /** While anything is held, Node's event loop goes on. On the JavaScript thread only. */
+  void hold(Napi::Env env);
+  void letGo(Napi::Env env);
+
+  /** The environment ends; on the JavaScript thread. */
+  void shut();
+
+ private:
+  static void deliver(Napi::Env env, Napi::Function, std::nullptr_t*, Letter* letter);
+  using Function = Napi::TypedThreadSafeFunction<std::nullptr_t, Letter, &Mailbox::deliver>;
+
+  std::mutex mutex_;
+  Function function_;
+  bool open_ = true;
+  int held_ = 0;
+};
+
+}  // namespace digitcam

@@ -1,0 +1,177 @@
+#include "pictures.hpp"
+
+#include <cstring>
+
+#include "../classic.hpp"
+#include "../codecs.hpp"
+#include "arguments.hpp"
+#include "frame_object.hpp"
+
+namespace digitcam {
+namespace {
+
+constexpr std::int64_t kMostPixels = 1 << 28;
+constexpr std::int64_t kLongestSide = 1 << 20;
+
+Napi::Value frameFromPixels(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] {
+    const auto width = static_cast<int>(wholeNumber(info[0], "width", 1, kLongestSide));
+    const auto height = static_cast<int>(wholeNumber(info[1], "height", 1, kLongestSide));
+    const auto channels = static_cast<int>(wholeNumber(info[2], "channels", 1, 3));
+    if (channels == 2) throw Failure("invalid-argument", "channels is 2. Give 1 (gray) or 3 (BGR).");
+    const Napi::Uint8Array pixels = bytes(info[3], "pixels");
+    const std::int64_t needed = std::int64_t{width} * height * channels;
+    if (static_cast<std::int64_t>(pixels.ByteLength()) != needed)
+      throw Failure("invalid-argument", "pixels has " + std::to_string(pixels.ByteLength()) + " bytes. Give " +
+                                            std::to_string(needed) + " for " + std::to_string(width) + "x" +
+                                            std::to_string(height) + " pixels of " + std::to_string(channels) +
+                                            (channels == 1 ? " channel." : " channels."));
+    if (std::int64_t{width} * height > kMostPixels)
+      throw Failure("too-large", "A frame has at most " + std::to_string(kMostPixels) + " pixels. Give a smaller one.");
+    cv::Mat copy(height, width, CV_8UC(channels));
+    std::memcpy(copy.data, pixels.Data(), static_cast<std::size_t>(needed));
+    return FrameObject::create(info.Env(), frameOf(std::move(copy)));
+  });
+}
+
+Napi::Uint8Array toBytes(Napi::Env env, const std::uint8_t* data, std::size_t size) {
+  Napi::Uint8Array result = Napi::Uint8Array::New(env, size);
+  if (size > 0) std::memcpy(result.Data(), data, size);
+  return result;
+}
+
+Napi::Value readPixels(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] {
+    const cv::Mat& pixels = *FrameObject::unpack(info[0]).picture;
+    return toBytes(info.Env(), pixels.data, pixels.total() * pixels.elemSize());
+  });
+}
+
+Napi::Value releaseFrame(const Napi::CallbackInfo& info) {
+  orThrow(info.Env(), [&] { FrameObject::release(info[0]); });
+  return info.Env().Undefined();
+}
+
+Napi::Value classic(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  return orThrow(env, [&] {
+    const Frame& frame = FrameObject::unpack(info[0]);
+    const auto wanted = property(options(info[1], "options"), "stages");
+    const bool withStages = wanted && truth(*wanted, "stages");
+    ClassicStages stages;
+    const ClassicResult classic = runClassic(*frame.picture, withStages ? &stages : nullptr);
+    Napi::Object result = Napi::Object::New(env);
+    result.Set("otsuThreshold", classic.otsuThreshold);
+    result.Set("input", toBytes(env, classic.input.data(), classic.input.size()));
+    if (withStages) {
+      const auto stageFrame = [&](const cv::Mat& pixels) {
+        return FrameObject::create(
+            env, {std::make_shared<const cv::Mat>(pixels), frame.sequence, frame.capturedAt});
+      };
+      Napi::Object pictures = Napi::Object::New(env);
+      pictures.Set("grayscale", stageFrame(stages.grayscale));
+      pictures.Set("binary", stageFrame(stages.binary));
+      pictures.Set("resized", stageFrame(stages.resized));
+      pictures.Set("inverted", stageFrame(stages.inverted));
+      result.Set("stages", pictures);
+    }
+    return result;
+  });
+}
+
+/** Work on a thread of libuv's pool that settles a promise. */
+template <typename Result>
+class Job : public Napi::AsyncWorker {
+ public:
+  using Work = std::function<Result()>;
+  using Pack = std::function<Napi::Value(Napi::Env, Result)>;
+
+  static Napi::Value start(Napi::Env env, Work work, Pack pack) {
+    auto* job = new Job(env, std::move(work), std::move(pack));
+    const Napi::Promise promise = job->deferred_.Promise();
+    job->Queue();
+    return promise;
+  }
+
+ private:
+  Job(Napi::Env env, Work work, Pack pack)
+      : Napi::AsyncWorker(env, "digitcam"),
+        deferred_(Napi::Promise::Deferred::New(env)),
+        work_(std::move(work)),
+        pack_(std::move(pack)) {}
+
+  void Execute() override {
+    try {
+      result_ = work_();
+    } catch (const std::exception& error) {
+      failure_ = toFailure(error);
+    }
+  }
+
+  void OnOK() override {
+    if (failure_)
+      deferred_.Reject(toError(Env(), *failure_).Value());
+    else
+      deferred_.Resolve(pack_(Env(), std::move(result_)));
+  }
+
+  Napi::Promise::Deferred deferred_;
+  Work work_;
+  Pack pack_;
+  Result result_;
+  std::optional<Failure> failure_;
+};
+
+Napi::Value decodeImage(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] {
+    const Napi::Uint8Array file = bytes(info[0], "bytes");
+    const Napi::Object given = options(info[1], "limits");
+    DecodeLimits limits;
+    constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;
+    if (const auto most = property(given, "maxBytes"))
+      limits.maxBytes = static_cast<std::size_t>(wholeNumber(*most, "maxBytes", 1, kMostBytes));
+    if (const auto most = property(given, "maxPixels"))
+      limits.maxPixels = static_cast<std::size_t>(wholeNumber(*most, "maxPixels", 1, kMostPixels));
+    constexpr auto kWhat = "the bytes";
+    checkFileSize(file.ByteLength(), limits, kWhat);
+    // A copy, because JavaScript may write to its bytes meanwhile.
+    std::vector<std::uint8_t> copy(file.Data(), file.Data() + file.ByteLength());
+    return Job<cv::Mat>::start(
+        info.Env(), [copy = std::move(copy), limits] { return decodePicture(copy.data(), copy.size(), limits, kWhat); },
+        [](Napi::Env env, cv::Mat pixels) { return FrameObject::create(env, frameOf(std::move(pixels))); });
+  });
+}
+
+Napi::Value encodeImage(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] {
+    const Picture picture = FrameObject::unpack(info[0]).picture;
+    const Napi::Object given = options(info[1], "options");
+    EncodeOptions encode;
+    if (const auto format = property(given, "format")) {
+      const std::string name = text(*format, "format");
+      if (name != "jpeg" && name != "png")
+        throw Failure("invalid-argument", "format is \"" + name + "\". Give \"jpeg\" or \"png\".");
+      encode.format = name == "png" ? PictureFormat::png : PictureFormat::jpeg;
+    }
+    if (const auto quality = property(given, "quality"))
+      encode.quality = static_cast<int>(wholeNumber(*quality, "quality", 1, 100));
+    if (const auto width = property(given, "maxWidth"))
+      encode.maxWidth = static_cast<int>(wholeNumber(*width, "maxWidth", 1, kLongestSide));
+    return Job<std::vector<std::uint8_t>>::start(
+        info.Env(), [picture, encode] { return encodePicture(*picture, encode); },
+        [](Napi::Env env, std::vector<std::uint8_t> file) { return toBytes(env, file.data(), file.size()); });
+  });
+}
+
+}  // namespace
+
+void definePictureFunctions(Napi::Env env, Napi::Object exports) {
+  exports.Set("frameFromPixels", Napi::Function::New<frameFromPixels>(env, "frameFromPixels"));
+  exports.Set("readPixels", Napi::Function::New<readPixels>(env, "readPixels"));
+  exports.Set("releaseFrame", Napi::Function::New<releaseFrame>(env, "releaseFrame"));
+  exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
+  exports.Set("decodeImage", Napi::Function::New<decodeImage>(env, "decodeImage"));
+  exports.Set("encodeImage", Napi::Function::New<encodeImage>(env, "encodeImage"));
+}
+
+}  // namespace digitcam

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <opencv2/core.hpp>
+#include <string>
+#include <vector>
+
+namespace digitcam {
+
+/** Guards against files that are small and unpack to something huge. */
+struct DecodeLimits {
+  std::size_t maxBytes = 64u << 20;
+  std::size_t maxPixels = 64'000'000;
+};
+
+/** Throws Failure "too-large" where a file of `size` bytes exceeds the limits; `what` names it. */
+void checkFileSize(std::size_t size, const DecodeLimits& limits, const std::string& what);
+
+/**
+ * The picture in a PNG, JPEG, WebP or BMP file as CV_8UC3, BGR: turned as EXIF says, alpha laid over white, 16 bit
+ * scaled to 8 bit, gray in three equal channels. `what` names the file in messages.
+ * Throws Failure: not-a-picture, too-large.
+ */
+cv::Mat decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeLimits& limits, const std::string& what);
+
+enum class PictureFormat { jpeg, png };
+
+struct EncodeOptions {
+  PictureFormat format = PictureFormat::jpeg;
+  /** JPEG only, 1 to 100. */
+  int quality = 80;
+  /** Larger pictures are scaled down to this width; 0 leaves the size as it is. */
+  int maxWidth = 0;
+};
+
+/** A JPEG (4:2:0) or PNG file of `pixels`. Throws Failure: encode-failed. */
+std::vector<std::uint8_t> encodePicture(const cv::Mat& pixels, const EncodeOptions& options);
+
+}  // namespace digitcam

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <opencv2/core.hpp>
+
+namespace digitcam {
+
+/** Pixels that threads share and that nobody writes to again: CV_8UC1 (gray) or CV_8UC3 (BGR), rows without gaps. */
+using Picture = std::shared_ptr<const cv::Mat>;
+
+struct Frame {
+  Picture picture;
+  /** Number in its source, from 0. */
+  std::int64_t sequence = 0;
+  /** Milliseconds since the epoch. */
+  double capturedAt = 0;
+};
+
+/** Milliseconds since the epoch. */
+double nowMs();
+
+/** `pixels` as a picture of its own: sequence 0, captured now. */
+Frame frameOf(cv::Mat pixels);
+
+}  // namespace digitcam

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace digitcam {
+
+enum class ImageFormat { png, jpeg, webp, bmp };
+
+/** What a picture file says of itself before anything is decoded. */
+struct ImageHeader {
+  ImageFormat format;
+  std::uint32_t width;
+  std::uint32_t height;
+  /** EXIF orientation, 1 to 8; 1 is upright. */
+  int orientation = 1;
+  /** The file's fourth channel is opacity, not padding. */
+  bool alpha = false;
+};
+
+/** Which of the four formats the first bytes announce; 16 bytes are enough to tell. */
+std::optional<ImageFormat> imageFormatOf(const std::uint8_t* bytes, std::size_t size);
+
+/** The header of a PNG, JPEG, WebP or BMP file; nothing where it is another format or broken. */
+std::optional<ImageHeader> readImageHeader(const std::uint8_t* bytes, std::size_t size);
+
+}  // namespace digitcam

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <opencv2/core.hpp>
+#include <optional>
+#include <string>
+
+namespace digitcam {
+
+struct SourceSpec {
+  enum class Kind { camera, file, stream };
+  Kind kind;
+  /** Of a camera. */
+  int index = 0;
+  /** Path of a file, UTF-8, or URL of a stream. */
+  std::string location;
+};
+
+/** What a person calls it: camera 0, "digits.mp4"; a URL without the name and password it may hold. */
+std::string nameOf(const SourceSpec& spec);
+
+struct SourceTimeouts {
+  int openMs;
+  int stallMs;
+};
+
+struct SourceFacts {
+  /** Frames per second; 0 where the source does not say. */
+  double frameRate = 0;
+  /** Frames come as time goes by and cannot be read again. */
+  bool live = false;
+  /** One picture. */
+  bool still = false;
+};
+
+/**
+ * Where frames come from. Used by one thread; its constructor opens and its destructor releases.
+ * Every call may throw Failure.
+ */
+class Source {
+ public:
+  enum class Grab { frame, nothingYet, end };
+
+  virtual ~Source() = default;
+  virtual SourceFacts facts() const = 0;
+  /** Moves on to the next frame. A camera that is silent answers nothingYet after a second. */
+  virtual Grab grab() = 0;
+  /** Writes the grabbed frame (CV_8UC1 or CV_8UC3) to `pixels`; false where it is damaged. */
+  virtual bool retrieve(cv::Mat& pixels) = 0;
+  /** When the grabbed frame is shown, in ms; nothing where the source does not say. */
+  virtual std::optional<double> positionMs() { return std::nullopt; }
+  /** Back to before the first frame; does nothing where there is no going back. */
+  virtual void rewind() {}
+};
+
+std::unique_ptr<Source> openSource(const SourceSpec& spec, const SourceTimeouts& timeouts);
+
+}  // namespace digitcam

@@ -1,0 +1,120 @@
+/**
+ * An uncompressed picture in native memory, 8 bit a channel; JavaScript holds no pixels unless it asks for a copy.
+ * It never changes. Its memory is given back by `releaseFrame()`, else by the garbage collector.
+ */
+export interface Frame {
+	/** Pixels. */
+	readonly width: number;
+	/** Pixels. */
+	readonly height: number;
+	/** 1: gray. 3: blue, green, red. */
+	readonly channels: 1 | 3;
+	/** Number in its source, from 0; rises, with gaps where frames were dropped, and goes on rising when a file loops. */
+	readonly sequence: number;
+	/** Milliseconds since the epoch: when the camera or server gave it, for a file when it was its turn. */
+	readonly capturedAt: number;
+}
+
+/** Where frames come from. */
+export type CaptureSource =
+	| {
+			readonly kind: "camera";
+			/** 0 to 255; on Linux the number of /dev/videoN. */
+			readonly index: number;
+	  }
+	| {
+			readonly kind: "file";
+			/**
+			 * A PNG, JPEG, WebP or BMP picture, a video, or a numbered sequence of pictures such as `dir/frame-%03d.png`
+			 * that begins at 0 to 4 and goes on to the first number that is missing.
+			 */
+			readonly path: string;
+	  }
+	| {
+			readonly kind: "stream";
+			/** http, https, rtsp, rtsps, rtmp, rtmps, srt, tcp, udp or rtp. */
+			readonly url: string;
+	  };
+
+export interface CaptureOptions {
+	/** A video or sequence begins again at its end. Default: false. */
+	readonly loop?: boolean;
+	/**
+	 * Files only. True (default): as fast as the file itself says (25 frames a second where it does not), dropping
+	 * frames nobody took in time. False: as fast as they are taken, each frame once and none dropped.
+	 */
+	readonly paced?: boolean;
+	/** A camera or stream that gives no frame for so long, in ms, has stalled. Default: 5,000. */
+	readonly stallTimeoutMs?: number;
+	/** A source must give its first frame within so many ms. Default: 10,000. */
+	readonly openTimeoutMs?: number;
+}
+
+/** An open source, read by a thread of its own that keeps only the newest frame. */
+export interface Capture {
+	/** Pixels of the first frame. */
+	readonly width: number;
+	/** Pixels of the first frame. */
+	readonly height: number;
+	/** Nominal frames a second; 0 where the source does not say. */
+	readonly frameRate: number;
+	/** Frames come as time goes by and cannot be read again: a camera or a stream without an end. */
+	readonly live: boolean;
+	/** A single picture: one frame. */
+	readonly still: boolean;
+	/**
+	 * The newest frame whose `sequence` is greater than `after` (default: any); waits for one. Give the last frame's
+	 * sequence to get the one that follows. Undefined once a file has ended and its last frame was delivered. Several
+	 * calls may wait at once and share a frame. Unpaced, each frame is delivered to whoever waits and then gone.
+	 * @throws NativeError `device-lost`, `stalled`, `stream-ended`, `not-a-picture-or-video` (a damaged picture in a
+	 * sequence), `closed`.
+	 */
+	nextFrame(after?: number): Promise<Frame | undefined>;
+	/** Files stop where they are and later go on from there; live sources go on, so that the next frame is fresh. */
+	setPaused(paused: boolean): void;
+	/** Resolves when the source is released; may be called again. Pending nextFrame() calls reject with `closed`. */
+	close(): Promise<void>;
+}
+
+/** The pictures on the way from frame to network input. */
+export interface ClassicStages {
+	/** The frame's size, gray. */
+	readonly grayscale: Frame;
+	/** The frame's size: 255 where the gray value is above the Otsu threshold, else 0. */
+	readonly binary: Frame;
+	/** 28x28: the binary image, scaled. */
+	readonly resized: Frame;
+	/** 28x28: the network input. */
+	readonly inverted: Frame;
+}
+
+export interface ClassicResult {
+	/** 0 to 255; what is not above it is ink. */
+	readonly otsuThreshold: number;
+	/** The network input: 28x28 bytes, row-major, 0 is paper and 255 is ink. */
+	readonly input: Uint8Array;
+	/** Only where asked for. */
+	readonly stages?: ClassicStages;
+}
+
+export interface DecodeLimits {
+	/** Largest file, bytes. Default: 64 MiB. */
+	readonly maxBytes?: number;
+	/** Largest picture, pixels; checked before it is decoded. Default: 64,000,000. */
+	readonly maxPixels?: number;
+}
+
+export interface EncodeOptions {
+	/** Default: "jpeg". */
+	readonly format?: "jpeg" | "png";
+	/** JPEG only, 1 to 100. Default: 80. */
+	readonly quality?: number;
+	/** Wider frames are scaled down to so many pixels across, their aspect kept. Default: as they are. */
+	readonly maxWidth?: number;
+}
+
+/** A camera that can be opened by its index. */
+export interface Camera {
+	readonly index: number;
+	readonly name: string;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "@playwright/test";
+import type { HostOptions } from "../e2e/support/app.ts";
+
+/** Prints figures, and judges none. */
+export default defineConfig<HostOptions>({
+	testDir: ".",
+	outputDir: "../../test-results/bench",
+	timeout: 120_000,
+	workers: 1,
+	reporter: [["line"]],
+	use: { host: "browser" },
+});

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { inRoot } from "../../build/bootstrap/project.mjs";
+import { expect, test } from "../e2e/support/app.ts";
+
+const warmUpMs = 3000;
+const measureMs = 20_000;
+
+const percentile = (values: readonly number[], share: number) =>
+	[...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ??
+	Number.NaN;
+
+/** What the window notes of each frame it has drawn. */
+interface Drawn {
+	readonly at: number;
+	/** From capture to drawing, ms. */
+	readonly age: number;
+}
+
+for (const looking of ["the video", "video, stages and threshold preview"]) {
+	test(`640x480 at 30 frames/s, looking at ${looking}`, async ({
+		start,
+		host,
+	}) => {
+		test.skip(
+			host === "electron",
+			"the event loop is measured in the browser host",
+		);
+		const folder = mkdtempSync(path.join(tmpdir(), "digitcam-bench-"));
+		const delayFile = path.join(folder, "delay.json");
+		const app = await start({
+			source: "demo",
+			env: {
+				NODE_OPTIONS: `--import=${inRoot("test/bench/event-loop-delay.mjs")}`,
+				EVENT_LOOP_DELAY_FILE: delayFile,
+			},
+		});
+		const { window } = app;
+		await expect(window.prediction).toBeVisible();
+		if (looking === "the video")
+			await window.page
+				.getByRole("button", { name: "From frame to network input" })
+				.first()
+				.click();
+		else await window.press("t");
+		await window.page.waitForTimeout(warmUpMs);
+
+		const drawn = await window.page.evaluate(
+			(ms) =>
+				new Promise<Drawn[]>((resolve) => {
+					const frames: Drawn[] = [];
+					const observer = new PerformanceObserver((list) => {
+						for (const mark of list.getEntriesByName("digitcam-frame")) {
+							if (mark instanceof PerformanceMark)
+								frames.push({ at: mark.startTime, age: mark.detail.age });
+						}
+					});
+					observer.observe({ entryTypes: ["mark"] });
+					setTimeout(() => resolve(frames), ms);
+				}),
+			measureMs,
+		);
+		app.kill();
+		await app.ended;
+
+		const delay: { p50: number; p99: number; max: number } = JSON.parse(
+			readFileSync(delayFile, "utf8"),
+		);
+		rmSync(folder, { recursive: true });
+		const ages = drawn.map(({ age }) => age);
+		const gaps = drawn
+			.slice(1)
+			.map(({ at }, index) => at - (drawn[index]?.at ?? at));
+		console.log(
+			[
+				`  frames shown            ${((drawn.length / measureMs) * 1000).toFixed(1)} a second (95 % of gaps under ${percentile(gaps, 0.95).toFixed(0)} ms)`,
+				`  capture to drawn        ${percentile(ages, 0.5).toFixed(0)} ms at the median, ${percentile(ages, 0.95).toFixed(0)} ms at the 95th percentile`,
+				`  Node's event loop       delayed ${delay.p50.toFixed(1)} ms at the median, ${delay.p99.toFixed(1)} ms at the 99th percentile, ${delay.max.toFixed(1)} ms at most`,
+			].join("\n"),
+		);
+	});
+}

@@ -1,0 +1,360 @@
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import type {
+	Capture,
+	CaptureOptions,
+	CaptureSource,
+	Frame,
+} from "../../native/index.ts";
+import {
+	encodeImage,
+	openCapture,
+	readPixels,
+	releaseFrame,
+} from "../../native/index.ts";
+import { exifOrientation, withExif } from "../support/pictures.ts";
+import {
+	makeSequence,
+	makeVideo,
+	numberedFrame,
+	numberOf,
+	temporaryFolder,
+} from "./support/clips.ts";
+
+const folder = temporaryFolder();
+const video = await makeVideo(folder, 12, 100);
+const sequence = await makeSequence(folder, 8);
+
+const refusal = (code: string) =>
+	expect.objectContaining({ name: "NativeError", code });
+
+const openFile = (file: string, options?: CaptureOptions) =>
+	openCapture({ kind: "file", path: file }, options);
+
+/** Every frame from where the capture is to its end, each as soon as it is there. */
+async function readAll(capture: Capture, most = 1000): Promise<Frame[]> {
+	const frames: Frame[] = [];
+	while (frames.length < most) {
+		const frame = await capture.nextFrame(frames.at(-1)?.sequence);
+		if (!frame) break;
+		frames.push(frame);
+	}
+	return frames;
+}
+
+const numbersFrom = (first: number, count: number) =>
+	Array.from({ length: count }, (_, n) => first + n);
+
+/** What a video and a numbered sequence have in common. */
+describe.each([
+	{ kind: "a video", file: video, count: 12, frameRate: 100 },
+	{ kind: "a numbered sequence", file: sequence, count: 8, frameRate: 25 },
+])("$kind", ({ file, count, frameRate }) => {
+	test("tells its size and frame rate, and that it is neither live nor still", async () => {
+		const capture = await openFile(file);
+		expect({ ...capture }).toEqual({
+			...{ width: 32, height: 24, frameRate },
+			...{ live: false, still: false },
+		});
+		await capture.close();
+	});
+
+	test("is read at its own pace, each frame not before its time", async () => {
+		const capture = await openFile(file);
+		const frames = await readAll(capture);
+		await capture.close();
+		const [first] = frames;
+		// The clock that tells the time of day may be set a little meanwhile.
+		for (const { sequence, capturedAt } of frames)
+			expect(capturedAt - (first?.capturedAt ?? 0)).toBeGreaterThan(
+				(sequence * 1000) / frameRate - 10,
+			);
+		expect(frames.map(numberOf)).toEqual(
+			frames.map(({ sequence }) => sequence),
+		);
+		expect(frames.at(-1)?.sequence).toBe(count - 1);
+	});
+
+	test("drops the frames that nobody took in time, but not its last", async () => {
+		const capture = await openFile(file);
+		const first = await capture.nextFrame();
+		await sleep((5.5 * 1000) / frameRate);
+		const second = await capture.nextFrame(first?.sequence);
+		expect(second?.sequence).toBeGreaterThan(3);
+		await sleep(((count + 2) * 1000) / frameRate);
+		const last = await capture.nextFrame(second?.sequence);
+		expect(last?.sequence).toBe(count - 1);
+		expect(last && numberOf(last)).toBe(count - 1);
+		expect(await capture.nextFrame(last?.sequence)).toBeUndefined();
+		await capture.close();
+	});
+
+	test("is read frame by frame when unpaced, none dropped however slow the reader", async () => {
+		const capture = await openFile(file, { paced: false });
+		await sleep(100);
+		const frames = [];
+		for (;;) {
+			const frame = await capture.nextFrame();
+			if (!frame) break;
+			frames.push(frame);
+			if (frames.length < 3) await sleep(50);
+		}
+		await capture.close();
+		expect(frames.map(({ sequence }) => sequence)).toEqual(
+			numbersFrom(0, count),
+		);
+		expect(frames.map(numberOf)).toEqual(numbersFrom(0, count));
+	});
+
+	test("begins again at its end when looped, and its numbers go on rising", async () => {
+		for (const paced of [true, false]) {
+			const capture = await openFile(file, { loop: true, paced });
+			const frames = await readAll(capture, 2 * count + 3);
+			await capture.close();
+			for (const frame of frames)
+				expect(numberOf(frame)).toBe(frame.sequence % count);
+			expect(frames.at(-1)?.sequence).toBeGreaterThanOrEqual(2 * count);
+		}
+	});
+
+	test("stops while it is paused and goes on with the frame that follows", async () => {
+		const capture = await openFile(file);
+		capture.setPaused(true);
+		await sleep(150);
+		const stopped = await capture.nextFrame();
+		await sleep((count * 1000) / frameRate);
+		expect((await capture.nextFrame())?.sequence).toBe(stopped?.sequence);
+		const next = capture.nextFrame(stopped?.sequence);
+		capture.setPaused(false);
+		expect((await next)?.sequence).toBe((stopped?.sequence ?? 0) + 1);
+		await capture.close();
+	});
+
+	test("stops while it is paused when unpaced too", async () => {
+		const capture = await openFile(file, { paced: false });
+		const first = await capture.nextFrame();
+		expect(first?.sequence).toBe(0);
+		capture.setPaused(true);
+		await capture.nextFrame();
+		let came = false;
+		const next = capture.nextFrame().then((frame) => {
+			came = true;
+			return frame;
+		});
+		await sleep(100);
+		expect(came).toBe(false);
+		capture.setPaused(false);
+		expect((await next)?.sequence).toBe(2);
+		await capture.close();
+	});
+});
+
+describe("a picture", async () => {
+	const file = path.join(folder, "seven.jpg");
+	const jpeg = await encodeImage(numberedFrame(7));
+	await writeFile(file, withExif(jpeg, exifOrientation(6)));
+
+	test.each([{}, { loop: true }, { paced: false }])(
+		"is one frame, upright, and then ends: %o",
+		async (options) => {
+			const capture = await openFile(file, options);
+			expect({ ...capture }).toEqual({
+				...{ width: 24, height: 32, frameRate: 0, live: false, still: true },
+			});
+			const frames = await readAll(capture);
+			expect(frames.map(numberOf)).toEqual([7]);
+			expect(await capture.nextFrame()).toBeUndefined();
+			expect((await capture.nextFrame(-1))?.sequence).toBe(0);
+			await capture.close();
+		},
+	);
+
+	test("may have a percent sign in its name", async () => {
+		const named = path.join(folder, "100%d.jpg");
+		await writeFile(named, jpeg);
+		const capture = await openFile(named);
+		expect(capture.still).toBe(true);
+		await capture.close();
+	});
+});
+
+describe("a numbered sequence", () => {
+	test("may begin at 1, and ends at the first number that is missing", async () => {
+		const place = path.join(folder, "from-one");
+		await mkdir(place);
+		const pattern = await makeSequence(place, 6, 1);
+		await rm(path.join(place, "frame-004.png"));
+		const capture = await openFile(pattern, { paced: false });
+		expect((await readAll(capture)).map(numberOf)).toEqual([0, 1, 2]);
+		await capture.close();
+	});
+
+	test("gives each frame in its own size", async () => {
+		const place = path.join(folder, "sizes");
+		await mkdir(place);
+		const pattern = await makeSequence(place, 1);
+		const small = await encodeImage(numberedFrame(1), { maxWidth: 8 });
+		await writeFile(path.join(place, "frame-001.png"), small);
+		const capture = await openFile(pattern, { paced: false });
+		const frames = await readAll(capture);
+		expect(frames.map(({ width }) => width)).toEqual([32, 8]);
+		await capture.close();
+	});
+
+	test("fails at a picture that is damaged, after the frames before it", async () => {
+		const place = path.join(folder, "damaged");
+		await mkdir(place);
+		const pattern = await makeSequence(place, 3);
+		await writeFile(path.join(place, "frame-002.png"), "no picture");
+		const capture = await openFile(pattern, { paced: false });
+		expect((await capture.nextFrame())?.sequence).toBe(0);
+		expect((await capture.nextFrame())?.sequence).toBe(1);
+		for (let n = 0; n < 2; n++)
+			await expect(capture.nextFrame()).rejects.toThrow(
+				refusal("not-a-picture-or-video"),
+			);
+		await capture.close();
+	});
+});
+
+describe("a frame of a capture", () => {
+	test("is shared by all who wait for it", async () => {
+		const capture = await openFile(video);
+		const [one, two] = await Promise.all([
+			capture.nextFrame(5),
+			capture.nextFrame(5),
+		]);
+		expect(one?.sequence).toBeGreaterThan(5);
+		expect(two?.sequence).toBe(one?.sequence);
+		await capture.close();
+	});
+
+	test("keeps its pixels while later frames come and others are released", async () => {
+		const capture = await openFile(video, { paced: false, loop: true });
+		const kept: Frame[] = [];
+		for (let n = 0; n < 60; n++) {
+			const frame = await capture.nextFrame();
+			if (!frame) break;
+			if (n % 6 === 0) kept.push(frame);
+			else releaseFrame(frame);
+		}
+		await capture.close();
+		expect(kept).toHaveLength(10);
+		for (const frame of kept) expect(numberOf(frame)).toBe(frame.sequence % 12);
+	});
+
+	test("is skipped when unpaced by asking for a later one", async () => {
+		const capture = await openFile(video, { paced: false });
+		expect((await capture.nextFrame(4))?.sequence).toBe(5);
+		expect((await capture.nextFrame())?.sequence).toBe(6);
+		await capture.close();
+	});
+
+	test("has a number that cannot be a word", async () => {
+		const capture = await openFile(video);
+		for (const after of ["1", -2, 0.5, Number.NaN, null])
+			await expect(capture.nextFrame(after as number)).rejects.toThrow(
+				refusal("invalid-argument"),
+			);
+		expect(() => capture.setPaused("yes" as unknown as boolean)).toThrow(
+			refusal("invalid-argument"),
+		);
+		await capture.close();
+	});
+});
+
+describe("opening", async () => {
+	const text = path.join(folder, "notes.txt");
+	await writeFile(text, "This is not a video. ".repeat(500));
+	const empty = path.join(folder, "empty.mp4");
+	await writeFile(empty, "");
+	const damaged = path.join(folder, "damaged.png");
+	await writeFile(damaged, "\x89PNG\r\n\x1a\n and no more", "latin1");
+	const cut = path.join(folder, "cut.avi");
+	const { readFile } = await import("node:fs/promises");
+	await writeFile(cut, (await readFile(video)).subarray(0, 240));
+
+	test.each([
+		["a file that is not there", path.join(folder, "no.avi"), "no-such-file"],
+		["a relative path to nothing", "no/such/clip.webm", "no-such-file"],
+		["a URL as a file", "http://127.0.0.1/a.mjpg", "no-such-file"],
+		["a sequence of nothing", path.join(folder, "no-%d.png"), "no-such-file"],
+		["a path through a file", path.join(text, "clip.avi"), "no-such-file"],
+		["a folder", folder, "not-a-picture-or-video"],
+		["text", text, "not-a-picture-or-video"],
+		["an empty file", empty, "not-a-picture-or-video"],
+		["a damaged picture", damaged, "not-a-picture-or-video"],
+		["a video without a frame", cut, "not-a-picture-or-video"],
+		["a device", "/dev/zero", "not-a-picture-or-video"],
+	])("%s is refused, and the message names it", async (_name, file, code) => {
+		const opening = openFile(file);
+		await expect(opening).rejects.toThrow(refusal(code));
+		await expect(opening).rejects.toThrow(path.basename(file));
+	});
+
+	test.skipIf(process.getuid?.() === 0)(
+		"a file that may not be read is refused (not as root, who may read all)",
+		async () => {
+			const secret = path.join(folder, "secret.avi");
+			await writeFile(secret, "secret");
+			await chmod(secret, 0);
+			await expect(openFile(secret)).rejects.toThrow(
+				refusal("file-not-permitted"),
+			);
+		},
+	);
+
+	test("a picture of too many pixels is refused", async () => {
+		const huge = path.join(folder, "huge.bmp");
+		const header = Buffer.alloc(54);
+		header.write("BM", "latin1");
+		header.writeUInt32LE(40, 14);
+		header.writeInt32LE(100_000, 18);
+		header.writeInt32LE(100_000, 22);
+		await writeFile(huge, header);
+		await expect(openFile(huge)).rejects.toThrow(refusal("too-large"));
+	});
+
+	test.each([
+		["no source", undefined],
+		["a source of no kind", {}],
+		["a source of an unknown kind", { kind: "dream" }],
+		["a camera without an index", { kind: "camera" }],
+		["a camera below 0", { kind: "camera", index: -1 }],
+		["a camera above 255", { kind: "camera", index: 256 }],
+		["a file without a path", { kind: "file", path: "" }],
+		["a path with a zero in it", { kind: "file", path: "a.png\0.txt" }],
+		["a stream without an address", { kind: "stream" }],
+		["a stream that is a file", { kind: "stream", url: "file:///etc/passwd" }],
+		["a stream that is a path", { kind: "stream", url: "/etc/passwd" }],
+		["a joined stream", { kind: "stream", url: "concat:http://a|http://b" }],
+	])("%s is refused", async (_name, source) => {
+		await expect(openCapture(source as CaptureSource)).rejects.toThrow(
+			refusal("invalid-argument"),
+		);
+	});
+
+	test.each([
+		{ loop: 1 },
+		{ paced: "no" },
+		{ stallTimeoutMs: 0 },
+		{ openTimeoutMs: Number.POSITIVE_INFINITY },
+	])("the options %o are refused", async (options) => {
+		await expect(openFile(video, options as CaptureOptions)).rejects.toThrow(
+			refusal("invalid-argument"),
+		);
+	});
+
+	test("reads a file whose name looks like a protocol of FFmpeg", async () => {
+		const place = path.join(folder, "data:name");
+		await mkdir(place);
+		const named = await makeVideo(place, 2, 50);
+		const relative = path.relative(process.cwd(), named);
+		const capture = await openFile(relative);
+		const frame = await capture.nextFrame();
+		expect(frame && readPixels(frame)).toHaveLength(32 * 24 * 3);
+		await capture.close();
+	});
+});
