@@ -110,7 +110,9 @@ class VideoFileSource : public VideoSource {
 
  private:
   void open() {
-    if (!attempt([&] { return capture_.open(path_, fileBackend()); }))
+    // FFmpeg draws the text of a .txt file on a terminal and calls that a video.
+    const auto isText = [&] { return capture_.get(cv::CAP_PROP_FOURCC) == cv::VideoWriter::fourcc('a', 'n', 's', 'i'); };
+    if (!attempt([&] { return capture_.open(path_, fileBackend()); }) || isText())
       throw Failure("not-a-picture-or-video", "Cannot open \"" + path_ +
                                                   "\": it is neither a picture nor a video that can be read. Give a " +
                                                   "PNG, JPEG, WebP or BMP picture, or a video such as MP4 or WebM.");

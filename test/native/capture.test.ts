@@ -1,4 +1,4 @@
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -273,7 +273,6 @@ describe("opening", async () => {
 	const damaged = path.join(folder, "damaged.png");
 	await writeFile(damaged, "\x89PNG\r\n\x1a\n and no more", "latin1");
 	const cut = path.join(folder, "cut.avi");
-	const { readFile } = await import("node:fs/promises");
 	await writeFile(cut, (await readFile(video)).subarray(0, 240));
 
 	test.each([
@@ -283,7 +282,7 @@ describe("opening", async () => {
 		["a sequence of nothing", path.join(folder, "no-%d.png"), "no-such-file"],
 		["a path through a file", path.join(text, "clip.avi"), "no-such-file"],
 		["a folder", folder, "not-a-picture-or-video"],
-		["text", text, "not-a-picture-or-video"],
+		["a text", text, "not-a-picture-or-video"],
 		["an empty file", empty, "not-a-picture-or-video"],
 		["a damaged picture", damaged, "not-a-picture-or-video"],
 		["a video without a frame", cut, "not-a-picture-or-video"],

@@ -1,0 +1,226 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { afterAll, describe, expect, test } from "vitest";
+import type { CaptureOptions, Frame } from "../../native/index.ts";
+import { encodeImage, openCapture } from "../../native/index.ts";
+import {
+	makeVideo,
+	numberedFrame,
+	numberOf,
+	temporaryFolder,
+} from "./support/clips.ts";
+
+const video = await readFile(await makeVideo(temporaryFolder(), 6, 50));
+const jpegs = await Promise.all(
+	Array.from({ length: 64 }, (_, n) => encodeImage(numberedFrame(n))),
+);
+
+function sendFrame(response: ServerResponse, jpeg: Uint8Array) {
+	response.write(
+		`--frame\r\nContent-Type: image/jpeg\r\nContent-Length: ${jpeg.length}\r\n\r\n`,
+	);
+	response.write(jpeg);
+	response.write("\r\n");
+}
+
+/** Sends numbered frames at 50 a second, `count` of them, then does what `last` says. */
+function sendStream(
+	response: ServerResponse,
+	count: number,
+	last: "end" | "stall",
+) {
+	response.writeHead(200, {
+		"Content-Type": "multipart/x-mixed-replace; boundary=frame",
+	});
+	let sent = 0;
+	const timer = setInterval(() => {
+		if (sent < count) sendFrame(response, jpegs[sent++ % 64] ?? jpegs[0]);
+		else if (last === "end") response.end();
+	}, 20);
+	response.once("close", () => clearInterval(timer));
+}
+
+const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
+	"/endless": (response) => sendStream(response, Infinity, "end"),
+	"/ending": (response) => sendStream(response, 30, "end"),
+	"/stalling": (response) => sendStream(response, 30, "stall"),
+	"/silent": () => {},
+	"/page": (response) => response.end("<html>No camera here.</html>"),
+	"/video.avi": (response) => {
+		response.writeHead(200, { "Content-Length": video.length });
+		response.end(video);
+	},
+};
+
+const sockets = new Set<Socket>();
+const server = createServer((request, response) => {
+	const answer = answers[request.url ?? ""];
+	if (answer) answer(response);
+	else response.writeHead(404).end();
+});
+server.on("connection", (socket) => {
+	sockets.add(socket);
+	socket.once("close", () => sockets.delete(socket));
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+const { port } = server.address() as AddressInfo;
+const host = `127.0.0.1:${port}`;
+
+const openStream = (
+	path: string,
+	options?: CaptureOptions,
+	signal?: AbortSignal,
+) =>
+	openCapture(
+		{ kind: "stream", url: `http://${host}${path}` },
+		options,
+		signal,
+	);
+
+const refusal = (code: string) =>
+	expect.objectContaining({ name: "NativeError", code });
+
+/** Reads to the error that ends the stream; the frames before it. */
+async function readToError(
+	next: (after?: number) => Promise<Frame | undefined>,
+	code: string,
+): Promise<Frame[]> {
+	const frames: Frame[] = [];
+	try {
+		for (;;) {
+			const frame = await next(frames.at(-1)?.sequence);
+			if (!frame) throw new Error("The stream ended like a file.");
+			frames.push(frame);
+		}
+	} catch (error) {
+		expect(error).toEqual(refusal(code));
+	}
+	return frames;
+}
+
+describe("a stream", () => {
+	test("is live, and gives one frame after the other", async () => {
+		const capture = await openStream("/endless");
+		expect(capture).toMatchObject({
+			...{ width: 32, height: 24, live: true, still: false },
+		});
+		let last = await capture.nextFrame();
+		for (let n = 0; n < 5; n++) {
+			const frame = await capture.nextFrame(last?.sequence);
+			expect(frame && numberOf(frame)).toBeGreaterThan(
+				(last && numberOf(last)) ?? 0,
+			);
+			expect(frame?.capturedAt).toBeGreaterThan(last?.capturedAt ?? 0);
+			last = frame;
+		}
+		await capture.close();
+		await expect.poll(() => sockets.size).toBe(0);
+	});
+
+	test("goes on while it is paused, so that the next frame is fresh", async () => {
+		const capture = await openStream("/endless");
+		capture.setPaused(true);
+		const first = await capture.nextFrame();
+		const later = await capture.nextFrame((first?.sequence ?? 0) + 5);
+		expect(later?.sequence).toBeGreaterThan((first?.sequence ?? 0) + 5);
+		await capture.close();
+	});
+
+	test("that ends says so, to those who wait and those who ask later", async () => {
+		const capture = await openStream("/ending");
+		const frames = await readToError(
+			(after) => capture.nextFrame(after),
+			"stream-ended",
+		);
+		expect(frames.at(-1)).toSatisfy((frame: Frame) => numberOf(frame) === 29);
+		await expect(capture.nextFrame()).rejects.toThrow(refusal("stream-ended"));
+		await capture.close();
+	});
+
+	test("that stops delivering has stalled", async () => {
+		const capture = await openStream("/stalling", { stallTimeoutMs: 300 });
+		await readToError((after) => capture.nextFrame(after), "stalled");
+		await capture.close();
+	});
+
+	test("whose server dies has ended", async () => {
+		const capture = await openStream("/endless");
+		await capture.nextFrame();
+		for (const socket of sockets) socket.destroy();
+		await readToError((after) => capture.nextFrame(after), "stream-ended");
+		await capture.close();
+	});
+
+	test("is closed while the server is silent, and who waits is told", async () => {
+		const capture = await openStream("/stalling", { stallTimeoutMs: 2000 });
+		const waiting = capture.nextFrame(1_000_000);
+		const told = expect(waiting).rejects.toThrow(refusal("closed"));
+		await expect
+			.poll(async () => (await capture.nextFrame())?.sequence)
+			.toBe(29);
+		await capture.close();
+		await told;
+	});
+
+	test.each([
+		["where nobody listens", "http://127.0.0.1:1/video"],
+		["whose server knows no such address", `http://${host}/nothing`],
+		["that is a web page", `http://${host}/page`],
+		["of RTSP that is a web server", `rtsp://${host}/page`],
+	])("%s is unreachable", async (_name, url) => {
+		await expect(openCapture({ kind: "stream", url })).rejects.toThrow(
+			refusal("stream-unreachable"),
+		);
+	});
+
+	test("whose server does not answer in time is unreachable", async () => {
+		await expect(openStream("/silent", { openTimeoutMs: 300 })).rejects.toThrow(
+			refusal("stream-unreachable"),
+		);
+	});
+
+	test("is named in messages without its password", async () => {
+		const url = `http://jo:secret@${host}/page`;
+		const opening = openCapture({ kind: "stream", url });
+		await expect(opening).rejects.toThrow(`http://${host}/page`);
+		await expect(opening).rejects.not.toThrow("secret");
+	});
+
+	test("is given up while it is opened", async () => {
+		const closing = new AbortController();
+		const opening = openStream(
+			"/silent",
+			{ openTimeoutMs: 3000 },
+			closing.signal,
+		);
+		const told = expect(opening).rejects.toThrow(refusal("closed"));
+		closing.abort();
+		await told;
+	});
+
+	test("is not even asked for where it was given up before", async () => {
+		const asked = sockets.size;
+		await expect(
+			openStream("/endless", {}, AbortSignal.abort()),
+		).rejects.toThrow(refusal("closed"));
+		expect(sockets.size).toBe(asked);
+	});
+
+	test("that is a video file on a server is read like a file", async () => {
+		const capture = await openStream("/video.avi", { paced: false });
+		expect(capture).toMatchObject({ live: false, frameRate: 50 });
+		const numbers = [];
+		for (;;) {
+			const frame = await capture.nextFrame();
+			if (!frame) break;
+			numbers.push(numberOf(frame));
+		}
+		expect(numbers).toEqual([0, 1, 2, 3, 4, 5]);
+		await capture.close();
+	});
+});
