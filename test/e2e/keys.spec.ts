@@ -51,10 +51,10 @@ test("the threshold preview pops out into a window of its own, and T brings it t
 	const preview = await popup;
 	await expect(preview.locator("canvas").first()).toBeVisible();
 	await expect(window.preview).toBeHidden();
-	await Promise.all([
-		preview.waitForEvent("close"),
-		preview.keyboard.press("t"),
-	]);
+	const closed = preview.waitForEvent("close");
+	// The window goes while the key is still down, which Playwright takes for a failure.
+	await preview.keyboard.press("t").catch(() => {});
+	await closed;
 	await expect(window.state).toHaveText("Playing");
 });
 
