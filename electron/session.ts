@@ -69,6 +69,7 @@ export function createSession(
 
 	const handlers: CommandHandlers = {
 		hello: async () => {
+			sender.restart();
 			if (start !== undefined && recognizer.state.name === "idle")
 				recognizer.open(start);
 			else tellStatus();

@@ -84,6 +84,12 @@ export class FrameSender {
 		if (this.#last !== undefined) this.offer(this.#last);
 	}
 
+	/** The window begins anew, as after a reload: it has drawn nothing, and will not answer for what it was sent. */
+	restart(): void {
+		this.#busy = false;
+		if (this.#last !== undefined) this.offer(this.#last);
+	}
+
 	/** Forgets the last frame: its source is gone. */
 	clear(): void {
 		this.#waiting = undefined;

@@ -156,6 +156,14 @@ describe("what a window is sent", () => {
 		expect(numbers()).toEqual([1]);
 	});
 
+	it("is the last frame once more when the window begins anew without an answer", async () => {
+		sender.offer(recognized(0));
+		await encoded();
+		sender.restart();
+		await encoded();
+		expect(numbers()).toEqual([0, 0]);
+	});
+
 	it("is nothing of a source that is gone", async () => {
 		sender.offer(recognized(0));
 		await encoded();
