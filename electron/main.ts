@@ -9,6 +9,8 @@ import {
 } from "electron";
 import { answerCommand } from "./contract/bridge.ts";
 import { channels, windowOrigin, windowScheme } from "./contract/channels.ts";
+import type { SourceSpec } from "./contract/source.ts";
+import type { Digitcam } from "./digitcam.ts";
 import { openDigitcam } from "./digitcam.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { inProject } from "./project-root.ts";
@@ -76,6 +78,36 @@ function createMenu(): void {
 	);
 }
 
+function openWindow(
+	digitcam: Digitcam,
+	start: SourceSpec | undefined,
+): Promise<void> {
+	const window = new BrowserWindow({
+		width: 1280,
+		height: 820,
+		minWidth: 420,
+		minHeight: 560,
+		title: "Digitcam",
+		autoHideMenuBar: true,
+		webPreferences: { ...preferences, preload },
+	});
+	const { webContents } = window;
+	const session = createSession(digitcam, {
+		host: "electron",
+		start,
+		emit: (event) => {
+			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
+		},
+		onQuit: () => app.quit(),
+	});
+	sessions.set(webContents, session);
+	// It stays among the sessions until its camera is released: quitting waits for that.
+	window.once("closed", () =>
+		session.close().finally(() => sessions.delete(webContents)),
+	);
+	return window.loadURL(`${windowOrigin}/index.html`);
+}
+
 async function run(): Promise<void> {
 	const options = parseStartOptions(ownArguments());
 	const digitcam = await openDigitcam(options.model);
@@ -91,39 +123,7 @@ async function run(): Promise<void> {
 		return answerCommand(session.handlers, name, request);
 	});
 
-	const openWindow = () => {
-		const window = new BrowserWindow({
-			width: 1280,
-			height: 820,
-			minWidth: 420,
-			minHeight: 560,
-			title: "Digitcam",
-			autoHideMenuBar: true,
-			webPreferences: { ...preferences, preload },
-		});
-		const { webContents } = window;
-		sessions.set(
-			webContents,
-			createSession(digitcam, {
-				host: "electron",
-				start: startSource(options),
-				emit: (event) => {
-					if (!webContents.isDestroyed())
-						webContents.send(channels.event, event);
-				},
-				onQuit: () => app.quit(),
-			}),
-		);
-		window.once("closed", () => {
-			void sessions.get(webContents)?.close();
-			sessions.delete(webContents);
-		});
-		return window.loadURL(`${windowOrigin}/index.html`);
-	};
-	app.on("activate", () => {
-		if (sessions.size === 0) void openWindow();
-	});
-	await openWindow();
+	await openWindow(digitcam, startSource(options));
 }
 
 let released = false;

@@ -56,6 +56,7 @@ export function fakeElectron() {
 		exit: vi.fn(),
 	});
 	const windows: {
+		window: Emitter;
 		options: Record<string, unknown>;
 		webContents: FakeWebContents;
 		url?: string;
@@ -66,7 +67,11 @@ export function fakeElectron() {
 
 		constructor(options: Record<string, unknown>) {
 			super();
-			this.record = { options, webContents: this.webContents };
+			this.record = {
+				window: this,
+				options,
+				webContents: this.webContents,
+			};
 			windows.push(this.record);
 			app.fire("web-contents-created", {}, this.webContents);
 		}

@@ -198,4 +198,14 @@ describe("quitting", () => {
 		electron.app.fire("before-quit", { preventDefault: secondTime });
 		expect(secondTime).not.toHaveBeenCalled();
 	});
+
+	it("waits for the camera also when the window was closed before", async () => {
+		electron.window.window.fire("closed");
+		const preventDefault = vi.fn();
+		electron.app.fire("before-quit", { preventDefault });
+		expect(preventDefault).toHaveBeenCalledOnce();
+		expect(electron.app.quit).not.toHaveBeenCalled();
+		state.released();
+		await vi.waitFor(() => expect(electron.app.quit).toHaveBeenCalledOnce());
+	});
 });
