@@ -14,7 +14,10 @@ function splitHost(args) {
 	const inline = args[at]?.split("=")[1];
 	const host = inline ?? args[at + 1] ?? "";
 	if (host !== "electron" && host !== "browser") {
-		throw new Stop(`--host takes electron or browser, not "${host}".`);
+		throw new Stop(
+			`--host takes electron or browser, not "${host}". See npm start -- --help.`,
+			2,
+		);
 	}
 	return { host, rest: args.toSpliced(at, inline === undefined ? 2 : 1) };
 }

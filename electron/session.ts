@@ -31,7 +31,10 @@ export function createSession(
 	let model = app.defaultModel;
 	let dropped: DroppedFile | undefined;
 
-	const sender = new FrameSender((payload) => emit({ name: "frame", payload }));
+	const sender = new FrameSender(
+		(payload) => emit({ name: "frame", payload }),
+		(failure) => recognizer.fail(failure),
+	);
 	const recognizer = new Recognizer({
 		openCapture: app.openCapture,
 		network: app.defaultNetwork,

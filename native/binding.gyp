@@ -50,6 +50,7 @@
 				"GCC_ENABLE_CPP_RTTI": "YES",
 				"GCC_OPTIMIZATION_LEVEL": "3",
 				"GCC_SYMBOLS_PRIVATE_EXTERN": "YES",
+				"MACOSX_DEPLOYMENT_TARGET": "11.0",
 				"OTHER_CPLUSPLUSFLAGS": ["-Wall", "-Wextra", "-ffp-contract=off"]
 			},
 			"msvs_settings": {

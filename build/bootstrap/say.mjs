@@ -2,7 +2,13 @@
 export const say = (line) => process.stderr.write(`${line}\n`);
 
 /** A reason to stop that is no fault of the code: shown without a stack. */
-export class Stop extends Error {}
+export class Stop extends Error {
+	/** @param {string} message @param {number} [exitCode] 2 for wrong usage */
+	constructor(message, exitCode = 1) {
+		super(message);
+		this.exitCode = exitCode;
+	}
+}
 
 /**
  * Runs an entry: a {@link Stop} is printed as the sentence it is, and the process ends with a non-zero code.
@@ -14,6 +20,6 @@ export async function runMain(main) {
 	} catch (error) {
 		if (!(error instanceof Stop)) throw error;
 		say(error.message);
-		process.exitCode = 1;
+		process.exitCode = error.exitCode;
 	}
 }

@@ -1,5 +1,5 @@
 import { loadModel } from "../../models/index.ts";
-import { openCapture } from "../../native/index.ts";
+import { openCapture, releaseFrame } from "../../native/index.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
 import { recognizeFrame } from "../recognizer/recognize-frame.ts";
 import { parseSource, toCaptureSource } from "../recognizer/source.ts";
@@ -49,6 +49,7 @@ export async function watch(options: WatchOptions): Promise<number> {
 						? recognitionAsJson(options.source, recognition)
 						: recognitionAsText(`frame ${frame.sequence}`, recognition),
 				);
+				releaseFrame(frame);
 			}
 		} finally {
 			await capture.close();

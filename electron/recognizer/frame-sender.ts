@@ -1,13 +1,24 @@
 import type { Frame } from "../../native/index.ts";
-import { encodeImage } from "../../native/index.ts";
+import { encodeImage, releaseFrame } from "../../native/index.ts";
+import { toFailure } from "../contract/bridge.ts";
 import type { FrameMessage, StagePicture } from "../contract/recognition.ts";
 import { stageNames } from "../contract/recognition.ts";
 import type { Looking } from "../contract/schema.ts";
+import type { Failure } from "../contract/source.ts";
 import { stagesOf } from "./recognize-frame.ts";
 import type { RecognizedFrame } from "./recognizer.ts";
 
 /** Wide enough for a thumbnail on a dense screen; in pixels. */
 const thumbnailWidth = 240;
+
+/** No side of what the window gets is longer: more pixels than that are on few screens. */
+const longestSide = 1920;
+
+const widthToFit = ({ width, height }: Frame) =>
+	Math.max(
+		1,
+		Math.floor(Math.min(longestSide, (longestSide * width) / height)),
+	);
 
 async function encodeStages(
 	frame: Frame,
@@ -16,7 +27,7 @@ async function encodeStages(
 	if (!looking.stages && !looking.preview) return [];
 	const pictures = stagesOf(frame);
 	const wanted = looking.stages ? stageNames : (["binary"] as const);
-	return Promise.all(
+	const encoded = await Promise.all(
 		wanted.map(async (name) => {
 			const { width, height } = pictures[name];
 			const whole = looking.preview && name === "binary";
@@ -27,6 +38,8 @@ async function encodeStages(
 			return { name, width, height, png };
 		}),
 	);
+	for (const picture of Object.values(pictures)) releaseFrame(picture);
+	return encoded;
 }
 
 /**
@@ -35,14 +48,20 @@ async function encodeStages(
  */
 export class FrameSender {
 	readonly #send: (message: FrameMessage) => void;
+	readonly #onFailure: (failure: Failure) => void;
 	#looking: Looking = { stages: false, preview: false };
 	#sequence = 0;
 	#waiting: RecognizedFrame | undefined;
 	#last: RecognizedFrame | undefined;
 	#busy = false;
 
-	constructor(send: (message: FrameMessage) => void) {
+	/** @param onFailure is told why a frame cannot be sent */
+	constructor(
+		send: (message: FrameMessage) => void,
+		onFailure: (failure: Failure) => void,
+	) {
 		this.#send = send;
+		this.#onFailure = onFailure;
 	}
 
 	/** Takes the place of a frame that still waits. */
@@ -84,10 +103,15 @@ export class FrameSender {
 		{ frame, recognition }: RecognizedFrame,
 		sequence: number,
 	): Promise<void> {
-		const [jpeg, stages] = await Promise.all([
-			encodeImage(frame, { format: "jpeg" }),
-			encodeStages(frame, this.#looking),
-		]);
-		this.#send({ sequence, jpeg, recognition, stages });
+		try {
+			const [jpeg, stages] = await Promise.all([
+				encodeImage(frame, { format: "jpeg", maxWidth: widthToFit(frame) }),
+				encodeStages(frame, this.#looking),
+			]);
+			this.#send({ sequence, jpeg, recognition, stages });
+		} catch (error) {
+			this.#busy = false;
+			this.#onFailure(toFailure(error));
+		}
 	}
 }

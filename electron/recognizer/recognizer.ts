@@ -1,7 +1,9 @@
 import type { Capture, Frame, openCapture } from "../../native/index.ts";
+import { releaseFrame } from "../../native/index.ts";
 import { toFailure } from "../contract/bridge.ts";
 import type { Recognition, RecognitionMode } from "../contract/recognition.ts";
 import type {
+	Failure,
 	RecognizerState,
 	SourceInfo,
 	SourceSpec,
@@ -24,6 +26,7 @@ export interface RecognizerOptions {
 	readonly openCapture: typeof openCapture;
 	readonly network: Network;
 	readonly onState: (state: RecognizerState) => void;
+	/** The frame may be used until the next one is handed over, or the source is left. */
 	readonly onFrame: (recognized: RecognizedFrame) => void;
 }
 
@@ -105,6 +108,14 @@ export class Recognizer {
 		this.#enter({ name: "idle" });
 	}
 
+	/** Leaves the source because what it gives cannot be used. */
+	fail(failure: Failure): void {
+		const state = this.#state;
+		if (!("source" in state)) return;
+		this.#session.abort.abort();
+		this.#enter({ name: "failed", spec: state.source.spec, failure });
+	}
+
 	/** Frozen, the last frame stays; a file waits where it is. */
 	setFrozen(frozen: boolean): void {
 		this.#frozen = frozen;
@@ -176,8 +187,11 @@ export class Recognizer {
 			const frame = await capture.nextFrame(after);
 			if (frame === undefined || signal.aborted) return;
 			after = frame.sequence;
+			const before = this.#last;
 			this.#last = { frame, source };
 			await this.#recognize(frame, source);
+			// Whoever was handed the frame before has been handed its successor by now.
+			if (before !== undefined) releaseFrame(before.frame);
 			while (this.#frozen && !signal.aborted) await this.#thawed(signal);
 		}
 	}

@@ -120,6 +120,7 @@ void Capture::readFile(Source& source, const SourceFacts& facts) {
       continue;
     }
     const Clock::time_point due = pacer.next(source.positionMs());
+    // Who cannot keep up leaves frames out, but not until there is nothing to see.
     const bool late = Clock::now() > due + pacer.interval();
     if (late && Clock::now() - lastFrame < kLongestSkip) continue;
     const std::optional<Picture> picture = retrieve(source);

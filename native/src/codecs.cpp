@@ -86,7 +86,7 @@ cv::Mat decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeL
   try {
     // imdecode() only reads, though it takes a matrix that could be written to.
     const cv::Mat file(1, static_cast<int>(size), CV_8UC1, const_cast<std::uint8_t*>(bytes));
-    pixels = cv::imdecode(file, header->alpha ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
+    pixels = cv::imdecode(file, header->asStored ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
   } catch (const cv::Exception&) {
     pixels.release();
   }

@@ -54,7 +54,7 @@ int orientationIn(Bytes exif) {
 std::optional<ImageHeader> readPng(const Bytes& bytes) {
   if (!bytes.startsWith("IHDR", 4, 12)) return std::nullopt;
   ImageHeader header{ImageFormat::png, bytes.big32(16), bytes.big32(20)};
-  header.alpha = true;
+  header.asStored = true;
   for (std::size_t chunk = 8; chunk + 8 <= bytes.size();) {
     const std::size_t length = bytes.big32(chunk);
     if (bytes.startsWith("eXIf", 4, chunk + 4)) header.orientation = orientationIn(bytes.from(chunk + 8, length));
@@ -89,7 +89,7 @@ std::optional<ImageHeader> readJpeg(const Bytes& bytes) {
 
 std::optional<ImageHeader> readWebp(const Bytes& bytes) {
   ImageHeader header{ImageFormat::webp, 0, 0};
-  header.alpha = true;
+  header.asStored = true;
   if (bytes.startsWith("VP8 ", 4, 12)) {
     header.width = bytes.little16(26) & 0x3FFF;
     header.height = bytes.little16(28) & 0x3FFF;
@@ -118,7 +118,7 @@ std::optional<ImageHeader> readBmp(const Bytes& bytes) {
   const bool topDown = height >> 31;
   ImageHeader header{ImageFormat::bmp, bytes.little32(18), topDown ? 0u - height : height};
   // Most writers leave the fourth byte of 32-bit pixels 0: only a header that has a mask for it means opacity.
-  header.alpha = headerSize >= 56 && bytes.little32(66) != 0;
+  header.asStored = headerSize >= 56 && bytes.little32(66) != 0;
   return header;
 }
 

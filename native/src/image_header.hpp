@@ -15,8 +15,8 @@ struct ImageHeader {
   std::uint32_t height;
   /** EXIF orientation, 1 to 8; 1 is upright. */
   int orientation = 1;
-  /** The file's fourth channel is opacity, not padding. */
-  bool alpha = false;
+  /** Its channels and bits mean what they say; else it is to be decoded as 8-bit BGR. */
+  bool asStored = false;
 };
 
 /** Which of the four formats the first bytes announce; 16 bytes are enough to tell. */

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 
 #include "failure.hpp"
 #include "image_header.hpp"
@@ -48,8 +49,8 @@ std::unique_ptr<Source> openFile(const SourceSpec& spec) {
 
 /** The protocols that carry a stream; FFmpeg has others, which read files or join other URLs. */
 bool isStreamUrl(const std::string& url) {
-  static const std::array<std::string, 10> schemes = {"http", "https", "rtsp", "rtsps", "rtmp",
-                                                      "rtmps", "srt",  "tcp",  "udp",   "rtp"};
+  constexpr std::array<std::string_view, 10> schemes = {"http",  "https", "rtsp", "rtsps", "rtmp",
+                                                        "rtmps", "srt",   "tcp",  "udp",   "rtp"};
   std::string scheme = url.substr(0, url.find("://"));
   std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char c) { return std::tolower(c); });
   return scheme.size() < url.size() && std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();

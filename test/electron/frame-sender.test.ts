@@ -3,6 +3,7 @@ import type {
 	FrameMessage,
 	Recognition,
 } from "../../electron/contract/recognition.ts";
+import type { Failure } from "../../electron/contract/source.ts";
 import { FrameSender } from "../../electron/recognizer/frame-sender.ts";
 import type { Frame } from "../../native/index.ts";
 import { encodeImage } from "../../native/index.ts";
@@ -18,6 +19,7 @@ vi.mock("../../native/index.ts", () => {
 				inverted: stage,
 			},
 		}),
+		releaseFrame: vi.fn(),
 		encodeImage: vi.fn(async () => new Uint8Array(3)),
 	};
 });
@@ -36,12 +38,17 @@ const recognized = (number: number) => ({
 const encoded = () => new Promise((resolve) => setImmediate(resolve));
 
 let sent: FrameMessage[];
+let failures: Failure[];
 let sender: FrameSender;
 
 beforeEach(() => {
 	vi.mocked(encodeImage).mockClear();
 	sent = [];
-	sender = new FrameSender((message) => sent.push(message));
+	failures = [];
+	sender = new FrameSender(
+		(message) => sent.push(message),
+		(failure) => failures.push(failure),
+	);
 });
 
 const numbers = () => sent.map(({ recognition }) => recognition.frame);
@@ -117,6 +124,36 @@ describe("what a window is sent", () => {
 		await encoded();
 		expect(numbers()).toEqual([0, 0]);
 		expect(sent[1]?.stages).toHaveLength(4);
+	});
+
+	it("is no larger than a screen, however large the frame", async () => {
+		sender.offer({
+			...recognized(0),
+			frame: { ...frame, width: 8000, height: 4000 },
+		});
+		await encoded();
+		expect(vi.mocked(encodeImage).mock.calls[0]?.[1]?.maxWidth).toBe(1920);
+		sender.drawn(sent[0]?.sequence ?? 0);
+		sender.offer({
+			...recognized(1),
+			frame: { ...frame, width: 1000, height: 19_200 },
+		});
+		await encoded();
+		expect(vi.mocked(encodeImage).mock.calls[1]?.[1]?.maxWidth).toBe(100);
+	});
+
+	it("goes on after a frame that cannot be encoded, and says why", async () => {
+		vi.mocked(encodeImage).mockRejectedValueOnce(
+			Object.assign(new Error("It is too long."), { code: "encode-failed" }),
+		);
+		sender.offer(recognized(0));
+		await encoded();
+		expect(failures).toEqual([
+			{ code: "encode-failed", message: "It is too long." },
+		]);
+		sender.offer(recognized(1));
+		await encoded();
+		expect(numbers()).toEqual([1]);
 	});
 
 	it("is nothing of a source that is gone", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecognizerState } from "../../electron/contract/source.ts";
 import type { RecognizedFrame } from "../../electron/recognizer/recognizer.ts";
 import { Recognizer } from "../../electron/recognizer/recognizer.ts";
+import { releaseFrame } from "../../native/index.ts";
 import {
 	FakeCapture,
 	networkThatReads,
@@ -10,6 +11,7 @@ import {
 
 vi.mock("../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
+	releaseFrame: vi.fn(),
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
 }));
 
@@ -36,7 +38,10 @@ function follow(captures: FakeCapture[]) {
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 describe("the recogniser", () => {
-	beforeEach(() => void vi.useFakeTimers());
+	beforeEach(() => {
+		vi.useFakeTimers();
+		vi.mocked(releaseFrame).mockClear();
+	});
 	afterEach(() => void vi.useRealTimers());
 
 	it("opens a source, follows it and recognises each frame", async () => {
@@ -55,6 +60,33 @@ describe("the recogniser", () => {
 		expect(frames[1]?.recognition.digits[0]).toMatchObject({
 			digit: 7,
 			box: { x: 0, y: 0, width: 4, height: 2 },
+		});
+	});
+
+	it("gives a frame's memory back once its successor is recognised", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(releaseFrame).not.toHaveBeenCalled();
+		capture.deliver();
+		await settle();
+		expect(vi.mocked(releaseFrame).mock.calls).toEqual([[frames[0]?.frame]]);
+	});
+
+	it("leaves a source whose frames cannot be used", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		recognizer.fail({ code: "encode-failed", message: "It is too long." });
+		await settle();
+		expect(capture.closed).toBe(true);
+		expect(recognizer.state).toMatchObject({
+			name: "failed",
+			failure: { code: "encode-failed" },
 		});
 	});
 

@@ -11,6 +11,7 @@ import { FakeCapture, networkThatReads } from "./fake-capture.ts";
 
 vi.mock("../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
+	releaseFrame: () => {},
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
 	encodeImage: async () => Uint8Array.of(1, 2, 3),
 }));

@@ -174,6 +174,10 @@ describe("decoding", () => {
 		expect(readPixels(await decodeImage(gray))).toEqual(
 			Uint8Array.of(255, 255, 255, 204, 204, 204),
 		);
+		const bmp = Uint8Array.of(10, 20, 30, 0, 0, 100, 255, 51);
+		expect(
+			readPixels(await decodeImage(writeBmp(2, 1, 32, bmp, true))),
+		).toEqual(Uint8Array.of(255, 255, 255, 204, 224, 255));
 		const webp = readPixels(await decodeImage(fixture("blocks-alpha.webp")));
 		expect(webp.subarray(0, 3)).toEqual(Uint8Array.of(255, 255, 255));
 		const half = (24 * width + 24) * 3;

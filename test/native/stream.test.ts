@@ -35,7 +35,8 @@ function sendStream(
 	});
 	let sent = 0;
 	const timer = setInterval(() => {
-		if (sent < count) sendFrame(response, jpegs[sent++ % 64] ?? jpegs[0]);
+		const jpeg = jpegs[sent % jpegs.length];
+		if (jpeg && sent++ < count) sendFrame(response, jpeg);
 		else if (last === "end") response.end();
 	}, 20);
 	response.once("close", () => clearInterval(timer));

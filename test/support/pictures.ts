@@ -58,22 +58,35 @@ export function writePng(picture: PngPicture): Uint8Array {
 	]);
 }
 
-/** A Windows bitmap of 24 or 32 bits a pixel. @param rows bottom row first, as the file has them, padded to 4 bytes */
+/**
+ * A Windows bitmap of 24 or 32 bits a pixel.
+ * @param rows bottom row first, as the file has them, padded to 4 bytes
+ * @param alpha the fourth byte of a pixel is opacity, which only the longer header can say
+ */
 export function writeBmp(
 	width: number,
 	height: number,
 	bits: 24 | 32,
 	rows: Uint8Array,
+	alpha = false,
 ): Uint8Array {
-	const header = Buffer.alloc(54);
+	const headerSize = alpha ? 108 : 40;
+	const header = Buffer.alloc(14 + headerSize);
 	header.write("BM", "latin1");
-	header.writeUInt32LE(54 + rows.length, 2);
-	header.writeUInt32LE(54, 10);
-	header.writeUInt32LE(40, 14);
+	header.writeUInt32LE(header.length + rows.length, 2);
+	header.writeUInt32LE(header.length, 10);
+	header.writeUInt32LE(headerSize, 14);
 	header.writeInt32LE(width, 18);
 	header.writeInt32LE(height, 22);
 	header.writeUInt16LE(1, 26);
 	header.writeUInt16LE(bits, 28);
+	if (alpha) {
+		const masksFollow = 3;
+		header.writeUInt32LE(masksFollow, 30);
+		const masks = [0x00ff0000, 0x0000ff00, 0x000000ff, 0xff000000];
+		for (const [n, mask] of masks.entries())
+			header.writeUInt32LE(mask, 54 + 4 * n);
+	}
 	return Buffer.concat([header, rows]);
 }
 

@@ -1,7 +1,5 @@
 #include "capture_object.hpp"
 
-#include <limits>
-
 #include "arguments.hpp"
 #include "frame_object.hpp"
 #include "instance.hpp"
@@ -56,8 +54,7 @@ Napi::Function CaptureObject::define(Napi::Env env) {
 }
 
 CaptureObject::CaptureObject(const Napi::CallbackInfo& info)
-    : Napi::ObjectWrap<CaptureObject>(info),
-      mailbox_(Instance::of(info.Env()).mailbox) {
+    : Napi::ObjectWrap<CaptureObject>(info), mailbox_(Instance::of(info.Env()).mailbox) {
   const Napi::Env env = info.Env();
   const auto opened = Napi::Promise::Deferred::New(env);
   orThrow(env, [&] {

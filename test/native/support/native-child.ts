@@ -86,6 +86,16 @@ const handlers = {
 		}
 	},
 
+	/** What opening a file fails with; root, who may read everything, becomes nobody first. */
+	async openAsNobody(file: string): Promise<unknown> {
+		const nobody = 65_534;
+		if (process.geteuid?.() === 0) process.seteuid?.(nobody);
+		return openCapture({ kind: "file", path: file }).then(
+			() => "opened",
+			(error: NativeError) => ({ code: error.code, message: error.message }),
+		);
+	},
+
 	/** Opens and forgets. */
 	async openAndForget(source: CaptureSource, times: number) {
 		for (let n = 0; n < times; n++) await openCapture(source, { loop: true });
