@@ -4,7 +4,12 @@ import {
 	InvalidArgumentError,
 	Option,
 } from "commander";
-import { architectures, defaultModel } from "../models/index.ts";
+import {
+	type Augmentation,
+	architectures,
+	defaultModel,
+	optimizerNames,
+} from "../models/index.ts";
 import { bench } from "./commands/bench.ts";
 import { cameras } from "./commands/cameras.ts";
 import { evaluate } from "./commands/evaluate.ts";
@@ -21,6 +26,16 @@ function positiveInteger(text: string): number {
 	const number = Number(text);
 	if (Number.isInteger(number) && number > 0) return number;
 	throw new InvalidArgumentError("It takes a whole number above 0.");
+}
+
+function augmentation(text: string): Augmentation | "none" {
+	if (text === "none") return text;
+	const [rotation, zoom, ...more] = text.split(",").map(Number);
+	if (rotation !== undefined && zoom !== undefined && more.length === 0)
+		return { rotation, zoom };
+	throw new InvalidArgumentError(
+		'It takes two numbers, as in 0.1,0.1, or "none".',
+	);
 }
 
 const jsonOption = () =>
@@ -109,10 +124,25 @@ function createProgram(finish: (code: number) => void): Command {
 		.option("--batch-size <number>", "images in one step", positiveInteger)
 		.option("--learning-rate <number>", "step size of the optimizer", Number)
 		.option("--seed <number>", "the same seed gives the same weights", Number)
+		.addOption(
+			new Option("--optimizer <name>", "how gradients change weights").choices(
+				optimizerNames,
+			),
+		)
 		.option(
 			"--validation <number>",
 			"training images held out for every choice",
 			positiveInteger,
+		)
+		.option(
+			"--augment <amounts>",
+			"how far training images are moved at random: ROTATION,ZOOM in shares of a turn and of their size, or none",
+			augmentation,
+		)
+		.option(
+			"--patience <epochs>",
+			"stop after so many without a better validation accuracy (0: never)",
+			Number,
 		)
 		.addOption(
 			new Option("--engine <engine>", "the TensorFlow.js backend").choices([
@@ -127,6 +157,7 @@ function createProgram(finish: (code: number) => void): Command {
 			"--out <dir>",
 			"the folder to write the model to (default: trained/ARCHITECTURE)",
 		)
+		.option("--resume", "go on where training was stopped", false)
 		.addOption(jsonOption())
 		.action(async (options) => finish(await train(options)));
 

@@ -1,4 +1,6 @@
 export type ModelsErrorCode =
+	| "checkpoint-damaged"
+	| "checkpoint-missing"
 	| "data-damaged"
 	| "data-missing"
 	| "data-unreachable"

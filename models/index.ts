@@ -1,3 +1,8 @@
+export {
+	type Augmentation,
+	type OptimizerName,
+	optimizerNames,
+} from "./architectures/architecture.ts";
 export { architectures } from "./architectures/index.ts";
 export type {
 	EngineChoice,

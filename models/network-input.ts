@@ -8,9 +8,35 @@ export const inputSize = inputSide * inputSide;
 export const classCount = 10;
 
 /**
- * Scales bytes, 0 paper to 255 ink, to 0..1. Training and recognition share it: a network sees what it was trained on.
- * @param floats at least as long as `bytes`
+ * What a network input goes through before the network: `scale` divides by 255, `normalize-columns` divides each column
+ * by its length as a vector, which is what `tf.keras.utils.normalize(axis=1)` does.
  */
-export function scaleInputs(bytes: Uint8Array, floats: Float32Array): void {
+export const preprocessings = ["scale", "normalize-columns"] as const;
+export type Preprocessing = (typeof preprocessings)[number];
+
+function scale(bytes: Uint8Array, floats: Float32Array): void {
 	for (let i = 0; i < bytes.length; i++) floats[i] = (bytes[i] as number) / 255;
 }
+
+function normalizeColumns(bytes: Uint8Array, floats: Float32Array): void {
+	for (let first = 0; first < bytes.length; first += inputSize)
+		for (let column = first; column < first + inputSide; column++) {
+			let sum = 0;
+			for (let i = column; i < first + inputSize; i += inputSide)
+				sum += (bytes[i] as number) ** 2;
+			const length = Math.sqrt(sum) || 1;
+			for (let i = column; i < first + inputSize; i += inputSide)
+				floats[i] = (bytes[i] as number) / length;
+		}
+}
+
+/**
+ * Makes of bytes, 0 paper to 255 ink, what the network takes: 0..1. Training and recognition share it: a network sees
+ * what it was trained on.
+ * @param bytes network inputs, row-major
+ * @param floats at least as long as `bytes`
+ */
+export const preprocess: Record<
+	Preprocessing,
+	(bytes: Uint8Array, floats: Float32Array) => void
+> = { scale, "normalize-columns": normalizeColumns };

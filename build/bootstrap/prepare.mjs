@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
+import { buildWithGyp } from "./gyp.mjs";
+import { npm } from "./npm.mjs";
 import { inRoot, root } from "./project.mjs";
 import { runQuietly } from "./run-program.mjs";
 import { Stop, say } from "./say.mjs";
@@ -17,12 +17,6 @@ function checkNodeVersion() {
 /** @param {string} name a program of an npm package that is a dependency @param {string} [file] */
 const tool = (name, file = `bin/${name}.js`) =>
 	inRoot("node_modules", name, file);
-
-/** npm as the one that started us, else the one on the PATH. */
-const npm = () =>
-	process.env.npm_execpath?.endsWith(".js")
-		? { program: process.execPath, args: [process.env.npm_execpath] }
-		: { program: process.platform === "win32" ? "npm.cmd" : "npm", args: [] };
 
 const installDependencies = () =>
 	makeIfChanged({
@@ -52,14 +46,6 @@ const installDependencies = () =>
 		},
 	});
 
-/** Node's own headers where they stand beside it, so that node-gyp need not fetch them. */
-function headersOfThisNode() {
-	const prefix = path.resolve(process.execPath, "../..");
-	return existsSync(path.join(prefix, "include/node/node_api.h"))
-		? [`--nodedir=${prefix}`]
-		: [];
-}
-
 const buildAddon = () =>
 	makeIfChanged({
 		stamp: "native/build/.made-from",
@@ -67,17 +53,7 @@ const buildAddon = () =>
 		outputs: ["native/build/Release/digitcam.node"],
 		make: async () => {
 			say("Building the native addon…");
-			await runQuietly(
-				"Building the native addon",
-				process.execPath,
-				[
-					tool("node-gyp"),
-					"rebuild",
-					"--directory=native",
-					...headersOfThisNode(),
-				],
-				{ cwd: root, env: { ...process.env, JOBS: "max" } },
-			);
+			await buildWithGyp("Building the native addon", "native");
 		},
 	});
 

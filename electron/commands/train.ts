@@ -1,5 +1,10 @@
 import path from "node:path";
-import type { EngineChoice, TrainingProgress } from "../../models/index.ts";
+import type {
+	Augmentation,
+	EngineChoice,
+	OptimizerName,
+	TrainingProgress,
+} from "../../models/index.ts";
 import { ModelsError, trainModel } from "../../models/index.ts";
 import { openData } from "./mnist.ts";
 import { printLine } from "./output.ts";
@@ -11,10 +16,14 @@ export interface TrainCommandOptions {
 	readonly batchSize?: number;
 	readonly learningRate?: number;
 	readonly seed?: number;
+	readonly optimizer?: OptimizerName;
 	readonly validation?: number;
+	readonly augment?: Augmentation | "none";
+	readonly patience?: number;
 	readonly engine?: EngineChoice;
 	readonly data?: string;
 	readonly out?: string;
+	readonly resume: boolean;
 	readonly json: boolean;
 }
 
@@ -45,7 +54,7 @@ const tell = ({
 export async function train(options: TrainCommandOptions): Promise<number> {
 	const stop = new AbortController();
 	process.once("SIGINT", () => stop.abort());
-	const { json, data: folder, ...choices } = options;
+	const { json, data: folder, augment, ...choices } = options;
 	const out = path.resolve(
 		options.out ?? path.join("trained", options.architecture),
 	);
@@ -58,7 +67,7 @@ export async function train(options: TrainCommandOptions): Promise<number> {
 		const lines: Promise<void>[] = [];
 		const card = await trainModel(
 			data,
-			{ ...choices, out },
+			{ ...choices, augmentation: augment, out },
 			{
 				signal: stop.signal,
 				onEngine: (engine) =>

@@ -1,14 +1,32 @@
 import type { initializers, layers } from "@tensorflow/tfjs-layers";
+import type { Preprocessing } from "../network-input.ts";
 
 type Initializer = ReturnType<typeof initializers.glorotUniform>;
 
+export const optimizerNames = ["adam", "adadelta"] as const;
+export type OptimizerName = (typeof optimizerNames)[number];
+
+/** By how much a training image is changed at random, at most. */
+export interface Augmentation {
+	/** Either way, as a share of a full turn. */
+	readonly rotation: number;
+	/** Larger or smaller, as a share of its size. */
+	readonly zoom: number;
+}
+
 /** How a network is trained, unless its trainer is told otherwise. */
 export interface Recipe {
-	readonly optimizer: "adam";
+	readonly optimizer: OptimizerName;
 	readonly learningRate: number;
 	/** Images in a training step. */
 	readonly batchSize: number;
 	readonly epochs: number;
+	/** Training images held out for every choice, the last ones. */
+	readonly validation: number;
+	/** Left out: the training images stay as they are. */
+	readonly augmentation?: Augmentation;
+	/** Training ends after so many epochs without a better validation accuracy; left out: it goes to its end. */
+	readonly patience?: number;
 }
 
 /** A network that can be trained. */
@@ -17,6 +35,9 @@ export interface Architecture {
 	readonly title: string;
 	/** Where the network and its recipe come from. */
 	readonly source: string;
+	/** The accuracy that the source claims for it. */
+	readonly claim: string;
+	readonly preprocessing: Preprocessing;
 	readonly recipe: Recipe;
 	/**
 	 * The layers in order, named, the first with its input shape [28, 28, 1]. The last is a softmax of its own: the

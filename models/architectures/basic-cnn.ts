@@ -8,11 +8,14 @@ export const basicCnn: Architecture = {
 	name: "basic-cnn",
 	title: "Basic CNN",
 	source: "the first tutorial: a basic CNN on MNIST with TensorFlow and Keras",
+	claim: "over 98 %",
+	preprocessing: "scale",
 	recipe: {
 		optimizer: "adam",
 		learningRate: 0.001,
 		batchSize: 128,
 		epochs: 10,
+		validation: 5000,
 	},
 	layers: (glorot) => [
 		conv2d({

@@ -3,9 +3,21 @@ import { initializers, sequential } from "@tensorflow/tfjs-layers";
 import { ModelsError } from "../failure.ts";
 import { createRandom } from "../random.ts";
 import type { Architecture } from "./architecture.ts";
+import { augmentedCnn } from "./augmented-cnn.ts";
 import { basicCnn } from "./basic-cnn.ts";
+import { dense256Cnn } from "./dense256-cnn.ts";
+import { mlp } from "./mlp.ts";
+import { twoStageCnn } from "./two-stage-cnn.ts";
+import { webcamCnn } from "./webcam-cnn.ts";
 
-export const architectures: readonly Architecture[] = [basicCnn];
+export const architectures: readonly Architecture[] = [
+	basicCnn,
+	augmentedCnn,
+	dense256Cnn,
+	webcamCnn,
+	twoStageCnn,
+	mlp,
+];
 
 /** @throws ModelsError `unknown-architecture` */
 export function architectureNamed(name: string): Architecture {

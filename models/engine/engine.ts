@@ -30,6 +30,11 @@ export interface EngineOptions {
 	readonly packages?: Packages;
 }
 
+const setupCommands = {
+	tensorflow: "npm run setup:tensorflow",
+	"tensorflow-gpu": "npm run setup:tensorflow -- --gpu",
+} as const satisfies Record<TensorflowName, string>;
+
 async function startChosen(
 	name: TensorflowName,
 	packages: Packages,
@@ -39,7 +44,7 @@ async function startChosen(
 	} catch (error) {
 		throw new ModelsError(
 			"engine-unavailable",
-			`The engine ${name} does not start: ${reasonOf(error)}. Install ${tensorflowPackages[name]}, or choose the engine wasm.`,
+			`The engine ${name} does not start: ${reasonOf(error)}. Install ${tensorflowPackages[name]} by ${setupCommands[name]}, or choose the engine wasm.`,
 			{ cause: error },
 		);
 	}

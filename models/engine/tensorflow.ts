@@ -1,4 +1,6 @@
 import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import util from "node:util";
 import { setBackend, version_core } from "@tensorflow/tfjs-core";
 
@@ -16,16 +18,32 @@ export interface Packages {
 	load(name: string): Promise<unknown>;
 }
 
-export const installedPackages: Packages = {
-	has(name) {
+const project = path.dirname(
+	createRequire(import.meta.url).resolve("#package"),
+);
+
+/** Where packages are looked for: among the project's own, then where `npm run setup:tensorflow` puts each. */
+const places = ["", ".cache/tensorflow/", ".cache/tensorflow-gpu/"].map(
+	(folder) => createRequire(path.join(project, folder, "package.json")),
+);
+
+function locate(name: string): string | undefined {
+	for (const place of places) {
 		try {
-			createRequire(import.meta.url).resolve(name);
-			return true;
+			return place.resolve(name);
 		} catch {
-			return false;
+			// Not there: the next place may have it.
 		}
+	}
+	return undefined;
+}
+
+export const installedPackages: Packages = {
+	has: (name) => locate(name) !== undefined,
+	load: (name) => {
+		const file = locate(name);
+		return import(file === undefined ? name : pathToFileURL(file).href);
 	},
-	load: (name) => import(name),
 };
 
 /**

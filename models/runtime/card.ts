@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { preprocessings } from "../network-input.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -10,8 +11,14 @@ const cardSchema = v.object({
 	/** What `digitcam train --architecture` takes. */
 	architecture: v.string(),
 	source: v.string(),
+	/** The accuracy that its source claims for it. */
+	claim: v.string(),
+	/** What a network input goes through before the network. */
+	preprocessing: v.picklist(preprocessings),
 	/** Number of trained parameters. */
 	parameters: count,
+	/** How `weights.bin` holds them. */
+	weights: v.picklist(["float16", "float32"]),
 	seed: v.number(),
 	data: v.object({
 		name: v.string(),
@@ -31,6 +38,10 @@ const cardSchema = v.object({
 		learningRate: v.number(),
 		batchSize: count,
 		epochs: count,
+		/** How training images are moved at random; none are where it is left out. */
+		augmentation: v.optional(v.object({ rotation: share, zoom: share })),
+		/** Epochs without a better validation accuracy after which training ended; it went to its end where left out. */
+		patience: v.optional(count),
 	}),
 	/** The epoch whose weights these are: the one with the best validation accuracy. */
 	epoch: count,
@@ -41,6 +52,7 @@ const cardSchema = v.object({
 	engine: v.object({ name: v.string(), version: v.string() }),
 	/** When training ended: ISO 8601, UTC. */
 	date: v.string(),
+	/** Sum over the epochs. */
 	seconds: v.number(),
 	/** SHA-256. */
 	checksums: v.object({ "model.json": checksum, "weights.bin": checksum }),

@@ -30,7 +30,7 @@ export async function loadModel(
 		choice: options.engine,
 		purpose: "inference",
 	});
-	const network = await loadNetwork(artifacts, engine.name);
+	const network = await loadNetwork(artifacts, engine.name, card.preprocessing);
 	// The first prediction lays out the weights and compiles: it takes far longer than the next.
 	await network.predict(new Uint8Array(inputSize), 1);
 	return { ...network, card, engine };

@@ -1,7 +1,12 @@
 import { io, type Tensor, tensor4d } from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import { type EngineName, useEngine } from "../engine/engine.ts";
-import { inputSide, inputSize, scaleInputs } from "../network-input.ts";
+import {
+	inputSide,
+	inputSize,
+	type Preprocessing,
+	preprocess,
+} from "../network-input.ts";
 
 /**
  * Reads digits.
@@ -15,7 +20,11 @@ export type Predict = (
 ) => Promise<Float32Array>;
 
 /** Prediction with a network that is on `engine`. It keeps one buffer, as long as the largest batch so far. */
-export function predictWith(network: LayersModel, engine: EngineName): Predict {
+export function predictWith(
+	network: LayersModel,
+	engine: EngineName,
+	preprocessing: Preprocessing,
+): Predict {
 	let scaled = new Float32Array(inputSize);
 	return async (inputs, count) => {
 		if (count < 1 || inputs.length !== count * inputSize)
@@ -25,7 +34,7 @@ export function predictWith(network: LayersModel, engine: EngineName): Predict {
 		if (inputs.length > scaled.length) scaled = new Float32Array(inputs.length);
 		await useEngine(engine);
 
-		scaleInputs(inputs, scaled);
+		preprocess[preprocessing](inputs, scaled);
 		const x = tensor4d(scaled.subarray(0, inputs.length), [
 			count,
 			inputSide,
@@ -53,11 +62,12 @@ export interface Network {
 export async function loadNetwork(
 	artifacts: io.ModelArtifacts,
 	engine: EngineName,
+	preprocessing: Preprocessing,
 ): Promise<Network> {
 	await useEngine(engine);
 	const network = await loadLayersModel(io.fromMemory(artifacts));
 	return {
-		predict: predictWith(network, engine),
+		predict: predictWith(network, engine, preprocessing),
 		dispose: () => network.dispose(),
 	};
 }

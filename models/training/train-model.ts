@@ -1,5 +1,12 @@
+import { rm } from "node:fs/promises";
 import path from "node:path";
-import type { Recipe } from "../architectures/architecture.ts";
+import {
+	type Architecture,
+	type Augmentation,
+	type OptimizerName,
+	optimizerNames,
+	type Recipe,
+} from "../architectures/architecture.ts";
 import { architectureNamed } from "../architectures/index.ts";
 import { sha256 } from "../checksum.ts";
 import {
@@ -14,7 +21,13 @@ import type { DigitData } from "../mnist/mnist.ts";
 import type { Card } from "../runtime/card.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";
 import { loadNetwork } from "../runtime/network.ts";
-import type { NetworkFiles } from "./serialize-network.ts";
+import {
+	checkpointFile,
+	readCheckpoint,
+	type TrainingIdentity,
+	writeCheckpoint,
+} from "./checkpoint.ts";
+import { halveWeights, type NetworkFiles } from "./serialize-network.ts";
 import { type TrainHooks, trainNetwork } from "./train-network.ts";
 import { installTrainingKernels } from "./wasm-kernels/index.ts";
 import { checkWritable, writeModel } from "./write-model.ts";
@@ -26,16 +39,22 @@ export interface TrainOptions {
 	readonly out: string;
 	/** The same seed gives the same weights on the same engine; 1 where it is left out. */
 	readonly seed?: number | undefined;
-	/** The architecture's recipe where it is left out, as the next two. */
+	/** The architecture's recipe where it is left out, as the next six. */
 	readonly epochs?: number | undefined;
 	readonly batchSize?: number | undefined;
 	readonly learningRate?: number | undefined;
-	/** Number of training images held out for validation, the last ones; 5,000 where it is left out. */
+	readonly optimizer?: OptimizerName | undefined;
 	readonly validation?: number | undefined;
+	/** `none` leaves the training images as they are. */
+	readonly augmentation?: Augmentation | "none" | undefined;
+	/** 0 trains to the end. */
+	readonly patience?: number | undefined;
 	readonly engine?: EngineChoice | undefined;
+	/** Goes on from the checkpoint beside `out`, as if training had never stopped. */
+	readonly resume?: boolean | undefined;
 }
 
-export interface TrainModelHooks extends TrainHooks {
+export interface TrainModelHooks extends Omit<TrainHooks, "onState"> {
 	/** Is told once which engine trains. */
 	readonly onEngine?: (engine: EngineReport) => void;
 	/** Is told how many of the test images are done. */
@@ -44,7 +63,7 @@ export interface TrainModelHooks extends TrainHooks {
 
 function checkOption(
 	option: string,
-	value: number,
+	value: number | string,
 	rule: string,
 	allowed: boolean,
 ): void {
@@ -70,6 +89,10 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		epochs = recipe.epochs,
 		batchSize = recipe.batchSize,
 		learningRate = recipe.learningRate,
+		optimizer = recipe.optimizer,
+		validation = recipe.validation,
+		augmentation = recipe.augmentation ?? "none",
+		patience = recipe.patience ?? 0,
 	} = options;
 	checkCount("epochs", epochs, 10_000);
 	checkCount("batch size", batchSize, 4096);
@@ -79,39 +102,87 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		"a number above 0, 1 at most",
 		learningRate > 0 && learningRate <= 1,
 	);
-	return { ...recipe, epochs, batchSize, learningRate };
+	checkOption(
+		"optimizer",
+		optimizer,
+		`one of ${optimizerNames.join(", ")}`,
+		optimizerNames.includes(optimizer),
+	);
+	checkOption(
+		"patience",
+		patience,
+		"a whole number, 0 for none",
+		Number.isInteger(patience) && patience >= 0,
+	);
+	return {
+		optimizer,
+		learningRate,
+		batchSize,
+		epochs,
+		validation,
+		...(augmentation !== "none" && { augmentation: check(augmentation) }),
+		...(patience > 0 && { patience }),
+	};
+}
+
+/** Without `validation`, which the split tells. */
+const describe = ({ validation: _, ...recipe }: Recipe): Card["recipe"] => ({
+	...recipe,
+});
+
+const isShare = (value: number) => value >= 0 && value <= 1;
+
+function check(augmentation: Augmentation): Augmentation {
+	for (const [name, value] of Object.entries(augmentation))
+		checkOption(name, value, "a number from 0 to 1", isShare(value));
+	return augmentation;
 }
 
 /** On the WASM engine, whichever one trained: there an evaluation gives the same numbers once more. */
 async function scoreOnWasm(
 	files: NetworkFiles,
-	test: LabelledImages,
+	{ preprocessing }: Architecture,
+	images: LabelledImages,
 	onProgress?: (done: number) => void,
 ): Promise<Score> {
 	const { name } = await startEngine({ choice: "wasm", purpose: "inference" });
 	const network = await loadNetwork(
 		toArtifacts(files["model.json"], files["weights.bin"]),
 		name,
+		preprocessing,
 	);
 	try {
-		return await evaluate(network.predict, test, onProgress);
+		return await evaluate(network.predict, images, onProgress);
 	} finally {
 		network.dispose();
 	}
 }
 
+/** Weights of half the size where they read the validation images no worse. */
+async function chooseWeights(
+	files: NetworkFiles,
+	architecture: Architecture,
+	validation: LabelledImages,
+): Promise<{ files: NetworkFiles; weights: Card["weights"] }> {
+	const half = halveWeights(files);
+	const full = await scoreOnWasm(files, architecture, validation);
+	const halved = await scoreOnWasm(half, architecture, validation);
+	return halved.accuracy >= full.accuracy
+		? { files: half, weights: "float16" }
+		: { files, weights: "float32" };
+}
+
 /**
  * Trains a network, measures it on the test images, and writes it with its card.
- * @throws ModelsError `unknown-architecture`, `invalid-option`, `not-writable`, `engine-unavailable`, `stopped`, or what
- * reading `data` throws; a model that was there before is as it was
+ * @throws ModelsError `unknown-architecture`, `invalid-option`, `not-writable`, `engine-unavailable`, `stopped`,
+ * `checkpoint-missing`, `checkpoint-damaged`, or what reading `data` throws; a model that was there before is as it was
  */
 export async function trainModel(
 	data: DigitData,
 	options: TrainOptions,
 	hooks: TrainModelHooks = {},
 ): Promise<Card> {
-	const start = performance.now();
-	const { seed = 1, validation = 5000 } = options;
+	const { seed = 1 } = options;
 	const architecture = architectureNamed(options.architecture);
 	const recipe = chooseRecipe(architecture.recipe, options);
 	checkOption("seed", seed, "a whole number", Number.isSafeInteger(seed));
@@ -119,8 +190,9 @@ export async function trainModel(
 	await checkWritable(out);
 
 	const labelled = await data.readTraining();
-	checkCount("validation", validation, labelled.count - 1);
-	const heldOut = labelled.count - validation;
+	checkCount("validation", recipe.validation, labelled.count - 1);
+	const heldOut = labelled.count - recipe.validation;
+	const validation = sliceImages(labelled, heldOut, labelled.count);
 
 	const engine = await startEngine({
 		choice: options.engine,
@@ -128,29 +200,64 @@ export async function trainModel(
 	});
 	if (engine.name === "wasm") installTrainingKernels();
 	hooks.onEngine?.(engine);
-	const { files, parameters, best, log } = await trainNetwork(
+	// More epochs than it was begun with are welcome: they change nothing of those before.
+	const { epochs: _, ...sameRecipe } = recipe;
+	const identity: TrainingIdentity = {
+		architecture: architecture.name,
+		recipe: sameRecipe,
+		seed,
+		data: data.files,
+		engine: engine.name,
+	};
+	const checkpoint = checkpointFile(out);
+	const from = options.resume
+		? await readCheckpoint(checkpoint, identity)
+		: undefined;
+	const trained = await trainNetwork(
 		{
 			architecture,
 			recipe,
 			seed,
 			training: sliceImages(labelled, 0, heldOut),
-			validation: sliceImages(labelled, heldOut, labelled.count),
+			validation,
 			engine: engine.name,
+			from,
 		},
-		hooks,
+		{
+			...hooks,
+			onState: (state) => writeCheckpoint(checkpoint, identity, state),
+		},
 	);
-	const test = await scoreOnWasm(files, await data.readTest(), hooks.onTest);
+	const { parameters, best, log } = trained;
+	const { files, weights } = await chooseWeights(
+		trained.files,
+		architecture,
+		validation,
+	);
+	const test = await scoreOnWasm(
+		files,
+		architecture,
+		await data.readTest(),
+		hooks.onTest,
+	);
 
 	const card: Card = {
 		name: path.basename(out),
 		title: architecture.title,
 		architecture: architecture.name,
 		source: architecture.source,
+		claim: architecture.claim,
+		preprocessing: architecture.preprocessing,
 		parameters,
+		weights,
 		seed,
 		data: { name: data.name, files: { ...data.files } },
-		split: { training: heldOut, validation, test: test.images },
-		recipe: { ...recipe },
+		split: {
+			training: heldOut,
+			validation: validation.count,
+			test: test.images,
+		},
+		recipe: describe(recipe),
 		epoch: best.epoch,
 		validation: {
 			accuracy: best.validationAccuracy,
@@ -159,7 +266,7 @@ export async function trainModel(
 		test: { accuracy: test.accuracy, loss: test.loss },
 		engine: { name: engine.name, version: engine.version },
 		date: new Date().toISOString(),
-		seconds: (performance.now() - start) / 1000,
+		seconds: log.reduce((sum, { seconds }) => sum + seconds, 0),
 		checksums: {
 			"model.json": sha256(files["model.json"]),
 			"weights.bin": sha256(files["weights.bin"]),
@@ -170,5 +277,6 @@ export async function trainModel(
 		...files,
 		"card.json": `${JSON.stringify(card, undefined, "\t")}\n`,
 	});
+	await rm(checkpoint, { force: true });
 	return card;
 }

@@ -4,12 +4,21 @@ import { buildNetwork } from "../architectures/index.ts";
 import { type EngineName, useEngine } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { ModelsError } from "../failure.ts";
-import { gatherImages, type LabelledImages } from "../labelled-images.ts";
-import { createRandom, shuffledIndices } from "../random.ts";
+import type { LabelledImages } from "../labelled-images.ts";
+import { createRandom } from "../random.ts";
 import type { EpochLog } from "../runtime/card.ts";
 import { predictWith } from "../runtime/network.ts";
-import { type NetworkFiles, serializeNetwork } from "./serialize-network.ts";
-import { createOptimizer, trainStep } from "./train-step.ts";
+import { shuffleBatches } from "./batches.ts";
+import { createOptimizer } from "./optimizer.ts";
+import { serializeNetwork } from "./serialize-network.ts";
+import { trainedWeights, trainStep } from "./train-step.ts";
+import {
+	type EpochState,
+	type KeptNetwork,
+	readValues,
+	restoreValues,
+	type TrainingState,
+} from "./training-state.ts";
 
 /** How far training is, after a step. */
 export interface TrainingProgress {
@@ -32,6 +41,8 @@ export interface TrainingProgress {
 export interface TrainHooks {
 	readonly onStep?: (progress: TrainingProgress) => void;
 	readonly onEpoch?: (log: EpochLog) => void;
+	/** Is given what training can go on from: after each epoch but the last, and where it is stopped. */
+	readonly onState?: (state: TrainingState) => Promise<void>;
 	/** Stops training after the step under way. */
 	readonly signal?: AbortSignal;
 }
@@ -46,104 +57,135 @@ export interface TrainingTask {
 	readonly validation: LabelledImages;
 	/** The engine that runs. */
 	readonly engine: EngineName;
+	/** Goes on from there; where it is left out, from the first random weights. */
+	readonly from?: TrainingState | undefined;
 }
 
-export interface TrainedNetwork {
-	/** With the weights after the epoch `best`. */
-	readonly files: NetworkFiles;
+export interface TrainedNetwork extends KeptNetwork {
 	readonly parameters: number;
-	readonly best: EpochLog;
 	readonly log: readonly EpochLog[];
 }
 
-const isBetter = (log: EpochLog, best: EpochLog | undefined): boolean =>
-	best === undefined ||
+const isBetter = (log: EpochLog, best: EpochLog): boolean =>
 	log.validationAccuracy > best.validationAccuracy ||
 	(log.validationAccuracy === best.validationAccuracy &&
 		log.validationLoss < best.validationLoss);
 
+/** @returns how many epochs have passed since the one that first had the best validation accuracy */
+function epochsSinceBest(log: readonly EpochLog[]): number {
+	const accuracies = log.map(({ validationAccuracy }) => validationAccuracy);
+	return log.length - 1 - accuracies.indexOf(Math.max(...accuracies));
+}
+
+const newEpoch = (epoch: number): EpochState => ({
+	epoch,
+	step: 0,
+	images: 0,
+	lossSum: 0,
+	correct: 0,
+	seconds: 0,
+});
+
+const secondsSince = (start: number) => (performance.now() - start) / 1000;
+
 /**
- * Trains a network from its first random weights, and keeps those after the epoch that validates best.
- * @throws ModelsError `stopped`
+ * Trains a network, and keeps the weights after the epoch that validates best.
+ * @throws ModelsError `stopped`, and what `onState` throws
  */
 export async function trainNetwork(
 	task: TrainingTask,
 	hooks: TrainHooks = {},
 ): Promise<TrainedNetwork> {
-	const { recipe, seed, training, engine } = task;
+	const { recipe, seed, training, engine, from } = task;
+	const { epochs, patience = epochs } = recipe;
+	const { preprocessing } = task.architecture;
 	const network = buildNetwork(task.architecture, seed);
-	const optimizer = createOptimizer(recipe);
-	const predict = predictWith(network, engine);
+	const optimizer = createOptimizer(recipe, trainedWeights(network));
+	const predict = predictWith(network, engine, preprocessing);
 	const steps = Math.ceil(training.count / recipe.batchSize);
+	const log = [...(from?.log ?? [])];
+	let kept = from?.kept;
 
-	/** @returns mean loss and accuracy over the epoch */
-	const trainEpoch = async (epoch: number) => {
-		const order = shuffledIndices(
-			training.count,
-			createRandom(seed, "order", epoch),
-		);
+	const saveState = async (epoch: EpochState) =>
+		hooks.onState?.({
+			values: await readValues(network, optimizer),
+			epoch,
+			log,
+			kept,
+		});
+
+	/** Does the steps of an epoch that are left. */
+	const trainEpoch = async (state: EpochState) => {
+		const { epoch, seconds } = state;
+		const drawBatch = shuffleBatches(training, recipe, seed, epoch);
 		const start = performance.now();
-		let images = 0;
-		let lossSum = 0;
-		let correct = 0;
-		for (let step = 1; step <= steps; step++) {
-			const first = (step - 1) * recipe.batchSize;
-			const batch = gatherImages(
-				training,
-				order.subarray(first, first + recipe.batchSize),
-			);
+		while (state.step < steps) {
+			const batch = drawBatch(++state.step);
 			await useEngine(engine);
-			const random = createRandom(seed, "dropout", epoch, step);
-			const result = trainStep(network, optimizer, batch, random);
-			images += batch.count;
-			lossSum += result.loss * batch.count;
-			correct += result.correct;
-			const imagesPerSecond = images / ((performance.now() - start) / 1000);
-			const imagesLeft = (recipe.epochs - epoch + 1) * training.count - images;
+			const result = trainStep(
+				network,
+				optimizer,
+				batch,
+				preprocessing,
+				createRandom(seed, "dropout", epoch, state.step),
+			);
+			state.images += batch.count;
+			state.lossSum += result.loss * batch.count;
+			state.correct += result.correct;
+			state.seconds = seconds + secondsSince(start);
+			const imagesPerSecond = state.images / state.seconds;
+			const imagesLeft = (epochs - epoch + 1) * training.count - state.images;
 			hooks.onStep?.({
 				epoch,
-				epochs: recipe.epochs,
-				step,
+				epochs,
+				step: state.step,
 				steps,
-				loss: lossSum / images,
-				accuracy: correct / images,
+				loss: state.lossSum / state.images,
+				accuracy: state.correct / state.images,
 				imagesPerSecond,
 				secondsLeft: imagesLeft / imagesPerSecond,
 			});
 			// Lets signals and everything else that waits have their turn.
 			await setImmediate();
-			if (hooks.signal?.aborted)
+			if (hooks.signal?.aborted) {
+				await saveState(state);
 				throw new ModelsError(
 					"stopped",
-					`Training was stopped in epoch ${epoch} of ${recipe.epochs}. Nothing was written.`,
+					`Training was stopped in epoch ${epoch} of ${epochs}, after step ${state.step} of ${steps}. Go on with --resume.`,
 				);
+			}
 		}
-		return { loss: lossSum / images, accuracy: correct / images };
+	};
+
+	const validateEpoch = async (state: EpochState): Promise<EpochLog> => {
+		const start = performance.now();
+		const { loss, accuracy } = await evaluate(predict, task.validation);
+		return {
+			epoch: state.epoch,
+			loss: state.lossSum / state.images,
+			accuracy: state.correct / state.images,
+			validationLoss: loss,
+			validationAccuracy: accuracy,
+			seconds: state.seconds + secondsSince(start),
+		};
 	};
 
 	try {
-		const log: EpochLog[] = [];
-		let kept: { best: EpochLog; files: NetworkFiles } | undefined;
-		for (let epoch = 1; epoch <= recipe.epochs; epoch++) {
-			const start = performance.now();
-			const { loss, accuracy } = await trainEpoch(epoch);
-			const validation = await evaluate(predict, task.validation);
-			const entry: EpochLog = {
-				epoch,
-				loss,
-				accuracy,
-				validationLoss: validation.loss,
-				validationAccuracy: validation.accuracy,
-				seconds: (performance.now() - start) / 1000,
-			};
+		if (from !== undefined) restoreValues(network, optimizer, from.values);
+		let state: EpochState = { ...(from?.epoch ?? newEpoch(1)) };
+		for (;;) {
+			await trainEpoch(state);
+			const entry = await validateEpoch(state);
 			log.push(entry);
-			if (isBetter(entry, kept?.best))
+			if (kept === undefined || isBetter(entry, kept.best))
 				kept = { best: entry, files: await serializeNetwork(network) };
 			hooks.onEpoch?.(entry);
+			const { epoch } = state;
+			if (epoch >= epochs || epochsSinceBest(log) >= patience)
+				return { ...kept, parameters: network.countParams(), log };
+			state = newEpoch(epoch + 1);
+			await saveState(state);
 		}
-		if (kept === undefined)
-			throw new RangeError("A recipe has at least one epoch.");
-		return { ...kept, parameters: network.countParams(), log };
 	} finally {
 		network.dispose();
 		optimizer.dispose();

@@ -1,24 +1,28 @@
-import type { Optimizer, Variable } from "@tensorflow/tfjs-core";
+import type { Variable } from "@tensorflow/tfjs-core";
 import {
 	losses,
 	oneHot,
 	tensor1d,
 	tensor4d,
 	tidy,
-	train,
 	variableGrads,
 } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Recipe } from "../architectures/architecture.ts";
 import { mostProbable } from "../evaluation/evaluate.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import { classCount, inputSide, scaleInputs } from "../network-input.ts";
+import {
+	classCount,
+	inputSide,
+	type Preprocessing,
+	preprocess,
+} from "../network-input.ts";
 import type { Random } from "../random.ts";
 import { forwardLogits } from "./forward.ts";
+import type { Optimizer } from "./optimizer.ts";
 
-/** With Keras' constants. */
-export const createOptimizer = ({ learningRate }: Recipe): Optimizer =>
-	train.adam(learningRate, 0.9, 0.999, 1e-7);
+/** What gradient descent changes. */
+export const trainedWeights = (network: LayersModel): Variable[] =>
+	network.trainableWeights.map((weight) => weight.read() as Variable);
 
 function countCorrect(logits: Float32Array, labels: Uint8Array): number {
 	let correct = 0;
@@ -37,23 +41,21 @@ export function trainStep(
 	network: LayersModel,
 	optimizer: Optimizer,
 	{ count, images, labels }: LabelledImages,
+	preprocessing: Preprocessing,
 	random: Random,
 ): { loss: number; correct: number } {
 	const scaled = new Float32Array(images.length);
-	scaleInputs(images, scaled);
+	preprocess[preprocessing](images, scaled);
 	return tidy(() => {
 		const x = tensor4d(scaled, [count, inputSide, inputSide, 1]);
 		const wanted = oneHot(tensor1d(labels, "int32"), classCount);
 		let correct = 0;
-		const { value, grads } = variableGrads(
-			() => {
-				const logits = forwardLogits(network, x, random);
-				correct = countCorrect(logits.dataSync<"float32">(), labels);
-				return losses.softmaxCrossEntropy(wanted, logits);
-			},
-			network.trainableWeights.map((weight) => weight.read() as Variable),
-		);
-		optimizer.applyGradients(grads);
+		const { value, grads } = variableGrads(() => {
+			const logits = forwardLogits(network, x, random);
+			correct = countCorrect(logits.dataSync<"float32">(), labels);
+			return losses.softmaxCrossEntropy(wanted, logits);
+		}, trainedWeights(network));
+		optimizer.apply(grads);
 		return { loss: value.dataSync()[0] as number, correct };
 	});
 }

@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { evaluate, loadModel, openMnist } from "../../models/index.ts";
+import {
+	evaluate,
+	listModels,
+	loadModel,
+	openMnist,
+} from "../../models/index.ts";
 import { projectRoot } from "../support/scratch.ts";
 
 /** Reads the digit that the first byte of an image says, with the probability that the second says, in percent. */
@@ -68,21 +73,25 @@ test("every image is read once, and progress is told", async () => {
 	expect(progress).toEqual([500, 1000, 1203]);
 });
 
+const models = (await listModels()).map(({ name }) => name);
 const mnist = path.join(projectRoot, "..", "shared", "mnist");
 
 describe.skipIf(!existsSync(mnist))(
 	"on MNIST's test set (left out where ../shared/mnist is not there)",
 	() => {
-		test("basic-cnn scores what its card says, to the last digit", async () => {
-			const model = await loadModel("basic-cnn");
-			const data = await openMnist({ folder: mnist });
-			const { images, ...score } = await evaluate(
-				model.predict,
-				await data.readTest(),
-			);
-			model.dispose();
-			expect(images).toBe(10_000);
-			expect(score).toEqual(model.card.test);
-		});
+		test.each(models)(
+			"%s scores what its card says, to the last digit",
+			async (name) => {
+				const model = await loadModel(name);
+				const data = await openMnist({ folder: mnist });
+				const { images, ...score } = await evaluate(
+					model.predict,
+					await data.readTest(),
+				);
+				model.dispose();
+				expect(images).toBe(10_000);
+				expect(score).toEqual(model.card.test);
+			},
+		);
 	},
 );

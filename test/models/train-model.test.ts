@@ -7,8 +7,9 @@ import {
 	writeFile,
 } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
+	type Card,
 	type DigitData,
 	evaluate,
 	loadModel,
@@ -99,9 +100,99 @@ test("training that is stopped harms no older model and never looks at the test 
 			onEpoch: () => stop.abort(),
 		}),
 	).rejects.toMatchObject({ code: "stopped" });
-	expect(await readdir(folder)).toEqual(["mine"]);
+	expect((await readdir(folder)).sort()).toEqual(["mine", "mine.checkpoint"]);
 	expect(await readFile(path.join(out, "card.json"), "utf8")).toBe("old");
 	expect(testReads).toBe(0);
+});
+
+describe("training that was stopped", () => {
+	/** Every kind of chance and of state: dropout, augmentation, batch normalisation, moments, an epoch to keep. */
+	const eventful = (changes: Partial<TrainOptions> = {}) =>
+		options({
+			architecture: "augmented-cnn",
+			epochs: 3,
+			batchSize: 20,
+			learningRate: 0.01,
+			...changes,
+		});
+
+	/** Stops after so many steps. */
+	async function trainFor(steps: number, choices: TrainOptions) {
+		const stop = new AbortController();
+		let left = steps;
+		const training = trainModel(data, choices, {
+			signal: stop.signal,
+			onStep: () => {
+				left--;
+				if (left === 0) stop.abort();
+			},
+		});
+		await expect(training).rejects.toMatchObject({ code: "stopped" });
+	}
+
+	const untimed = ({ log, ...card }: Card) => ({
+		...card,
+		name: "",
+		date: "",
+		seconds: 0,
+		log: log.map((entry) => ({ ...entry, seconds: 0 })),
+	});
+
+	test.each([
+		["in the middle of an epoch", 6],
+		["at the end of an epoch", 8],
+	])(
+		"%s goes on as if it had never been",
+		async (_when, steps) => {
+			const whole = await trainModel(
+				data,
+				eventful({ out: path.join(folder, "whole") }),
+			);
+			await trainFor(steps, eventful());
+			expect(await readdir(folder)).toContain("mine.checkpoint");
+			const resumed = await trainModel(data, eventful({ resume: true }));
+			expect(untimed(resumed)).toEqual(untimed(whole));
+			expect((await readdir(folder)).sort()).toEqual(["mine", "whole"]);
+		},
+		120_000,
+	);
+
+	test("may go on for more epochs, and with nothing else changed", async () => {
+		await trainFor(1, options());
+		const other = expect(
+			trainModel(data, options({ resume: true, learningRate: 0.5 })),
+		).rejects;
+		await other.toMatchObject({ code: "invalid-option" });
+		await other.toThrow(/its recipe is .*0.001.*, not .*0.5/);
+		const card = await trainModel(data, options({ resume: true, epochs: 3 }));
+		expect(card.log).toHaveLength(3);
+	});
+
+	test("cannot go on without its checkpoint, nor from a damaged one", async () => {
+		const missing = expect(trainModel(data, options({ resume: true }))).rejects;
+		await missing.toMatchObject({ code: "checkpoint-missing" });
+		await missing.toThrow(`${out}.checkpoint`);
+		await trainFor(1, options());
+		const content = await readFile(`${out}.checkpoint`);
+		await writeFile(`${out}.checkpoint`, content.subarray(0, -1));
+		const damaged = expect(trainModel(data, options({ resume: true }))).rejects;
+		await damaged.toMatchObject({ code: "checkpoint-damaged" });
+		await damaged.toThrow(`${out}.checkpoint`);
+	});
+});
+
+test("training ends when patience does, with the weights that validated best", async () => {
+	const card = await trainModel(
+		data,
+		options({ epochs: 50, patience: 1, learningRate: 0.000_000_1 }),
+	);
+	const accuracies = card.log.map(
+		({ validationAccuracy }) => validationAccuracy,
+	);
+	expect(card.log.length).toBeLessThan(50);
+	expect(accuracies.at(-1)).toBeLessThanOrEqual(accuracies.at(-2) ?? 0);
+	expect(card.validation.accuracy).toBe(Math.max(...accuracies));
+	expect(card.recipe.patience).toBe(1);
 });
 
 test("a folder that holds something else is not replaced", async () => {
@@ -137,6 +228,12 @@ test.each<[string, Partial<TrainOptions>, RegExp]>([
 	["no epoch", { epochs: 0 }, /epochs.*1 to 10000, not 0/],
 	["half a batch", { batchSize: 0.5 }, /batch size.*not 0.5/],
 	["a negative learning rate", { learningRate: -1 }, /learning rate.*not -1/],
+	["half an epoch of patience", { patience: 0.5 }, /patience.*not 0.5/],
+	[
+		"more than a full turn",
+		{ augmentation: { rotation: 2, zoom: 0 } },
+		/rotation.*not 2/,
+	],
 	["no number as seed", { seed: Number.NaN }, /seed.*not NaN/],
 	[
 		"all images for validation",

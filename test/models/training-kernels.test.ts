@@ -129,6 +129,19 @@ describe("on WASM the gradients are those of TensorFlow.js' plain CPU backend, f
 			),
 	);
 
+	test("batch normalisation that follows the batch", () =>
+		expectGradientsAsOnCpu([[8, 11, 11, 64], [64], [64]], (x, beta, gamma) => {
+			const { mean, variance } = tf.moments(x, [0, 1, 2]);
+			return tf.batchNorm(
+				x as tf.Tensor4D,
+				mean as tf.Tensor1D,
+				variance as tf.Tensor1D,
+				beta as tf.Tensor1D,
+				gamma as tf.Tensor1D,
+				1e-3,
+			);
+		}));
+
 	test("softmax and cross-entropy", () =>
 		expectGradientsAsOnCpu([[32, 10]], (logits) => {
 			const labels = tf.oneHot(

@@ -104,6 +104,7 @@ describe("training", () => {
 		const kept = await loadNetwork(
 			toArtifacts(files["model.json"], files["weights.bin"]),
 			"wasm",
+			tiny.preprocessing,
 		);
 		const score = await evaluate(kept.predict, validation);
 		kept.dispose();

@@ -1,0 +1,34 @@
+import type { Recipe } from "../architectures/architecture.ts";
+import { gatherImages, type LabelledImages } from "../labelled-images.ts";
+import { createRandom, shuffledIndices } from "../random.ts";
+import { augmentImages } from "./augment.ts";
+
+/**
+ * The batches of an epoch: every training image once, in an order and with changes that depend on the seed, the epoch
+ * and the step alone.
+ * @returns the batch of a step, from 1
+ */
+export function shuffleBatches(
+	training: LabelledImages,
+	{ batchSize, augmentation }: Recipe,
+	seed: number,
+	epoch: number,
+): (step: number) => LabelledImages {
+	const order = shuffledIndices(
+		training.count,
+		createRandom(seed, "order", epoch),
+	);
+	return (step) => {
+		const batch = gatherImages(
+			training,
+			order.subarray((step - 1) * batchSize, step * batchSize),
+		);
+		return augmentation === undefined
+			? batch
+			: augmentImages(
+					batch,
+					augmentation,
+					createRandom(seed, "augmentation", epoch, step),
+				);
+	};
+}

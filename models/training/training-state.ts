@@ -1,0 +1,79 @@
+import type { Variable } from "@tensorflow/tfjs-core";
+import { tensor, tidy } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { EpochLog } from "../runtime/card.ts";
+import type { Optimizer } from "./optimizer.ts";
+import type { NetworkFiles } from "./serialize-network.ts";
+
+/** How far an epoch is. */
+export interface EpochState {
+	/** From 1. */
+	readonly epoch: number;
+	/** Steps done. */
+	step: number;
+	/** Images seen. */
+	images: number;
+	/** Sum of the losses of these images. */
+	lossSum: number;
+	/** How many of them were read right. */
+	correct: number;
+	/** Time spent on it. */
+	seconds: number;
+}
+
+/** The weights after the epoch that validates best so far. */
+export interface KeptNetwork {
+	readonly best: EpochLog;
+	readonly files: NetworkFiles;
+}
+
+/** Values of the network and its optimizer after a step. */
+interface Values {
+	/** Every weight, those that batch normalisation follows too. */
+	readonly weights: readonly Float32Array[];
+	readonly moments: readonly Float32Array[];
+	readonly step: number;
+}
+
+/** Everything that training needs to go on as if it had never stopped: what is random depends on seed and step alone. */
+export interface TrainingState {
+	readonly values: Values;
+	readonly epoch: EpochState;
+	readonly log: readonly EpochLog[];
+	readonly kept: KeptNetwork | undefined;
+}
+
+const weightsOf = (network: LayersModel): Variable[] =>
+	network.weights.map((weight) => weight.read() as Variable);
+
+const readAll = (variables: readonly Variable[]): Promise<Float32Array[]> =>
+	Promise.all(variables.map((variable) => variable.data<"float32">()));
+
+const writeAll = (
+	variables: readonly Variable[],
+	values: readonly Float32Array[],
+): void =>
+	tidy(() => {
+		variables.forEach((variable, index) => {
+			variable.assign(tensor(values[index] as Float32Array, variable.shape));
+		});
+	});
+
+export const readValues = async (
+	network: LayersModel,
+	optimizer: Optimizer,
+): Promise<Values> => ({
+	weights: await readAll(weightsOf(network)),
+	moments: await readAll(optimizer.moments),
+	step: optimizer.step,
+});
+
+export function restoreValues(
+	network: LayersModel,
+	optimizer: Optimizer,
+	{ weights, moments, step }: Values,
+): void {
+	writeAll(weightsOf(network), weights);
+	writeAll(optimizer.moments, moments);
+	optimizer.step = step;
+}

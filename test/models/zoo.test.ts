@@ -1,0 +1,113 @@
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+	architectures,
+	buildNetwork,
+} from "../../models/architectures/index.ts";
+import { startEngine } from "../../models/engine/engine.ts";
+import { installedPackages } from "../../models/engine/tensorflow.ts";
+import { preprocess } from "../../models/network-input.ts";
+import { createRandom } from "../../models/random.ts";
+import { forwardLogits } from "../../models/training/forward.ts";
+import { trainedWeights } from "../../models/training/train-step.ts";
+import { installTrainingKernels } from "../../models/training/wasm-kernels/index.ts";
+import { drawDigits } from "./drawn-digits.ts";
+
+const parameters = {
+	"basic-cnn": 93_322,
+	"augmented-cnn": 242_442,
+	"dense256-cnn": 2_380_938,
+	"webcam-cnn": 1_199_882,
+	"two-stage-cnn": 225_034,
+	mlp: 118_282,
+};
+
+const engines = [
+	{ engine: "wasm" as const, there: true, title: "wasm" },
+	{
+		engine: "tensorflow" as const,
+		there: installedPackages.has("@tensorflow/tfjs-node"),
+		title: "tensorflow (left out where npm run setup:tensorflow was not run)",
+	},
+];
+
+const batch = drawDigits(6);
+
+/** The gradient of the loss by each trained weight, for drawn digits and what one seed drops. */
+async function gradients(name: string): Promise<Map<string, Float32Array>> {
+	const architecture = architectures.find((known) => known.name === name);
+	if (architecture === undefined) throw new Error(`no ${name}`);
+	const network = buildNetwork(architecture, 1);
+	const floats = new Float32Array(batch.images.length);
+	preprocess[architecture.preprocessing](batch.images, floats);
+	const found = new Map<string, Float32Array>();
+	tf.tidy(() => {
+		const x = tf.tensor4d(floats, [batch.count, 28, 28, 1]);
+		const labels = tf.oneHot(tf.tensor1d(batch.labels, "int32"), 10);
+		const { grads } = tf.variableGrads(
+			() =>
+				tf.losses.softmaxCrossEntropy(
+					labels,
+					forwardLogits(network, x, createRandom(1)),
+				),
+			trainedWeights(network),
+		);
+		// A number at the end tells networks of the same layers apart.
+		for (const [weight, gradient] of Object.entries(grads))
+			found.set(weight.replace(/_\d+$/, ""), gradient.dataSync<"float32">());
+	});
+	network.dispose();
+	return found;
+}
+
+const largest = (values: Float32Array) =>
+	values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+describe("the architecture", () => {
+	beforeAll(() => tf.setBackend("cpu"));
+
+	test.each(Object.entries(parameters))(
+		"%s has %i parameters",
+		(name, count) => {
+			const architecture = architectures.find((known) => known.name === name);
+			const network = architecture && buildNetwork(architecture, 1);
+			expect(network?.countParams()).toBe(count);
+			network?.dispose();
+		},
+	);
+
+	test("that is listed is one of these", () => {
+		expect(architectures.map(({ name }) => name)).toEqual(
+			Object.keys(parameters),
+		);
+	});
+});
+
+describe.each(engines)("on $title", ({ engine, there }) => {
+	beforeAll(async () => {
+		if (!there) return;
+		await startEngine({ choice: engine, purpose: "training" });
+		if (engine === "wasm") installTrainingKernels();
+	});
+
+	test.skipIf(!there).each(Object.keys(parameters))(
+		"%s has the gradients of TensorFlow.js' plain CPU backend, within 1e-5 of the largest",
+		async (name) => {
+			await tf.setBackend("cpu");
+			const wanted = await gradients(name);
+			await tf.setBackend(engine);
+			const found = await gradients(name);
+			expect([...found.keys()]).toEqual([...wanted.keys()]);
+			const scale = Math.max(1, ...[...wanted.values()].map(largest));
+			for (const [weight, gradient] of wanted) {
+				const difference = gradient.map(
+					(value, index) => value - (found.get(weight)?.[index] as number),
+				);
+				expect(largest(difference) / scale, weight).toBeLessThan(1e-5);
+				expect(largest(gradient), weight).toBeGreaterThan(1e-4);
+			}
+		},
+		120_000,
+	);
+});
