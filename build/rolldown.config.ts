@@ -1,7 +1,10 @@
 import { defineConfig } from "rolldown";
 
-/** The Node side's own code in one file a host; what comes from npm stays in node_modules. */
-const external = [/^node:/, /^[^./]/];
+/**
+ * The Node side's own code in one file a host; what comes from npm stays in node_modules. Not so the charting library:
+ * its package has 60 MB, of which the reports need one, and the packaged app should not carry the rest.
+ */
+const external = [/^node:/, /^(?!echarts\/|zrender\/|tslib$)[^./]/];
 
 export default defineConfig([
 	{

@@ -9,6 +9,7 @@ import {
 	architectures,
 	defaultModel,
 	optimizerNames,
+	testSets,
 } from "../models/index.ts";
 import { bench } from "./commands/bench.ts";
 import { cameras } from "./commands/cameras.ts";
@@ -102,9 +103,15 @@ function createProgram(finish: (code: number) => void): Command {
 
 	program
 		.command("evaluate")
-		.description("measure a network on MNIST's 10,000 test images")
+		.description("measure a network on images it was not trained on")
 		.addOption(modelOption())
+		.addOption(
+			new Option("--set <name>", "the test set")
+				.choices(testSets.map(({ name }) => name))
+				.default(testSets[0].name),
+		)
 		.addOption(dataOption())
+		.option("--report <dir>", "write the report on the network there")
 		.addOption(jsonOption())
 		.action(async (options) => finish(await evaluate(options)));
 

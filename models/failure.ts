@@ -10,7 +10,8 @@ export type ModelsErrorCode =
 	| "model-missing"
 	| "not-writable"
 	| "stopped"
-	| "unknown-architecture";
+	| "unknown-architecture"
+	| "unknown-test-set";
 
 /** Everything that can go wrong here and is no mistake of this program. The message says what to do. */
 export class ModelsError extends Error {

@@ -10,6 +10,12 @@ export type {
 	EngineReport,
 } from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
+export { type Evaluation, measure } from "./evaluation/measure.ts";
+export {
+	type TestSet,
+	testSetNamed,
+	testSets,
+} from "./evaluation/test-sets.ts";
 export { ModelsError, type ModelsErrorCode } from "./failure.ts";
 export type { LabelledImages } from "./labelled-images.ts";
 export {
@@ -17,6 +23,9 @@ export {
 	type MnistOptions,
 	openMnist,
 } from "./mnist/mnist.ts";
+export { gatherReport } from "./report/gather-report.ts";
+export type { Report, SetReport } from "./report/report.ts";
+export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
 export {

@@ -6,6 +6,7 @@ import type {
 	TrainingProgress,
 } from "../../models/index.ts";
 import { ModelsError, trainModel } from "../../models/index.ts";
+import { evaluateWithReport } from "./evaluate.ts";
 import { openData } from "./mnist.ts";
 import { printLine } from "./output.ts";
 import { startProgress } from "./progress.ts";
@@ -50,7 +51,7 @@ const tell = ({
 	left: clock(secondsLeft),
 });
 
-/** Trains a network on MNIST and writes it with its card. @returns the exit code */
+/** Trains a network on MNIST and writes it with its card and report. @returns the exit code */
 export async function train(options: TrainCommandOptions): Promise<number> {
 	const stop = new AbortController();
 	process.once("SIGINT", () => stop.abort());
@@ -109,6 +110,9 @@ export async function train(options: TrainCommandOptions): Promise<number> {
 				test: card.test,
 			},
 		);
+		const report = path.join(out, "report");
+		await evaluateWithReport(out, data, report);
+		await say(`Report: ${path.join(report, "report.html")}`, { report });
 		return 0;
 	} catch (error) {
 		if (!(error instanceof ModelsError) || error.code !== "stopped")

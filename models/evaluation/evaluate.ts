@@ -34,35 +34,60 @@ export function mostProbable(
 }
 
 /**
- * Measures a network on labelled images, batch after batch.
+ * Reads every image, batch after batch.
  * @param onProgress is told how many images are done
+ * @returns ten probabilities an image, in the order of the set
  */
-export async function evaluate(
+export async function predictSet(
 	predict: Predict,
 	set: LabelledImages,
 	onProgress: (done: number) => void = () => {},
-): Promise<Score> {
-	let correct = 0;
-	let loss = 0;
+): Promise<Float32Array> {
+	const probabilities = new Float32Array(set.count * classCount);
 	for (let start = 0; start < set.count; start += batchSize) {
 		const batch = sliceImages(
 			set,
 			start,
 			Math.min(start + batchSize, set.count),
 		);
-		const probabilities = await predict(batch.images, batch.count);
-		batch.labels.forEach((label, index) => {
-			const first = index * classCount;
-			if (mostProbable(probabilities, first) === label) correct++;
-			loss -= Math.log(
-				Math.max(probabilities[first + label] as number, smallestProbability),
-			);
-		});
+		probabilities.set(
+			await predict(batch.images, batch.count),
+			start * classCount,
+		);
 		onProgress(start + batch.count);
 	}
+	return probabilities;
+}
+
+/** @param probabilities ten for each label */
+export function scoreOf(
+	probabilities: Float32Array,
+	labels: Uint8Array,
+): Score {
+	let correct = 0;
+	let loss = 0;
+	labels.forEach((label, index) => {
+		const first = index * classCount;
+		if (mostProbable(probabilities, first) === label) correct++;
+		loss -= Math.log(
+			Math.max(probabilities[first + label] as number, smallestProbability),
+		);
+	});
 	return {
-		images: set.count,
-		accuracy: correct / set.count,
-		loss: loss / set.count,
+		images: labels.length,
+		accuracy: correct / labels.length,
+		loss: loss / labels.length,
 	};
+}
+
+/**
+ * Measures a network on labelled images.
+ * @param onProgress is told how many images are done
+ */
+export async function evaluate(
+	predict: Predict,
+	set: LabelledImages,
+	onProgress?: (done: number) => void,
+): Promise<Score> {
+	return scoreOf(await predictSet(predict, set, onProgress), set.labels);
 }

@@ -3,7 +3,12 @@ import path from "node:path";
 import { ModelsError, reasonOf } from "../failure.ts";
 import { networkFileNames } from "../runtime/model-folder.ts";
 
-const modelFileNames: readonly string[] = [...networkFileNames, "card.json"];
+/** The report lies beside the model it is about, and goes with it. */
+const modelFileNames: readonly string[] = [
+	...networkFileNames,
+	"card.json",
+	"report",
+];
 
 const notWritable = (folder: string, reason: string, cause?: unknown) =>
 	new ModelsError(

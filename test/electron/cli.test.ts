@@ -242,13 +242,26 @@ describe("digitcam evaluate", () => {
 				"--data",
 				mnist,
 				"--json",
+				"--report",
+				path.join(folder, "report"),
 			);
+			expect(readdirSync(path.join(folder, "report"))).toContain("report.html");
 			const [score] = objects();
 			expect(score).toMatchObject({
 				model: "basic-cnn",
 				images: 10_000,
 				loss: expect.any(Number),
+				set: "mnist",
+				calibration: { error: expect.any(Number) },
 			});
+			expect(Object.keys(score ?? {}).slice(0, 4)).toEqual([
+				"model",
+				"images",
+				"accuracy",
+				"loss",
+			]);
+			expect(score?.digits).toHaveLength(10);
+			expect(score?.confusion).toHaveLength(10);
 			expect(score?.accuracy).toBeGreaterThanOrEqual(0.99);
 			expect(stderr).toBe("");
 		},
@@ -263,6 +276,7 @@ describe("wrong usage", () => {
 		[["watch"]],
 		[["watch", "--source", "demo", "--frames", "0"]],
 		[["watch", "--source", "demo", "--fast"]],
+		[["evaluate", "--set", "svhn"]],
 		[["train", "--architecture", "perceptron"]],
 		[[]],
 	])("exits with 2 and the usage on standard error: %j", async (args) => {

@@ -1,0 +1,52 @@
+import type { DigitScore } from "../../evaluation/confusion.ts";
+import { color } from "../palette.ts";
+import { plainAxis, renderChart, textStyle } from "./render-chart.ts";
+
+const size = { width: 440, height: 400 };
+
+/** Precision and recall of each digit. */
+export function digitsChart(digits: readonly DigitScore[]): string {
+	const dots = (
+		value: (score: DigitScore) => number | null,
+		itemStyle: object,
+	) => ({
+		type: "scatter" as const,
+		data: digits.map((score) => [value(score) ?? "-", score.digit]),
+		symbolSize: 10,
+		itemStyle: { opacity: 1, ...itemStyle },
+	});
+	return renderChart(
+		{
+			grid: { left: 40, right: 24, top: 16, bottom: 54 },
+			xAxis: {
+				type: "value",
+				...plainAxis("○ Precision    ● Recall"),
+				nameGap: 32,
+				min: ({ min }: { readonly min: number }) => Math.floor(min * 100) / 100,
+				max: 1,
+				splitNumber: 4,
+				axisLabel: {
+					...textStyle("muted"),
+					formatter: (value: number) => `${Math.round(value * 1000) / 10} %`,
+				},
+			},
+			yAxis: {
+				type: "category",
+				data: digits.map(({ digit }) => String(digit)),
+				...plainAxis(""),
+				inverse: true,
+				splitLine: { show: false },
+				axisLabel: { ...textStyle("text"), fontSize: 16, fontWeight: 600 },
+			},
+			series: [
+				dots(({ recall }) => recall, { color: color("ink") }),
+				dots(({ precision }) => precision, {
+					color: color("sheet"),
+					borderColor: color("ink"),
+					borderWidth: 2,
+				}),
+			],
+		},
+		size,
+	);
+}

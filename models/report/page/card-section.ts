@@ -1,0 +1,59 @@
+import type { Card } from "../../runtime/card.ts";
+import type { LayerRow } from "../layers.ts";
+import { html, type Markup } from "./markup.ts";
+import { duration, layerWord, percent, whole } from "./words.ts";
+
+const shape = (sizes: readonly number[]) => sizes.join(" × ");
+
+/** The layers with their output shapes and parameters. */
+export const layersSection = (
+	layers: readonly LayerRow[],
+	{ parameters }: Card,
+): Markup => html`
+<section>
+<h2>The network</h2>
+<p class="note">From 28 × 28 pixels to ten probabilities in ${layers.length} layers.</p>
+<div class="sheet scroll"><table>
+<thead><tr><th>Layer</th><th>Kind</th><th class="number">Output</th><th class="number">Parameters</th></tr></thead>
+<tbody>${layers.map(
+	({ name, kind, outputShape, parameters }) =>
+		html`<tr><td>${name}</td><td>${layerWord(kind)}</td><td class="number">${shape(outputShape)}</td><td class="number">${parameters === 0 ? "–" : whole(parameters)}</td></tr>`,
+)}</tbody>
+<tfoot><tr><td colspan="3">Parameters on its card</td><td class="number">${whole(parameters)}</td></tr></tfoot>
+</table></div>
+</section>`;
+
+/** `batchSize` as people and the command line write it. */
+const spaced = (name: string, separator: string) =>
+	name.replaceAll(/[A-Z]/g, (letter) => separator + letter.toLowerCase());
+
+const fact = (name: string, value: string | Markup) =>
+	html`<dt>${name}</dt><dd>${value}</dd>`;
+
+const recipeWords = ({ recipe }: Card) =>
+	Object.entries(recipe)
+		.map(([name, value]) => `${spaced(name, " ")} ${value}`)
+		.join(", ");
+
+/** The command that makes this model once more; what it leaves out is the architecture's own recipe. */
+const repeatCommand = ({ architecture, recipe, seed, split }: Card) =>
+	`npm run digitcam -- train --architecture ${architecture} --seed ${seed} --epochs ${recipe.epochs} --batch-size ${recipe.batchSize} --learning-rate ${recipe.learningRate} --validation ${split.validation}`;
+
+/** Where the network comes from, and how to train it once more. */
+export const cardSection = (card: Card): Markup => html`
+<section>
+<h2>How to repeat it</h2>
+<p class="note">The same seed gives the same weights on the same engine.</p>
+<div class="sheet">
+<dl class="card">
+${fact("Architecture", html`${card.architecture}, from ${card.source}`)}
+${fact("Recipe", recipeWords(card))}
+${fact("Seed", String(card.seed))}
+${fact("Data", html`${card.data.name}: ${whole(card.split.training)} images for training, ${whole(card.split.validation)} for validation, ${whole(card.split.test)} for the test`)}
+${fact("Kept", html`epoch ${card.epoch} of ${card.log.length}, chosen by ${percent(card.validation.accuracy)} of the validation images`)}
+${fact("Trained", html`${card.date.slice(0, 10)}, in ${duration(card.seconds)}, on ${card.engine.name} ${card.engine.version}`)}
+${fact("Weights", html`<code class="hash">SHA-256 ${card.checksums["weights.bin"]}</code>`)}
+</dl>
+<code class="command">${repeatCommand(card)}</code>
+</div>
+</section>`;

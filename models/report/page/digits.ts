@@ -1,0 +1,48 @@
+import type { DigitPicture, PicturedReading, Report } from "../report.ts";
+import { html, type Markup } from "./markup.ts";
+import { sureness } from "./words.ts";
+
+const picture = (png: DigitPicture, words: string): Markup =>
+	html`<img src="data:image/png;base64,${png}" width="28" height="28" alt="${words}">`;
+
+const outcome = ({ label, digit }: PicturedReading) =>
+	label === digit ? "right" : "wrong";
+
+/** Ten by ten, each with its label in the corner. */
+export const collage = (digits: Report["trainingDigits"]): Markup =>
+	html`<div class="collage">${digits.map(
+		({ label, picture: png }) =>
+			html`<figure>${picture(png, `A written ${label}`)}<figcaption aria-hidden="true">${label}</figcaption></figure>`,
+	)}</div>`;
+
+/** What was read above each digit: green where it is right, red where it is wrong. */
+export const readingGrid = (readings: readonly PicturedReading[]): Markup =>
+	html`<div class="readings">${readings.map(
+		(reading) =>
+			html`<figure class="${outcome(reading)}"><figcaption><b>${reading.digit}</b> ${
+				reading.label === reading.digit ? "" : html`not ${reading.label}`
+			}<br>${sureness(reading.confidence)}</figcaption>${picture(
+				reading.picture,
+				`A written ${reading.label}, read as ${reading.digit}`,
+			)}</figure>`,
+	)}</div>`;
+
+const bar = (probability: number) =>
+	html`<svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true"><rect y="${(100 - 100 * probability).toFixed(1)}" width="1" height="${(100 * probability).toFixed(1)}"/></svg>`;
+
+const mistake = (reading: PicturedReading): Markup => {
+	const { label, digit, confidence, probabilities } = reading;
+	const classOf = (other: number) =>
+		other === digit ? "wrong" : other === label ? "right" : "";
+	return html`<figure class="sheet mistake"><figcaption><b class="wrong">${digit}</b> ${sureness(confidence)}<br>is a <b class="right">${label}</b> ${sureness(probabilities[label] ?? 0)}</figcaption>${picture(
+		reading.picture,
+		`A written ${label}, read as ${digit}`,
+	)}<div class="bars" aria-hidden="true">${probabilities.map(
+		(probability, other) =>
+			html`<div class="${classOf(other)}">${bar(probability)}${other}</div>`,
+	)}</div></figure>`;
+};
+
+/** Each with its ten probabilities. */
+export const mistakeGrid = (mistakes: readonly PicturedReading[]): Markup =>
+	html`<div class="mistakes">${mistakes.map(mistake)}</div>`;

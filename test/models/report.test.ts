@@ -1,0 +1,152 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+	type DigitData,
+	gatherReport,
+	loadModel,
+	type Report,
+	testSets,
+	writeReport,
+} from "../../models/index.ts";
+import { sliceImages } from "../../models/labelled-images.ts";
+import { html } from "../../models/report/page/markup.ts";
+import { duration, sureness } from "../../models/report/page/words.ts";
+import { mixColors, withPlainColors } from "../../models/report/palette.ts";
+import { decodeImage } from "../../native/index.ts";
+import { scratchFolder } from "../support/scratch.ts";
+import { drawDigits } from "./drawn-digits.ts";
+
+const digits = drawDigits(150);
+const data: DigitData = {
+	name: "drawn digits",
+	files: {},
+	readTraining: async () => sliceImages(digits, 0, 100),
+	readTest: async () => sliceImages(digits, 100, 150),
+};
+
+let folder: string;
+let report: Report;
+const read = (name: string) => readFile(path.join(folder, name), "utf8");
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(scratchFolder(), "report-"));
+	report = await gatherReport("basic-cnn", data, testSets);
+	await writeReport(folder, report);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("a report", () => {
+	test("holds the card, the layers and what was read on every set", async () => {
+		const model = await loadModel("basic-cnn");
+		model.dispose();
+		expect(report.card).toEqual(model.card);
+		expect(report.layers[0]).toEqual({
+			name: "conv1",
+			kind: "Conv2D",
+			outputShape: [26, 26, 32],
+			parameters: 320,
+		});
+		expect(
+			report.layers.reduce((sum, { parameters }) => sum + parameters, 0),
+		).toBe(93_322);
+		expect(report.trainingDigits.map(({ label }) => label)).toEqual([
+			...digits.labels.subarray(0, 100),
+		]);
+		expect(report.sets.map(({ name }) => name)).toEqual(
+			testSets.map(({ name }) => name),
+		);
+		expect(report.sets[0]).toMatchObject({ name: "mnist", images: 50 });
+		expect(report.sets[0]?.first.map(({ index }) => index)).toEqual(
+			Array.from({ length: 20 }, (_, index) => index),
+		);
+	});
+
+	test("is a page, charts, pictures, and numbers that JSON gives back", async () => {
+		expect((await readdir(folder)).sort()).toEqual([
+			"accuracy.svg",
+			"loss.svg",
+			"mnist-calibration.svg",
+			"mnist-confusion.svg",
+			"mnist-digits.svg",
+			"mnist-mistakes.png",
+			"mnist-predictions.png",
+			"report.html",
+			"report.json",
+			"training-digits.png",
+		]);
+		expect(JSON.parse(await read("report.json"))).toEqual(report);
+	});
+
+	test("is one page that needs no script and nothing from outside", async () => {
+		const page = await read("report.html");
+		expect(page).not.toMatch(/<script|<link|@import|\bon[a-z]+="/i);
+		const addresses = page.match(/\b(?:src|href)="[^"]*|url\([^)]*/g) ?? [];
+		expect(addresses.length).toBeGreaterThan(100);
+		for (const address of addresses)
+			expect(address).toMatch(/^(src="data:image\/png;base64,|url\(#)/);
+	});
+
+	test("shows every reading once, green where it is right and red where it is wrong", async () => {
+		const page = await read("report.html");
+		const [set] = report.sets;
+		const shown = [...(set?.first ?? []), ...(set?.leastSure ?? [])];
+		const right = shown.filter(({ label, digit }) => label === digit).length;
+		expect(page.match(/<figure class="right">/g) ?? []).toHaveLength(right);
+		expect(page.match(/<figure class="wrong">/g) ?? []).toHaveLength(
+			shown.length - right,
+		);
+	});
+
+	test("has charts in colours that any viewer knows", async () => {
+		for (const name of ["loss.svg", "mnist-confusion.svg"]) {
+			const svg = await read(name);
+			expect(svg).toMatch(/^<svg .*viewBox/);
+			expect(svg).not.toContain("var(");
+			expect(svg).not.toContain("NaN");
+		}
+	});
+
+	test("has a collage of ten by ten digits", async () => {
+		const png = await readFile(path.join(folder, "training-digits.png"));
+		const side = 12 + 10 * (28 * 3 + 12);
+		expect(await decodeImage(png)).toMatchObject({ width: side, height: side });
+	});
+
+	test("cannot be written where a file is in its way", async () => {
+		const file = path.join(folder, "file");
+		await writeFile(file, "");
+		const failure = expect(
+			writeReport(path.join(file, "report"), report),
+		).rejects;
+		await failure.toMatchObject({ code: "not-writable" });
+		await rm(file);
+	});
+});
+
+test("text in a page is escaped, markup is not", () => {
+	expect(html`<b>${"<i>&"}</b>${[html`<br>`, 3]}`.markup).toBe(
+		"<b>&lt;i&gt;&amp;</b><br>3",
+	);
+});
+
+test("a confidence that is not quite certain is not called 100 %", () => {
+	expect([0.5, 0.9994, 0.99996].map(sureness)).toEqual([
+		"50.0 %",
+		"99.9 %",
+		"> 99.9 %",
+	]);
+});
+
+test("a duration is told in the unit that suits it", () => {
+	expect([42, 566, 9000].map(duration)).toEqual(["42 s", "9 min", "2.5 h"]);
+});
+
+test("a scale of colours begins and ends at its two colours", () => {
+	expect(mixColors("#fbf8f0", "#ad3626", 0)).toBe("#fbf8f0");
+	expect(mixColors("#fbf8f0", "#ad3626", 1)).toBe("#ad3626");
+});
+
+test("a colour nobody knows stays as it is", () => {
+	expect(withPlainColors("var(--ink) var(--none)")).toBe("#1f49a8 var(--none)");
+});
