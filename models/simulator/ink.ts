@@ -1,0 +1,123 @@
+import { fieldScale, fieldSide, type Glyph } from "./glyph.ts";
+import {
+	type Color,
+	createLayer,
+	type FrameSize,
+	type Layer,
+} from "./layer.ts";
+import type { Placement } from "./pose.ts";
+import {
+	cloudTexture,
+	coarseTexture,
+	textureMask,
+	textureSide,
+} from "./texture.ts";
+
+/** What the digit is written with. */
+export interface Ink {
+	/** What paper covered by it gives back, relative to the paper. */
+	readonly color: Color;
+	/** Half the width of the strokes, pixels of the digit's 28x28 image: 0.4 a pencil, 1.6 a marker. */
+	readonly halfWidth: number;
+	/** 0: the writer's own pen, thick and thin; 1: a pen as wide everywhere. */
+	readonly evenness: number;
+	/** How much the ink's edge runs, like `halfWidth`. */
+	readonly bleed: number;
+	/** How much the paper shows through, 0 not at all to 1 in every second spot: pencil and dry pens. */
+	readonly roughness: number;
+	/** Where the texture of the paper begins: 0 to 255. */
+	readonly grainX: number;
+	readonly grainY: number;
+}
+
+/**
+ * Writes a digit with another pen: along its own strokes, thicker or thinner; where these would break, the pen follows
+ * their middle.
+ * @returns signed distance to the edge of the ink, below 0 inside, as the glyph's own fields
+ */
+export function writeWith(
+	glyph: Glyph,
+	{ halfWidth, evenness }: Pick<Ink, "halfWidth" | "evenness">,
+): Float32Array {
+	const pen = new Float32Array(glyph.outline.length);
+	const change = halfWidth - glyph.halfWidth;
+	for (let i = 0; i < pen.length; i++) {
+		const own = (glyph.outline[i] as number) - change;
+		const even = (glyph.centerLine[i] as number) - halfWidth;
+		pen[i] = Math.min(even, own + evenness * (even - own));
+	}
+	return pen;
+}
+
+/** Pixels of a texture for a pixel of the digit's image. */
+const grainScale = 14;
+
+/**
+ * The ink as the frame's pixels see it.
+ * @param margin pixels around the digit's box that blur will need
+ */
+export function drawInk(
+	pen: Float32Array,
+	ink: Ink,
+	{ toSheet, box, scale }: Placement,
+	frame: FrameSize,
+	margin: number,
+): Layer {
+	const layer = createLayer(
+		{
+			left: box.left - margin,
+			top: box.top - margin,
+			right: box.right + margin,
+			bottom: box.bottom + margin,
+		},
+		frame,
+	);
+	const { left, top, width, height, coverage } = layer;
+	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 0] =
+		toSheet;
+	// An edge of one pixel of the frame is the sharpest there is.
+	const steepness = 1 / Math.max(1 / scale, ink.bleed);
+	const reach = 0.5 / steepness;
+	const middle = fieldSide / 2 - 0.5;
+	const { roughness } = ink;
+	for (let y = 0; y < height; y++) {
+		const v = top + y + 0.5;
+		for (let x = 0; x < width; x++) {
+			const u = left + x + 0.5;
+			const depth = 1 / (g * u + h * v + k);
+			const sheetX = (a * u + b * v + c) * depth;
+			const sheetY = (d * u + e * v + f) * depth;
+			const fieldX = sheetX * fieldScale + middle;
+			const fieldY = sheetY * fieldScale + middle;
+			const column = Math.floor(fieldX);
+			const row = Math.floor(fieldY);
+			if (
+				column < 0 ||
+				row < 0 ||
+				column >= fieldSide - 1 ||
+				row >= fieldSide - 1
+			)
+				continue;
+			const at = row * fieldSide + column;
+			const weight = fieldX - column;
+			const above =
+				(pen[at] as number) * (1 - weight) + (pen[at + 1] as number) * weight;
+			const below =
+				(pen[at + fieldSide] as number) * (1 - weight) +
+				(pen[at + fieldSide + 1] as number) * weight;
+			const distance = above + (below - above) * (fieldY - row);
+			if (distance >= reach) continue;
+			let covered = Math.min(1, 0.5 - distance * steepness);
+			if (roughness > 0) {
+				const grainX = (sheetX * grainScale + ink.grainX) & textureMask;
+				const grainY = (sheetY * grainScale + ink.grainY) & textureMask;
+				const at = grainY * textureSide + grainX;
+				const grain =
+					(coarseTexture[at] as number) + 0.7 * (cloudTexture[at] as number);
+				covered *= 1 - roughness * Math.max(0, Math.min(1, 0.4 + 0.3 * grain));
+			}
+			coverage[y * width + x] = covered;
+		}
+	}
+	return layer;
+}

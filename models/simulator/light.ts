@@ -1,0 +1,77 @@
+import type { Color, FrameSize } from "./layer.ts";
+
+/** A soft-edged shadow that covers one side of a line through the frame. */
+export interface Shadow {
+	/** Direction into the shadow, radians. */
+	readonly angle: number;
+	/** Where its edge is, heights of the frame from the middle. */
+	readonly offset: number;
+	/** Width of its edge, heights of the frame. */
+	readonly softness: number;
+	/** Share of the light that it takes, 0 to 1. */
+	readonly depth: number;
+}
+
+/** How the sheet is lit. */
+export interface Light {
+	/** Relative strength of each colour: white balance. */
+	readonly tint: Color;
+	/** Direction in which the light falls off, radians, and how much of it is lost from edge to edge, 0 to 1. */
+	readonly angle: number;
+	readonly fall: number;
+	/** A lamp's bright spot: its middle, heights of the frame from the frame's middle, its radius, and its strength. */
+	readonly lampX: number;
+	readonly lampY: number;
+	readonly lampRadius: number;
+	readonly lamp: number;
+	readonly shadow?: Shadow;
+}
+
+/** Light on a coarse grid: it changes slowly. */
+export interface LightGrid {
+	/** Points in a row. */
+	readonly columns: number;
+	/** Relative to the brightest point: 0 to 1, row-major. */
+	readonly values: Float32Array;
+}
+
+/** Pixels between two points of the grid. */
+export const lightCell = 16;
+
+/**
+ * The light on each part of the frame.
+ * @param vignette share of the light that the lens takes in the frame's corners, 0 to 1
+ */
+export function drawLight(
+	light: Light,
+	vignette: number,
+	{ width, height }: FrameSize,
+): LightGrid {
+	const columns = Math.ceil(width / lightCell) + 1;
+	const rows = Math.ceil(height / lightCell) + 1;
+	const values = new Float32Array(columns * rows);
+	const [dirX, dirY] = [Math.cos(light.angle), Math.sin(light.angle)];
+	const corner = (width * width) / (height * height) / 4 + 0.25;
+	const { shadow } = light;
+	for (let row = 0; row < rows; row++)
+		for (let column = 0; column < columns; column++) {
+			// Heights of the frame from its middle.
+			const x = (column * lightCell - width / 2) / height;
+			const y = (row * lightCell) / height - 0.5;
+			let value = 1 - light.fall * (0.5 + (dirX * x + dirY * y) / 1.6);
+			const fromLamp = (x - light.lampX) ** 2 + (y - light.lampY) ** 2;
+			value += light.lamp * Math.exp(-fromLamp / light.lampRadius ** 2);
+			value *= 1 - (vignette * (x * x + y * y)) / corner;
+			if (shadow) {
+				const inside =
+					(Math.cos(shadow.angle) * x +
+						Math.sin(shadow.angle) * y -
+						shadow.offset) /
+					shadow.softness;
+				value *= 1 - shadow.depth / (1 + Math.exp(-4 * inside));
+			}
+			values[row * columns + column] = value;
+		}
+	const brightest = values.reduce((most, value) => Math.max(most, value));
+	return { columns, values: values.map((value) => value / brightest) };
+}

@@ -1,0 +1,120 @@
+import {
+	type Color,
+	createLayer,
+	type FrameSize,
+	type Layer,
+} from "./layer.ts";
+import type { Placement } from "./pose.ts";
+
+/** Printed lines. */
+export interface Ruling {
+	readonly kind: "lines" | "squares";
+	/** Distance from line to line, pixels of the digit's 28x28 image. */
+	readonly spacing: number;
+	/** Width of a line, like `spacing`. */
+	readonly width: number;
+	/** Where the first line is, share of `spacing`. */
+	readonly right: number;
+	readonly down: number;
+	/** What paper printed on gives back, relative to the paper. */
+	readonly color: Color;
+}
+
+/** An edge of the sheet that is in the frame, and what is behind it. */
+export interface SheetEdge {
+	readonly side: "left" | "top" | "right" | "bottom";
+	/** How much of the room between the digit and this side of the frame lies beyond the edge, 0 to 1. */
+	readonly share: number;
+	/** Tangent of the edge's angle with the frame's side. */
+	readonly slope: number;
+	/** What is behind. */
+	readonly color: Color;
+}
+
+/** What the digit is written on. */
+export interface Paper {
+	readonly color: Color;
+	/** Standard deviation of its lightness from spot to spot. */
+	readonly grain: number;
+	readonly ruling?: Ruling;
+	readonly edge?: SheetEdge;
+}
+
+const wholeFrame = (frame: FrameSize): Layer =>
+	createLayer(
+		{ left: 0, top: 0, right: frame.width, bottom: frame.height },
+		frame,
+	);
+
+/**
+ * The printed lines as the frame's pixels see them.
+ * @param softness pixels over which blur spreads a line's edge
+ */
+export function drawRuling(
+	{ kind, spacing, width: lineWidth, right, down }: Ruling,
+	{ toSheet, scale }: Placement,
+	frame: FrameSize,
+	softness: number,
+): Layer {
+	const layer = wholeFrame(frame);
+	const { width, height, coverage } = layer;
+	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 0] =
+		toSheet;
+	// A line narrower than the blur spreads out: wider and as much fainter.
+	const spread = Math.max(lineWidth, (1 + softness) / scale);
+	const strength = lineWidth / spread;
+	const covered = (position: number): number => {
+		const line = position / spacing;
+		const distance = Math.abs(line - Math.round(line)) * spacing;
+		return strength * Math.max(0, Math.min(1, 1.5 - (2 * distance) / spread));
+	};
+	for (let y = 0; y < height; y++)
+		for (let x = 0; x < width; x++) {
+			const depth = 1 / (g * x + h * y + k);
+			const across = covered((d * x + e * y + f) * depth + down * spacing);
+			coverage[y * width + x] =
+				kind === "lines"
+					? across
+					: Math.max(
+							across,
+							covered((a * x + b * y + c) * depth + right * spacing),
+						);
+		}
+	return layer;
+}
+
+/**
+ * What is beyond the sheet's edge as the frame's pixels see it.
+ * @param softness pixels over which blur spreads the edge
+ */
+export function drawBeyondEdge(
+	{ side, share, slope }: SheetEdge,
+	{ box }: Placement,
+	frame: FrameSize,
+	softness: number,
+): Layer {
+	const layer = wholeFrame(frame);
+	const { width, height, coverage } = layer;
+	const atEnd = side === "right" || side === "bottom";
+	const upright = side === "left" || side === "right";
+	const end = upright ? width : height;
+	const room = atEnd ? end - box[side] : box[side];
+	const middle = (upright ? height : width) / 2;
+	// A slope may bring the edge no nearer to the digit than the room is wide.
+	const rise = Math.min(
+		Math.abs(slope),
+		(room * (1 - share)) / Math.max(1, middle),
+	);
+	const tilt = Math.sign(slope) * rise;
+	for (let y = 0; y < height; y++)
+		for (let x = 0; x < width; x++) {
+			const [inward, along] = upright ? [x, y] : [y, x];
+			const depth = atEnd ? end - inward : inward;
+			const edge = room * share + tilt * (along - middle);
+			coverage[y * width + x] = Math.max(
+				0,
+				Math.min(1, 0.5 + (edge - depth - 0.5) / (1 + softness)),
+			);
+		}
+	return layer;
+}
