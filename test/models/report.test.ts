@@ -130,8 +130,9 @@ test("text in a page is escaped, markup is not", () => {
 	);
 });
 
-test("a confidence that is not quite certain is not called 100 %", () => {
-	expect([0.5, 0.9994, 0.99996].map(sureness)).toEqual([
+test("a confidence that is not quite certain is not called 100 %, nor 0 %", () => {
+	expect([0.00001, 0.5, 0.9994, 0.99996].map(sureness)).toEqual([
+		"< 0.1 %",
 		"50.0 %",
 		"99.9 %",
 		"> 99.9 %",
