@@ -5,6 +5,7 @@ import type { SourceSpec } from "./contract/source.ts";
 import type { Digitcam } from "./digitcam.ts";
 import type { DroppedFile } from "./dropped-files.ts";
 import { keepDroppedFile } from "./dropped-files.ts";
+import { openModelReport } from "./model-report.ts";
 import { FrameSender } from "./recognizer/frame-sender.ts";
 import { Recognizer } from "./recognizer/recognizer.ts";
 
@@ -96,6 +97,7 @@ export function createSession(
 			model = name;
 			tellStatus();
 		},
+		readReport: (name) => openModelReport(name),
 		setLooking: async (looking) => sender.setLooking(looking),
 		frameDrawn: async (sequence) => sender.drawn(sequence),
 		quit: async () => {

@@ -9,6 +9,7 @@ export type ModelsErrorCode =
 	| "model-damaged"
 	| "model-missing"
 	| "not-writable"
+	| "report-missing"
 	| "stopped"
 	| "unknown-architecture"
 	| "unknown-test-set";

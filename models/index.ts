@@ -23,7 +23,10 @@ export {
 	type MnistOptions,
 	openMnist,
 } from "./mnist/mnist.ts";
+export { drawCharts } from "./report/draw-charts.ts";
 export { gatherReport } from "./report/gather-report.ts";
+export { withPalette } from "./report/palette.ts";
+export { readReport, reportFolder } from "./report/read-report.ts";
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";

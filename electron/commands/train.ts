@@ -5,7 +5,7 @@ import type {
 	OptimizerName,
 	TrainingProgress,
 } from "../../models/index.ts";
-import { ModelsError, trainModel } from "../../models/index.ts";
+import { ModelsError, reportFolder, trainModel } from "../../models/index.ts";
 import { evaluateWithReport } from "./evaluate.ts";
 import { openData } from "./mnist.ts";
 import { printLine } from "./output.ts";
@@ -110,7 +110,7 @@ export async function train(options: TrainCommandOptions): Promise<number> {
 				test: card.test,
 			},
 		);
-		const report = path.join(out, "report");
+		const report = reportFolder(out);
 		await evaluateWithReport(out, data, report);
 		await say(`Report: ${path.join(report, "report.html")}`, { report });
 		return 0;

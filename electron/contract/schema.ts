@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { FrameMessage, RecognitionMode } from "./recognition.ts";
 import { recognitionModes } from "./recognition.ts";
+import type { ModelReport } from "./report.ts";
 import type { Camera, RecognizerState } from "./source.ts";
 import { sourceSpecSchema } from "./source.ts";
 
@@ -90,6 +91,10 @@ export const commands = {
 	setFrozen: command().taking(v.boolean()),
 	setMode: command().taking(v.picklist(recognitionModes)),
 	setModel: command().taking(
+		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+	),
+	/** The report on a network, by the network's name. */
+	readReport: command<ModelReport>().taking(
 		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
 	),
 	setLooking: command().taking(lookingSchema),

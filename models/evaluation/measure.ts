@@ -19,7 +19,7 @@ export interface Evaluation extends Score {
 	readonly mistakes: readonly Reading[];
 }
 
-const mistakeCount = 24;
+const mistakeCount = 30;
 
 /** @param probabilities ten for each label */
 export function evaluationOf(

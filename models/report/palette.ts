@@ -79,7 +79,7 @@ function paletteOf(theme: Theme): Palette {
 		const share = step / heatSteps;
 		palette.set(
 			`heat-${step}`,
-			mixColors(colors.sheet[side], colors.bad[side], 0.12 + 0.88 * share),
+			mixColors(colors.sheet[side], colors.bad[side], 0.1 + 0.9 * share),
 		);
 		palette.set(
 			`on-heat-${step}`,
@@ -100,6 +100,14 @@ export const color = (name: string) => `var(--${name})`;
 /** The palette as CSS custom properties. */
 export const declareColors = (theme: Theme): string =>
 	[...palettes[theme]].map(([name, hex]) => `--${name}:${hex}`).join(";");
+
+/** `svg` with the palette in it, for a browser that shows it as a picture of its own. */
+export const withPalette = (svg: string): string =>
+	svg.replace(
+		/^<svg[^>]*>/,
+		(tag) =>
+			`${tag}<style>:root{${declareColors("light")}}@media(prefers-color-scheme:dark){:root{${declareColors("dark")}}}</style>`,
+	);
 
 /** `svg` with colours that every viewer knows, where it stands in no page. */
 export const withPlainColors = (svg: string): string =>

@@ -1,13 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ModelsError, reasonOf } from "../failure.ts";
+import { drawCharts } from "./draw-charts.ts";
 import { renderPage } from "./page/render-page.ts";
 import { withPlainColors } from "./palette.ts";
 import { readingsPng, trainingDigitsPng } from "./pictures/digit-grids.ts";
 import type { Report } from "./report.ts";
-
-/** The charting library is large: it is loaded only by whoever draws. */
-const loadCharts = () => import("./charts/index.ts");
 
 const svgFiles = (charts: Readonly<Record<string, string>>, before = "") =>
 	Object.entries(charts).map(
@@ -18,9 +16,7 @@ const svgFiles = (charts: Readonly<Record<string, string>>, before = "") =>
 async function filesOf(
 	report: Report,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
-	const { chartsOfSet, chartsOfTraining } = await loadCharts();
-	const training = chartsOfTraining(report);
-	const sets = report.sets.map(chartsOfSet);
+	const { training, sets } = await drawCharts(report);
 	const files = new Map<string, string | Uint8Array>([
 		["report.json", `${JSON.stringify(report)}\n`],
 		["report.html", renderPage(report, training, sets)],

@@ -11,6 +11,7 @@ export const iconPaths = {
 	mirror: "M12 4v16M9 8 3.5 16H9zM15 8l5.5 8H15z",
 	threshold: "M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5a8.5 8.5 0 0 1 0 17",
 	reopen: "M19.5 12A7.5 7.5 0 1 1 17 6.4L19.5 9M19.5 4.5V9H15",
+	report: "M4 4v16h16M8 16v-4M12 16V8M16 16v-6",
 	help: "M9 9.2a3 3 0 1 1 4.6 2.5c-1 .7-1.6 1.3-1.6 2.5M12 17.5h.01",
 	quit: "M12 3.5v8M7 6.7a7.5 7.5 0 1 0 10 0",
 	chevron: "M7 10l5 5 5-5",

@@ -5,6 +5,7 @@ export const actions = [
 	"mirror",
 	"preview",
 	"reopen",
+	"report",
 	"shortcuts",
 	"quit",
 	"close",
@@ -50,6 +51,12 @@ export const shortcuts: readonly Shortcut[] = [
 		key: "r",
 		keyLabel: "R",
 		does: "Reopen the camera, or play a file again",
+	},
+	{
+		action: "report",
+		key: "i",
+		keyLabel: "I",
+		does: "Show or hide the report on the network",
 	},
 	{
 		action: "shortcuts",

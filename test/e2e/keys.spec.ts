@@ -14,6 +14,31 @@ test("T shows the threshold preview over the window, and hides it", async ({
 	expect(complaints).toEqual([]);
 });
 
+test("I shows the report on the network with its charts, and Escape closes it", async ({
+	start,
+	complaints,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await expect(window.prediction).toBeVisible();
+	await window.press("i");
+	await expect(window.report).toBeVisible();
+	const charts = window.report.getByRole("img", { name: /, a chart$/ });
+	await expect(charts).toHaveCount(5);
+	for (const chart of await charts.all())
+		await expect(chart).toHaveJSProperty("complete", true);
+	expect(
+		await charts.evaluateAll((pictures) =>
+			pictures.map(
+				(picture) =>
+					picture instanceof HTMLImageElement && picture.naturalWidth > 0,
+			),
+		),
+	).toEqual([true, true, true, true, true]);
+	await window.press("Escape");
+	await expect(window.report).toBeHidden();
+	expect(complaints).toEqual([]);
+});
+
 test("the threshold preview can be moved and resized, and stays where it was put", async ({
 	start,
 }) => {

@@ -107,6 +107,15 @@ describe("a report", () => {
 		}
 	});
 
+	test("has charts that are well-formed XML, as a picture must be", async () => {
+		const names = await readdir(folder);
+		for (const name of names.filter((name) => name.endsWith(".svg"))) {
+			const svg = await read(name);
+			const tag = /<\/?[a-zA-Z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g;
+			expect(svg.replaceAll(tag, ""), name).not.toMatch(/[<>"]/);
+		}
+	});
+
 	test("has a collage of ten by ten digits", async () => {
 		const png = await readFile(path.join(folder, "training-digits.png"));
 		const side = 12 + 10 * (28 * 3 + 12);
@@ -130,8 +139,9 @@ test("text in a page is escaped, markup is not", () => {
 	);
 });
 
-test("a confidence that is not quite certain is not called 100 %", () => {
-	expect([0.5, 0.9994, 0.99996].map(sureness)).toEqual([
+test("a confidence that is not quite certain is not called 100 %, nor 0 %", () => {
+	expect([0.00001, 0.5, 0.9994, 0.99996].map(sureness)).toEqual([
+		"< 0.1 %",
 		"50.0 %",
 		"99.9 %",
 		"> 99.9 %",

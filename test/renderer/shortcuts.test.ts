@@ -24,6 +24,7 @@ describe("The keys", () => {
 		["m", "mirror"],
 		["s", "source"],
 		["r", "reopen"],
+		["i", "report"],
 		["?", "shortcuts"],
 		["Escape", "close"],
 		["q", "quit"],

@@ -20,12 +20,12 @@ interface Cell {
 	readonly label: string;
 }
 
-/** Only mistakes are coloured, by the root of their number: what is right, nearly everything, would drown them. */
+/** Only mistakes are coloured, on a scale that opens up the small numbers: what is right, nearly everything, would drown them. */
 function cellOf(count: number, isRight: boolean, mostMistakes: number): Cell {
 	const label = count === 0 ? "" : count.toLocaleString("en");
 	if (isRight) return { fill: "ink-soft", text: "ink", label };
 	if (count === 0) return { fill: "sheet", text: "muted", label };
-	const step = Math.ceil(heatSteps * Math.sqrt(count / mostMistakes));
+	const step = Math.ceil(heatSteps * (count / mostMistakes) ** 0.7);
 	return { fill: `heat-${step}`, text: `on-heat-${step}`, label };
 }
 

@@ -27,8 +27,9 @@ export interface Size {
 }
 
 export const fontSize = 13;
+/** Without quotation marks: the library writes them into attributes as they are. */
 export const fontFamily =
-	'Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+	"Inter, system-ui, -apple-system, Segoe UI, Roboto, sans-serif";
 
 export const textStyle = (name: string) => ({
 	color: color(name),
@@ -52,7 +53,9 @@ export function renderChart(option: EChartsCoreOption, size: Size): string {
 	const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
 	try {
 		chart.setOption({ animation: false, silent: true, ...option });
-		return chart.renderToSVGString({ useViewBox: true });
+		const svg = chart.renderToSVGString({ useViewBox: true });
+		// The library's style holds rules for a pointer over the chart; nothing here answers to one.
+		return svg.replace(/<style[^>]*>[\s\S]*?<\/style>/, "").trim();
 	} finally {
 		chart.dispose();
 	}

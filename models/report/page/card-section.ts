@@ -19,7 +19,7 @@ export const layersSection = (
 	({ name, kind, outputShape, parameters }) =>
 		html`<tr><td>${name}</td><td>${layerWord(kind)}</td><td class="number">${shape(outputShape)}</td><td class="number">${parameters === 0 ? "–" : whole(parameters)}</td></tr>`,
 )}</tbody>
-<tfoot><tr><td colspan="3">Parameters on its card</td><td class="number">${whole(parameters)}</td></tr></tfoot>
+<tfoot><tr><td colspan="3">Trained parameters</td><td class="number">${whole(parameters)}</td></tr></tfoot>
 </table></div>
 </section>`;
 

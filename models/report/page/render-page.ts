@@ -16,7 +16,7 @@ const header = ({ card, sets, layers }: Report): Markup => html`
 <h1>${card.title}</h1>
 <dl class="facts">
 ${sets.map((set, index) => fact(`of ${set.title}`, percent(set.accuracy), index === 0 ? "lead" : ""))}
-${fact("loss", (sets[0]?.loss ?? card.test.loss).toFixed(4))}
+${fact("loss on it", (sets[0]?.loss ?? card.test.loss).toFixed(4))}
 ${fact("of the validation images", percent(card.validation.accuracy))}
 ${fact(`parameters in ${layers.length} layers`, whole(card.parameters))}
 </dl>

@@ -37,8 +37,8 @@ section>.note{margin-bottom:1.25rem}
 .pairs span{color:var(--muted);font-size:.9375rem}
 img{display:block;width:100%;height:auto;image-rendering:pixelated;filter:var(--develop);mix-blend-mode:var(--blend)}
 .collage{position:relative;display:grid;grid-template-columns:repeat(10,1fr);gap:clamp(2px,.5vw,6px)}
-.collage figure{position:relative}
-.collage figcaption{position:absolute;left:6%;top:2%;color:var(--good);font:700 clamp(.6rem,1.7vw,.9375rem)/1 var(--body)}
+.collage figure{position:relative;padding:12% 0 0 12%}
+.collage figcaption{position:absolute;left:0;top:0;color:var(--good);font:700 clamp(.6rem,1.7vw,.9375rem)/1 var(--body)}
 .readings{display:grid;grid-template-columns:repeat(10,1fr);gap:1.1rem clamp(.5rem,2vw,1.5rem)}
 .readings figure{break-inside:avoid;text-align:center}
 .readings figcaption{font-size:.8125rem;line-height:1.25;white-space:nowrap}
@@ -71,6 +71,6 @@ code{font:.875em/1.5 ui-monospace,"SF Mono","Cascadia Mono",Menlo,"DejaVu Sans M
 .command{display:block;margin-top:.75rem;padding:.8rem 1rem;border:1px solid var(--line);border-radius:10px;background:var(--paper);white-space:pre-wrap;overflow-wrap:anywhere}
 .hash{color:var(--muted);font-size:.75rem;overflow-wrap:anywhere}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--muted);font-size:.875rem}
-@media(max-width:760px){.readings{grid-template-columns:repeat(5,1fr)}.wide{grid-template-columns:minmax(0,1fr)}.sheet{padding:.9rem}.card{grid-template-columns:minmax(0,1fr);gap:.1rem}.card dd{margin-bottom:.6rem}.mistakes{grid-template-columns:repeat(2,minmax(0,1fr));gap:.6rem}}
+@media(max-width:760px){.readings{grid-template-columns:repeat(5,1fr)}table{font-size:.875rem}th,td{padding-right:.4rem}th.number,td.number{padding-left:.4rem}.wide{grid-template-columns:minmax(0,1fr)}.sheet{padding:.9rem}.card{grid-template-columns:minmax(0,1fr);gap:.1rem}.card dd{margin-bottom:.6rem}.mistakes{grid-template-columns:repeat(2,minmax(0,1fr));gap:.6rem}}
 @media print{body{background:#fff;font-size:10pt}main{max-width:none;padding:0}h2,h3,.group{break-after:avoid}section{margin-top:2rem}.pair{grid-template-columns:1fr 1fr}.readings{grid-template-columns:repeat(10,1fr)}.mistakes{grid-template-columns:repeat(6,1fr);gap:.5rem}.mistake{padding:.5rem}.collage{max-width:15cm;margin:0 auto}.wide{grid-template-columns:11cm 1fr}}
 `;

@@ -4,9 +4,10 @@ export const percent = (share: number, decimals = 2): string =>
 
 export const whole = (count: number): string => count.toLocaleString("en");
 
-/** A confidence: what is not quite certain is not called 100 %. */
+/** A confidence: what is not quite certain is not called 100 %, nor 0 %. */
 export function sureness(confidence: number): string {
 	if (confidence >= 0.9995) return "> 99.9 %";
+	if (confidence < 0.0005) return "< 0.1 %";
 	return percent(confidence, 1);
 }
 

@@ -50,7 +50,7 @@ export async function readingsPng(
 	readings: readonly PicturedReading[],
 ): Promise<Uint8Array> {
 	const titleHeight = (glyphHeight + 3) * smallText;
-	const cellWidth = textWidth("0 > 99.9 %", smallText);
+	const cellWidth = textWidth("0 > 99.9 %  ", smallText);
 	const { width, height, placeOf } = layOut(
 		readings.length,
 		cellWidth,

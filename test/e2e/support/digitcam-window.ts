@@ -11,6 +11,7 @@ export class DigitcamWindow {
 	readonly source: Locator;
 	readonly preview: Locator;
 	readonly shortcuts: Locator;
+	readonly report: Locator;
 	readonly stages: Locator;
 
 	constructor(page: Page) {
@@ -21,6 +22,7 @@ export class DigitcamWindow {
 		this.source = page.getByRole("button", { name: /^Source:/ });
 		this.preview = page.getByRole("region", { name: "Threshold preview" });
 		this.shortcuts = page.getByRole("dialog", { name: "Shortcuts" });
+		this.report = page.getByRole("dialog", { name: "Basic CNN" });
 		this.stages = page.getByRole("region", { name: "Stages" });
 	}
 

@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { ModelsError, reasonOf } from "../failure.ts";
+import { readCard } from "../runtime/model-folder.ts";
+import { modelFolder } from "../runtime/weights.ts";
+import type { Report } from "./report.ts";
+
+/** The report's folder, beside the model it is about. */
+export const reportFolder = (model: string): string =>
+	path.join(modelFolder(model), "report");
+
+const noReport = (model: string, what: string, cause?: unknown) =>
+	new ModelsError(
+		"report-missing",
+		`There is no report on the network "${model}": ${what}. Write one with: npm run digitcam -- evaluate --model ${model} --report ${reportFolder(model)}`,
+		{ cause },
+	);
+
+/**
+ * Reads the report that lies beside a model.
+ * @throws ModelsError `report-missing`, also where it is about other weights; `model-missing`, `model-damaged`
+ */
+export async function readReport(model: string): Promise<Report> {
+	const card = await readCard(modelFolder(model));
+	let report: Report;
+	try {
+		const file = path.join(reportFolder(model), "report.json");
+		report = JSON.parse(await readFile(file, "utf8"));
+	} catch (error) {
+		throw noReport(model, reasonOf(error), error);
+	}
+	if (report.card.checksums["weights.bin"] !== card.checksums["weights.bin"])
+		throw noReport(model, "the one that is there is about other weights");
+	return report;
+}

@@ -1,0 +1,64 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openModelReport } from "../../electron/model-report.ts";
+import { projectRoot, scratchFolder } from "../support/scratch.ts";
+
+let folder: string;
+let model: string;
+const readReport = () =>
+	readFile(path.join(model, "report/report.json"), "utf8");
+
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(scratchFolder(), "model-report-"));
+	model = path.join(folder, "mine");
+	await cp(path.join(projectRoot, "models/weights/basic-cnn"), model, {
+		recursive: true,
+	});
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe("The report that the window shows", () => {
+	it("is the committed one, its numbers those of the card", async () => {
+		const card = JSON.parse(
+			await readFile(path.join(model, "card.json"), "utf8"),
+		);
+		const report = await openModelReport("basic-cnn");
+		expect(report).toMatchObject({
+			name: "basic-cnn",
+			title: "Basic CNN",
+			parameters: 93_322,
+			epoch: card.epoch,
+			epochs: card.log.length,
+		});
+		expect(report.sets[0]).toMatchObject({ name: "mnist", ...card.test });
+		expect(report.trainingDigits).toHaveLength(100);
+	});
+
+	it("has charts that bring their colours, for light and dark", async () => {
+		const { charts, sets } = await openModelReport(model);
+		for (const svg of [charts.loss, sets[0]?.charts.confusion]) {
+			expect(svg).toMatch(/^<svg [^>]*><style>:root\{--paper:#/);
+			expect(svg).toContain("prefers-color-scheme:dark");
+		}
+	});
+
+	it("is missed with the command that writes it", async () => {
+		await rm(path.join(model, "report"), { recursive: true });
+		const failure = expect(openModelReport(model)).rejects;
+		await failure.toMatchObject({ code: "report-missing" });
+		await failure.toThrow(/evaluate --model .*mine --report .*mine/);
+	});
+
+	it("is not shown where it is about other weights", async () => {
+		const report = JSON.parse(await readReport());
+		report.card.checksums["weights.bin"] = "0".repeat(64);
+		await writeFile(
+			path.join(model, "report/report.json"),
+			JSON.stringify(report),
+		);
+		const failure = expect(openModelReport(model)).rejects;
+		await failure.toMatchObject({ code: "report-missing" });
+		await failure.toThrow("other weights");
+	});
+});
