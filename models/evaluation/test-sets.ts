@@ -1,6 +1,8 @@
 import { ModelsError } from "../failure.ts";
 import type { LabelledImages } from "../labelled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
+import { cameraTestSet } from "./camera-test-set.ts";
+import { warpedTestSet } from "./warped-test-set.ts";
 
 /** Labelled images that no network was trained on. */
 export interface TestSet {
@@ -18,6 +20,20 @@ export const testSets: readonly [TestSet, ...TestSet[]] = [
 		title: "MNIST’s test set",
 		description: "10,000 scanned digits of 250 writers.",
 		read: (data) => data.readTest(),
+	},
+	{
+		name: "warped",
+		title: "The warped test set",
+		description:
+			"MNIST’s test digits, each turned, scaled, sheared and moved a little, always the same way.",
+		read: async (data) => warpedTestSet(await data.readTest()),
+	},
+	{
+		name: "camera",
+		title: "The camera test set",
+		description:
+			"MNIST’s test digits written on paper, seen by a simulated webcam, through the classic pipeline.",
+		read: async (data) => cameraTestSet(await data.readTest()),
 	},
 ];
 
