@@ -4,7 +4,9 @@ export type {
 	EngineName,
 	EngineReport,
 } from "./engine/engine.ts";
+export { cameraTestSet } from "./evaluation/camera-test-set.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
+export { warpedTestSet } from "./evaluation/warped-test-set.ts";
 export { ModelsError, type ModelsErrorCode } from "./failure.ts";
 export type { LabelledImages } from "./labelled-images.ts";
 export {
@@ -19,6 +21,13 @@ export {
 	listModels,
 	type ModelSummary,
 } from "./runtime/weights.ts";
+export {
+	cameraInputs,
+	drawParameters,
+	keptCameraInputs,
+	photograph,
+	trainingRanges,
+} from "./simulator/index.ts";
 export {
 	type TrainModelHooks,
 	type TrainOptions,
