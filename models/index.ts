@@ -37,6 +37,13 @@ export {
 	type ModelSummary,
 } from "./runtime/weights.ts";
 export {
+	cameraInputs,
+	drawParameters,
+	keptCameraInputs,
+	photograph,
+	trainingRanges,
+} from "./simulator/index.ts";
+export {
 	type TrainModelHooks,
 	type TrainOptions,
 	trainModel,

@@ -5,6 +5,7 @@ export {
 	drawParameters,
 	type Range,
 	type SceneRanges,
+	trainingRanges,
 } from "./draw-parameters.ts";
 export { type Glyph, readGlyph } from "./glyph.ts";
 export { type KeptInputOptions, keptCameraInputs } from "./kept-inputs.ts";

@@ -52,13 +52,14 @@ export function drawLight(
 	const values = new Float32Array(columns * rows);
 	const [dirX, dirY] = [Math.cos(light.angle), Math.sin(light.angle)];
 	const corner = (width * width) / (height * height) / 4 + 0.25;
+	const diagonal = Math.hypot(width, height) / height;
 	const { shadow } = light;
 	for (let row = 0; row < rows; row++)
 		for (let column = 0; column < columns; column++) {
 			// Heights of the frame from its middle.
 			const x = (column * lightCell - width / 2) / height;
 			const y = (row * lightCell) / height - 0.5;
-			let value = 1 - light.fall * (0.5 + (dirX * x + dirY * y) / 1.6);
+			let value = 1 - light.fall * (0.5 + (dirX * x + dirY * y) / diagonal);
 			const fromLamp = (x - light.lampX) ** 2 + (y - light.lampY) ** 2;
 			value += light.lamp * Math.exp(-fromLamp / light.lampRadius ** 2);
 			value *= 1 - (vignette * (x * x + y * y)) / corner;

@@ -32,6 +32,9 @@ export interface Placement {
 	readonly scale: number;
 }
 
+/** MNIST's digits fill a box of so many pixels of their image. */
+const digitHeight = 20;
+
 /** Share of the frame's width that a digit too wide for it is made to fit in. */
 const widest = 0.96;
 
@@ -91,7 +94,7 @@ export function placeDigit(
 	const xy = -cosY * sinZ + sinY * sinX * cosZ;
 	const yx = w * cosX * sinZ;
 	const yy = cosX * cosZ;
-	const near = pose.nearness / 20;
+	const near = pose.nearness / digitHeight;
 	const zx = near * w * (-sinY * cosZ + cosY * sinX * sinZ);
 	const zy = near * (sinY * sinZ + cosY * sinX * cosZ);
 
