@@ -18,7 +18,8 @@ export const testSets: readonly [TestSet, ...TestSet[]] = [
 	{
 		name: "mnist",
 		title: "MNIST’s test set",
-		description: "10,000 scanned digits of 250 writers.",
+		description:
+			"10,000 scanned digits by writers who are not in the training set.",
 		read: (data) => data.readTest(),
 	},
 	{

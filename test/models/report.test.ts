@@ -10,6 +10,7 @@ import {
 	writeReport,
 } from "../../models/index.ts";
 import { sliceImages } from "../../models/labelled-images.ts";
+import { shareAxis } from "../../models/report/charts/share-axis.ts";
 import { html } from "../../models/report/page/markup.ts";
 import { duration, sureness } from "../../models/report/page/words.ts";
 import { mixColors, withPlainColors } from "../../models/report/palette.ts";
@@ -155,6 +156,15 @@ test("a duration is told in the unit that suits it", () => {
 test("a scale of colours begins and ends at its two colours", () => {
 	expect(mixColors("#fbf8f0", "#ad3626", 0)).toBe("#fbf8f0");
 	expect(mixColors("#fbf8f0", "#ad3626", 1)).toBe("#ad3626");
+});
+
+test("an axis of shares ends at 100 % and begins below the lowest share", () => {
+	expect(shareAxis([0.993, 0.985])).toMatchObject({
+		min: 0.98,
+		max: 1,
+		interval: 0.005,
+	});
+	expect(shareAxis([0])).toMatchObject({ min: 0, max: 1 });
 });
 
 test("a colour nobody knows stays as it is", () => {

@@ -1,6 +1,7 @@
 import type { DigitScore } from "../../evaluation/confusion.ts";
 import { color } from "../palette.ts";
 import { plainAxis, renderChart, textStyle } from "./render-chart.ts";
+import { shareAxis } from "./share-axis.ts";
 
 const size = { width: 440, height: 400 };
 
@@ -19,16 +20,14 @@ export function digitsChart(digits: readonly DigitScore[]): string {
 		{
 			grid: { left: 40, right: 24, top: 16, bottom: 54 },
 			xAxis: {
-				type: "value",
 				...plainAxis("○ Precision    ● Recall"),
+				...shareAxis(
+					digits.flatMap(({ precision, recall }) => [
+						precision ?? 1,
+						recall ?? 1,
+					]),
+				),
 				nameGap: 32,
-				min: ({ min }: { readonly min: number }) => Math.floor(min * 100) / 100,
-				max: 1,
-				splitNumber: 4,
-				axisLabel: {
-					...textStyle("muted"),
-					formatter: (value: number) => `${Math.round(value * 1000) / 10} %`,
-				},
 			},
 			yAxis: {
 				type: "category",

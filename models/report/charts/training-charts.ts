@@ -1,6 +1,7 @@
 import type { Card, EpochLog } from "../../runtime/card.ts";
 import { color } from "../palette.ts";
 import { plainAxis, renderChart, textStyle } from "./render-chart.ts";
+import { shareAxis } from "./share-axis.ts";
 
 const size = { width: 440, height: 300 };
 
@@ -90,26 +91,14 @@ export const lossChart = (card: Card): string =>
 	});
 
 /** Accuracy after each epoch. */
-export function accuracyChart(card: Card): string {
-	const lowest = Math.min(
-		...card.log.flatMap(({ accuracy, validationAccuracy }) => [
-			accuracy,
-			validationAccuracy,
-		]),
-	);
-	const span = Math.max(Math.ceil((1 - lowest) * 20), 1) / 20;
-	return trainingChart(card, {
+export const accuracyChart = (card: Card): string =>
+	trainingChart(card, {
 		training: ({ accuracy }) => accuracy,
 		validation: ({ validationAccuracy }) => validationAccuracy,
-		axis: {
-			type: "value",
-			min: 1 - span,
-			max: 1,
-			interval: span / 5,
-			axisLabel: {
-				...textStyle("muted"),
-				formatter: (value: number) => `${Math.round(value * 1000) / 10} %`,
-			},
-		},
+		axis: shareAxis(
+			card.log.flatMap(({ accuracy, validationAccuracy }) => [
+				accuracy,
+				validationAccuracy,
+			]),
+		),
 	});
-}

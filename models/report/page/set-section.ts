@@ -27,7 +27,7 @@ export function setSection(set: SetReport, charts: SetCharts): Markup {
 	return html`
 <section>
 <h2>What it reads</h2>
-<p class="note">${set.title}: ${set.description} No network saw these in training.</p>
+<p class="note">${set.title}: ${set.description} No network learned from these.</p>
 <h3 class="group">The first ${set.first.length}, as they come</h3>
 ${readingGrid(set.first)}
 <h3 class="group">The ${set.leastSure.length} it is least sure of</h3>

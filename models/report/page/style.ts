@@ -48,7 +48,7 @@ img{display:block;width:100%;height:auto;image-rendering:pixelated;filter:var(--
 .group{margin:1.75rem 0 .9rem}
 .mistakes{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:1rem}
 .mistake{padding:.75rem .9rem .7rem}
-.mistake figcaption{font-size:.875rem;line-height:1.3;color:var(--muted)}
+.mistake figcaption{font-size:clamp(.75rem,2.2vw,.875rem);white-space:nowrap;line-height:1.3;color:var(--muted)}
 .mistake b{font:600 1.25rem/1.3 var(--display)}
 .mistake img{max-width:6.5rem;margin:.25rem auto .5rem}
 .bars{display:grid;grid-template-columns:repeat(10,1fr);gap:2px;margin-top:.6rem;font-size:.6875rem;line-height:1;text-align:center;color:var(--muted)}
@@ -72,5 +72,5 @@ code{font:.875em/1.5 ui-monospace,"SF Mono","Cascadia Mono",Menlo,"DejaVu Sans M
 .hash{color:var(--muted);font-size:.75rem;overflow-wrap:anywhere}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--muted);font-size:.875rem}
 @media(max-width:760px){.readings{grid-template-columns:repeat(5,1fr)}table{font-size:.875rem}th,td{padding-right:.4rem}th.number,td.number{padding-left:.4rem}.wide{grid-template-columns:minmax(0,1fr)}.sheet{padding:.9rem}.card{grid-template-columns:minmax(0,1fr);gap:.1rem}.card dd{margin-bottom:.6rem}.mistakes{grid-template-columns:repeat(2,minmax(0,1fr));gap:.6rem}}
-@media print{body{background:#fff;font-size:10pt}main{max-width:none;padding:0}h2,h3,.group{break-after:avoid}section{margin-top:2rem}.pair{grid-template-columns:1fr 1fr}.readings{grid-template-columns:repeat(10,1fr)}.mistakes{grid-template-columns:repeat(6,1fr);gap:.5rem}.mistake{padding:.5rem}.collage{max-width:15cm;margin:0 auto}.wide{grid-template-columns:11cm 1fr}}
+@media print{body{background:#fff;font-size:10pt}main{max-width:none;padding:0}h2,h3,.group{break-after:avoid}section{margin-top:2rem}.pair{grid-template-columns:1fr 1fr}.readings{grid-template-columns:repeat(10,1fr)}.mistakes{grid-template-columns:repeat(6,1fr);gap:.5rem}.mistake{padding:.5rem}.mistake figcaption{font-size:8pt}.collage{max-width:15cm;margin:0 auto}.wide{grid-template-columns:11cm 1fr}}
 `;
