@@ -42,7 +42,7 @@ async function starts(engine: EngineName): Promise<boolean> {
  * @returns images a second; undefined where Python or Keras is not installed
  */
 async function measureKeras(
-	{ layers, optimizer, batchSize }: TrainingSpeed,
+	{ network, optimizer, batchSize }: TrainingSpeed,
 	seconds: number,
 ): Promise<number | undefined> {
 	const script = inProject("test/bench/keras_training.py");
@@ -51,7 +51,7 @@ async function measureKeras(
 	const child = spawn(python, [script], {
 		stdio: ["pipe", "pipe", "ignore"],
 	});
-	child.stdin.end(JSON.stringify({ layers, optimizer, batchSize, seconds }));
+	child.stdin.end(JSON.stringify({ network, optimizer, batchSize, seconds }));
 	const [output, [code]] = await Promise.all([
 		text(child.stdout),
 		once(child, "exit"),
@@ -81,7 +81,10 @@ export async function benchTraining({
 			await print(name, engine, measured.imagesPerSecond);
 		}
 		const keras = measured && (await measureKeras(measured, seconds));
-		if (keras === undefined) console.error("Keras is not installed.");
+		if (keras === undefined)
+			console.error(
+				"Keras is left out: DIGITCAM_PYTHON names a Python that has it.",
+			);
 		else await print(name, "keras", keras);
 	}
 	return 0;

@@ -1,6 +1,6 @@
-"""Trains the layers that standard input describes with Keras, and prints how many images a second.
+"""Trains the network that standard input describes with Keras, and prints how many images a second.
 
-Input: one JSON object with `layers` (className and config, as Keras names them), `optimizer`, `batchSize`, `seconds`.
+Input: one JSON object with `network` (as Keras writes it down), `optimizer`, `batchSize`, `seconds`.
 """
 import json
 import sys
@@ -16,13 +16,13 @@ def build(layers):
     network = keras.Sequential([keras.Input((28, 28, 1))])
     for layer in layers:
         config = {name: value for name, value in layer["config"].items() if name in WANTED}
-        network.add(getattr(keras.layers, layer["className"])(**config))
+        network.add(getattr(keras.layers, layer["class_name"])(**config))
     return network
 
 
 def main():
     task = json.load(sys.stdin)
-    network = build(task["layers"])
+    network = build(task["network"]["config"]["layers"])
     network.compile(task["optimizer"], "sparse_categorical_crossentropy", metrics=["accuracy"])
     size = task["batchSize"]
     count = size * 20
