@@ -8,10 +8,12 @@ import {
 	type Augmentation,
 	architectures,
 	defaultModel,
+	engineNames,
 	optimizerNames,
 	testSets,
 } from "../models/index.ts";
 import { bench } from "./commands/bench.ts";
+import { benchTraining } from "./commands/bench-training.ts";
 import { cameras } from "./commands/cameras.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { models } from "./commands/models.ts";
@@ -154,9 +156,7 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(
 			new Option("--engine <engine>", "the TensorFlow.js backend").choices([
 				"auto",
-				"wasm",
-				"tensorflow",
-				"tensorflow-gpu",
+				...engineNames,
 			]),
 		)
 		.addOption(dataOption())
@@ -176,6 +176,32 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(modelOption())
 		.addOption(jsonOption())
 		.action(async (options) => finish(await bench(options)));
+
+	program
+		.command("bench-training")
+		.description(
+			"measure how fast each network trains on each engine, and with Keras beside",
+		)
+		.option(
+			"--seconds <number>",
+			"for each network on each engine",
+			positiveInteger,
+			5,
+		)
+		.addOption(
+			new Option(
+				"--architecture <name...>",
+				"the kinds of network (default: all)",
+			).choices(architectures.map(({ name }) => name)),
+		)
+		.addOption(
+			new Option(
+				"--engine <engine...>",
+				"the TensorFlow.js backends (default: all that are there)",
+			).choices(engineNames),
+		)
+		.addOption(jsonOption())
+		.action(async (options) => finish(await benchTraining(options)));
 
 	return program;
 }

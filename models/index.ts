@@ -4,10 +4,11 @@ export {
 	optimizerNames,
 } from "./architectures/architecture.ts";
 export { architectures } from "./architectures/index.ts";
-export type {
-	EngineChoice,
-	EngineName,
-	EngineReport,
+export {
+	type EngineChoice,
+	type EngineName,
+	type EngineReport,
+	engineNames,
 } from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, measure } from "./evaluation/measure.ts";
@@ -49,3 +50,8 @@ export {
 	trainModel,
 } from "./training/train-model.ts";
 export type { TrainingProgress } from "./training/train-network.ts";
+export { startTrainingEngine } from "./training/training-engine.ts";
+export {
+	measureTrainingSpeed,
+	type TrainingSpeed,
+} from "./training/training-speed.ts";

@@ -11,6 +11,11 @@ import { startWasm } from "./wasm.ts";
 
 /** WebAssembly, or TensorFlow's C library on the processor or on the graphics card. */
 export type EngineName = "wasm" | TensorflowName;
+export const engineNames: readonly EngineName[] = [
+	"wasm",
+	"tensorflow",
+	"tensorflow-gpu",
+];
 
 /** `auto` is the fastest for its purpose that is there. */
 export type EngineChoice = "auto" | EngineName;

@@ -29,7 +29,7 @@ import {
 } from "./checkpoint.ts";
 import { halveWeights, type NetworkFiles } from "./serialize-network.ts";
 import { type TrainHooks, trainNetwork } from "./train-network.ts";
-import { installTrainingKernels } from "./wasm-kernels/index.ts";
+import { startTrainingEngine } from "./training-engine.ts";
 import { checkWritable, writeModel } from "./write-model.ts";
 
 export interface TrainOptions {
@@ -194,11 +194,7 @@ export async function trainModel(
 	const heldOut = labelled.count - recipe.validation;
 	const validation = sliceImages(labelled, heldOut, labelled.count);
 
-	const engine = await startEngine({
-		choice: options.engine,
-		purpose: "training",
-	});
-	if (engine.name === "wasm") installTrainingKernels();
+	const engine = await startTrainingEngine(options.engine);
 	hooks.onEngine?.(engine);
 	// More epochs than it was begun with are welcome: they change nothing of those before.
 	const { epochs: _, ...sameRecipe } = recipe;

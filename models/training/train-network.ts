@@ -109,8 +109,8 @@ export async function trainNetwork(
 	const saveState = async (epoch: EpochState) =>
 		hooks.onState?.({
 			values: await readValues(network, optimizer),
-			epoch,
-			log,
+			epoch: { ...epoch },
+			log: [...log],
 			kept,
 		});
 

@@ -1,0 +1,80 @@
+import { architectureNamed, buildNetwork } from "../architectures/index.ts";
+import type { EngineName } from "../engine/engine.ts";
+import { useEngine } from "../engine/engine.ts";
+import type { LabelledImages } from "../labelled-images.ts";
+import { inputSize } from "../network-input.ts";
+import { createRandom } from "../random.ts";
+import { createOptimizer } from "./optimizer.ts";
+import { trainedWeights, trainStep } from "./train-step.ts";
+
+/** The first steps compile, allocate and load. */
+const warmUpSteps = 3;
+const leastSteps = 5;
+
+/** Noise: speed does not depend on what is on the images. */
+function noise(count: number): LabelledImages {
+	const random = createRandom("noise");
+	return {
+		count,
+		images: Uint8Array.from({ length: count * inputSize }, () =>
+			Math.floor(256 * random.next()),
+		),
+		labels: Uint8Array.from({ length: count }, (_, index) => index % 10),
+	};
+}
+
+/** How fast an architecture trains with the batches of its recipe. */
+export interface TrainingSpeed {
+	readonly imagesPerSecond: number;
+	readonly batchSize: number;
+	/** Its layers, as Keras writes them down. */
+	readonly network: object;
+	readonly optimizer: string;
+}
+
+/**
+ * Measures training steps for some seconds: augmentation and validation left out.
+ * @param engine has been started for training
+ */
+export async function measureTrainingSpeed(
+	name: string,
+	engine: EngineName,
+	seconds: number,
+): Promise<TrainingSpeed> {
+	await useEngine(engine);
+	const architecture = architectureNamed(name);
+	const { batchSize, optimizer: optimizerName } = architecture.recipe;
+	const network = buildNetwork(architecture, 1);
+	const optimizer = createOptimizer(
+		architecture.recipe,
+		trainedWeights(network),
+	);
+	const batch = noise(batchSize);
+	const step = () =>
+		trainStep(
+			network,
+			optimizer,
+			batch,
+			architecture.preprocessing,
+			createRandom(optimizer.step),
+		);
+	try {
+		for (let done = 0; done < warmUpSteps; done++) step();
+		const start = performance.now();
+		const elapsed = () => (performance.now() - start) / 1000;
+		let steps = 0;
+		while (steps < leastSteps || elapsed() < seconds) {
+			step();
+			steps++;
+		}
+		return {
+			imagesPerSecond: (steps * batchSize) / elapsed(),
+			batchSize,
+			network: network.toJSON(undefined, false) as object,
+			optimizer: optimizerName,
+		};
+	} finally {
+		network.dispose();
+		optimizer.dispose();
+	}
+}
