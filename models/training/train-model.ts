@@ -120,7 +120,9 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		batchSize,
 		epochs,
 		validation,
-		...(augmentation !== "none" && { augmentation: check(augmentation) }),
+		...(augmentation !== "none" && {
+			augmentation: checkAugmentation(augmentation),
+		}),
 		...(patience > 0 && { patience }),
 	};
 }
@@ -132,7 +134,7 @@ const describe = ({ validation: _, ...recipe }: Recipe): Card["recipe"] => ({
 
 const isShare = (value: number) => value >= 0 && value <= 1;
 
-function check(augmentation: Augmentation): Augmentation {
+function checkAugmentation(augmentation: Augmentation): Augmentation {
 	for (const [name, value] of Object.entries(augmentation))
 		checkOption(name, value, "a number from 0 to 1", isShare(value));
 	return augmentation;
