@@ -242,10 +242,7 @@ describe("digitcam evaluate", () => {
 				"--data",
 				mnist,
 				"--json",
-				"--report",
-				path.join(folder, "report"),
 			);
-			expect(readdirSync(path.join(folder, "report"))).toContain("report.html");
 			const [score] = objects();
 			expect(score).toMatchObject({
 				model: "basic-cnn",

@@ -26,13 +26,16 @@ const data: DigitData = {
 	readTest: async () => sliceImages(digits, 100, 150),
 };
 
+/** Without the sets that are drawn anew and kept in the user's cache. */
+const sets = testSets.slice(0, 1);
+
 let folder: string;
 let report: Report;
 const read = (name: string) => readFile(path.join(folder, name), "utf8");
 
 beforeAll(async () => {
 	folder = await mkdtemp(path.join(scratchFolder(), "report-"));
-	report = await gatherReport("basic-cnn", data, testSets);
+	report = await gatherReport("basic-cnn", data, sets);
 	await writeReport(folder, report);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -55,7 +58,7 @@ describe("a report", () => {
 			...digits.labels.subarray(0, 100),
 		]);
 		expect(report.sets.map(({ name }) => name)).toEqual(
-			testSets.map(({ name }) => name),
+			sets.map(({ name }) => name),
 		);
 		expect(report.sets[0]).toMatchObject({ name: "mnist", images: 50 });
 		expect(report.sets[0]?.first.map(({ index }) => index)).toEqual(
