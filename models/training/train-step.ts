@@ -32,6 +32,12 @@ function countCorrect(logits: Float32Array, labels: Uint8Array): number {
 	return correct;
 }
 
+export interface StepOptions {
+	readonly preprocessing: Preprocessing;
+	readonly learningRate: number;
+	readonly labelSmoothing?: number | undefined;
+}
+
 /**
  * One step of gradient descent.
  * @param random decides what dropout drops
@@ -41,7 +47,7 @@ export function trainStep(
 	network: LayersModel,
 	optimizer: Optimizer,
 	{ count, images, labels }: LabelledImages,
-	preprocessing: Preprocessing,
+	{ preprocessing, learningRate, labelSmoothing }: StepOptions,
 	random: Random,
 ): { loss: number; correct: number } {
 	const scaled = new Float32Array(images.length);
@@ -53,9 +59,14 @@ export function trainStep(
 		const { value, grads } = variableGrads(() => {
 			const logits = forwardLogits(network, x, random);
 			correct = countCorrect(logits.dataSync<"float32">(), labels);
-			return losses.softmaxCrossEntropy(wanted, logits);
+			return losses.softmaxCrossEntropy(
+				wanted,
+				logits,
+				undefined,
+				labelSmoothing,
+			);
 		}, trainedWeights(network));
-		optimizer.apply(grads);
+		optimizer.apply(grads, learningRate);
 		return { loss: value.dataSync()[0] as number, correct };
 	});
 }
