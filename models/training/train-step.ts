@@ -10,12 +10,7 @@ import {
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mostProbable } from "../evaluation/evaluate.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import {
-	classCount,
-	inputSide,
-	type Preprocessing,
-	preprocess,
-} from "../network-input.ts";
+import { inputSide, type Preprocessing, preprocess } from "../network-input.ts";
 import type { Random } from "../random.ts";
 import { forwardLogits } from "./forward.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -25,9 +20,10 @@ export const trainedWeights = (network: LayersModel): Variable[] =>
 	network.trainableWeights.map((weight) => weight.read() as Variable);
 
 function countCorrect(logits: Float32Array, labels: Uint8Array): number {
+	const classes = logits.length / labels.length;
 	let correct = 0;
 	labels.forEach((label, index) => {
-		if (mostProbable(logits, index * classCount) === label) correct++;
+		if (mostProbable(logits, index * classes, classes) === label) correct++;
 	});
 	return correct;
 }
@@ -54,13 +50,13 @@ export function trainStep(
 	preprocess[preprocessing](images, scaled);
 	return tidy(() => {
 		const x = tensor4d(scaled, [count, inputSide, inputSide, 1]);
-		const wanted = oneHot(tensor1d(labels, "int32"), classCount);
 		let correct = 0;
 		const { value, grads } = variableGrads(() => {
 			const logits = forwardLogits(network, x, random);
 			correct = countCorrect(logits.dataSync<"float32">(), labels);
+			const [, classes] = logits.shape;
 			return losses.softmaxCrossEntropy(
-				wanted,
+				oneHot(tensor1d(labels, "int32"), classes),
 				logits,
 				undefined,
 				labelSmoothing,
