@@ -48,7 +48,7 @@ const cardSchema = v.object({
 	validation: v.object({ accuracy: share, loss: v.number() }),
 	/** Measured on the WASM engine. */
 	test: v.object({ accuracy: share, loss: v.number() }),
-	/** The engine that trained. */
+	/** The engine that trained; of TensorFlow's the version of its C library. */
 	engine: v.object({ name: v.string(), version: v.string() }),
 	/** When training ended: ISO 8601, UTC. */
 	date: v.string(),
