@@ -11,7 +11,8 @@ export {
 	engineNames,
 } from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
-export { type Evaluation, measure } from "./evaluation/measure.ts";
+export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
+export { readSet, type SetHooks } from "./evaluation/read-set.ts";
 export {
 	type TestSet,
 	testSetNamed,
@@ -27,7 +28,11 @@ export {
 export { drawCharts } from "./report/draw-charts.ts";
 export { gatherReport } from "./report/gather-report.ts";
 export { withPalette } from "./report/palette.ts";
-export { readReport, reportFolder } from "./report/read-report.ts";
+export {
+	readReport,
+	reportCommand,
+	reportFolder,
+} from "./report/read-report.ts";
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";

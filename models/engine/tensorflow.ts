@@ -48,7 +48,9 @@ export const installedPackages: Packages = {
 };
 
 /** What tfjs-node's backend tells of the library it binds. */
-const boundLibrary = v.object({ binding: v.object({ TF_Version: v.string() }) });
+const boundLibrary = v.object({
+	binding: v.object({ TF_Version: v.string() }),
+});
 
 /**
  * Starts TensorFlow's C library.

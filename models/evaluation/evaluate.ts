@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type LabelledImages, sliceImages } from "../labelled-images.ts";
 import { classCount } from "../network-input.ts";
 import type { Predict } from "../runtime/network.ts";
@@ -55,6 +56,8 @@ export async function predictSet(
 			start * classCount,
 		);
 		onProgress(start + batch.count);
+		// Lets signals and everything else that waits have their turn.
+		await setImmediate();
 	}
 	return probabilities;
 }

@@ -4,13 +4,23 @@ import type { DigitData } from "../mnist/mnist.ts";
 import { cameraTestSet } from "./camera-test-set.ts";
 import { warpedTestSet } from "./warped-test-set.ts";
 
+export interface ReadOptions {
+	/** Is told how many images are made, where they have to be: one that was kept is done at once. */
+	readonly onProgress?: ((done: number, total: number) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+}
+
 /** Labelled images that no network was trained on. */
 export interface TestSet {
 	readonly name: string;
 	readonly title: string;
 	/** Where its images come from: one sentence. */
 	readonly description: string;
-	readonly read: (data: DigitData) => Promise<LabelledImages>;
+	/** @throws ModelsError `stopped`, and what reading `data` throws */
+	readonly read: (
+		data: DigitData,
+		options?: ReadOptions,
+	) => Promise<LabelledImages>;
 }
 
 /** The sets a network can be measured on; the first is the one of its card. */
@@ -34,7 +44,13 @@ export const testSets: readonly [TestSet, ...TestSet[]] = [
 		title: "The camera test set",
 		description:
 			"MNIST’s test digits written on paper, seen by a simulated webcam, through the classic pipeline.",
-		read: async (data) => cameraTestSet(await data.readTest()),
+		read: async (data, { onProgress, signal } = {}) => {
+			const test = await data.readTest();
+			return cameraTestSet(test, {
+				signal,
+				onProgress: (done) => onProgress?.(done, test.count),
+			});
+		},
 	},
 ];
 

@@ -1,4 +1,4 @@
-import type { Evaluation } from "../evaluation/measure.ts";
+import type { Evaluation } from "../evaluation/evaluation.ts";
 import type { Reading } from "../evaluation/readings.ts";
 import type { Card } from "../runtime/card.ts";
 import type { LayerRow } from "./layers.ts";
