@@ -36,7 +36,7 @@ export async function cameraInputs(
 	let next = 0;
 	let done = 0;
 	const work = async () => {
-		while (next < set.count) {
+		while (next < set.count && !signal?.aborted) {
 			const index = next++;
 			const start = index * inputSize;
 			const scene = drawParameters(createRandom(seed, "scene", index), ranges);
@@ -46,14 +46,15 @@ export async function cameraInputs(
 			);
 			images.set(runClassic(frame).input, start);
 			releaseFrame(frame);
-			onProgress?.(++done);
-			if (signal?.aborted)
-				throw new ModelsError(
-					"stopped",
-					`The camera pictures were stopped after ${done} of ${set.count}.`,
-				);
+			done++;
+			onProgress?.(done);
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
+	if (done < set.count)
+		throw new ModelsError(
+			"stopped",
+			`The camera pictures were stopped after ${done} of ${set.count}.`,
+		);
 	return { count: set.count, images, labels: set.labels };
 }
