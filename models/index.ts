@@ -25,6 +25,12 @@ export {
 	type MnistOptions,
 	openMnist,
 } from "./mnist/mnist.ts";
+export {
+	type ComparedNetwork,
+	type Comparison,
+	compareNetworks,
+} from "./report/compare-networks.ts";
+export { compareSeeds, type SeedComparison } from "./report/compare-seeds.ts";
 export { drawCharts } from "./report/draw-charts.ts";
 export { gatherReport } from "./report/gather-report.ts";
 export { withPalette } from "./report/palette.ts";

@@ -1,4 +1,8 @@
-import { encodeImage, frameFromPixels } from "../../native/index.ts";
+import {
+	encodeImage,
+	frameFromPixels,
+	releaseFrame,
+} from "../../native/index.ts";
 import { evaluationOf } from "../evaluation/evaluation.ts";
 import { readSet, type SetHooks } from "../evaluation/read-set.ts";
 import { leastSure, type Reading, readingsOf } from "../evaluation/readings.ts";
@@ -12,6 +16,7 @@ import { modelFolder } from "../runtime/weights.ts";
 import { describeLayers } from "./layers.ts";
 import type {
 	DigitPicture,
+	FramedReading,
 	PicturedReading,
 	Report,
 	SetReport,
@@ -20,6 +25,9 @@ import type {
 const trainingDigitCount = 100;
 const firstCount = 20;
 const leastSureCount = 20;
+const frameCount = 12;
+/** Pixels. */
+const frameWidth = 320;
 
 /** @param index of an image of `set` */
 async function pictureOf(
@@ -45,6 +53,25 @@ const withPictures = (
 		})),
 	);
 
+/** @param readings on the first images of the set, with their pictures */
+async function withFrames(
+	{ readFrames }: TestSet,
+	data: DigitData,
+	readings: readonly PicturedReading[],
+): Promise<Pick<SetReport, "frames">> {
+	if (readFrames === undefined) return {};
+	const frames: FramedReading[] = [];
+	for (const [index, frame] of (await readFrames(data, frameCount)).entries()) {
+		const jpeg = await encodeImage(frame, { maxWidth: frameWidth });
+		releaseFrame(frame);
+		frames.push({
+			...(readings[index] as PicturedReading),
+			frame: Buffer.from(jpeg).toString("base64"),
+		});
+	}
+	return { frames };
+}
+
 async function reportOnSet(
 	set: TestSet,
 	data: DigitData,
@@ -55,14 +82,16 @@ async function reportOnSet(
 	const { images, probabilities } = await readSet(set, data, predict, hooks);
 	const readings = readingsOf(probabilities, images.labels);
 	const evaluation = evaluationOf(probabilities, images.labels);
+	const first = await withPictures(images, readings.slice(0, firstCount));
 	return {
 		name,
 		title,
 		description,
 		...evaluation,
-		first: await withPictures(images, readings.slice(0, firstCount)),
+		first,
 		leastSure: await withPictures(images, leastSure(readings, leastSureCount)),
 		mistakes: await withPictures(images, evaluation.mistakes),
+		...(await withFrames(set, data, first)),
 	};
 }
 

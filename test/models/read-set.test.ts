@@ -22,6 +22,7 @@ const data: DigitData = {
 const plainSet: TestSet = {
 	name: "drawn",
 	title: "The drawn test set",
+	heading: "Drawn",
 	description: "Digits drawn for a test.",
 	read: (data) => data.readTest(),
 };

@@ -1,4 +1,9 @@
-import type { DigitPicture, PicturedReading, Report } from "../report.ts";
+import type {
+	DigitPicture,
+	FramedReading,
+	PicturedReading,
+	Report,
+} from "../report.ts";
 import { html, type Markup } from "./markup.ts";
 import { sureness } from "./words.ts";
 
@@ -24,6 +29,18 @@ export const readingGrid = (readings: readonly PicturedReading[]): Markup =>
 			}<br>${sureness(reading.confidence)}</figcaption>${picture(
 				reading.picture,
 				`A written ${reading.label}, read as ${reading.digit}`,
+			)}</figure>`,
+	)}</div>`;
+
+/** Whole frames, each with the network input that the pipeline makes of it and what was read. */
+export const frameGrid = (readings: readonly FramedReading[]): Markup =>
+	html`<div class="frames">${readings.map(
+		(reading) =>
+			html`<figure class="frame ${outcome(reading)}"><img class="photo" src="data:image/jpeg;base64,${reading.frame}" width="320" height="240" alt="A written ${reading.label}, seen by a camera"><figcaption><b>${reading.digit}</b> ${
+				reading.label === reading.digit ? "" : html`not ${reading.label}`
+			}<br>${sureness(reading.confidence)}</figcaption>${picture(
+				reading.picture,
+				`What the network sees of it, read as ${reading.digit}`,
 			)}</figure>`,
 	)}</div>`;
 

@@ -1,8 +1,12 @@
 import type { SetCharts, TrainingCharts } from "../charts/index.ts";
+import type { Comparison } from "../compare-networks.ts";
+import { compareSeeds } from "../compare-seeds.ts";
 import type { Report } from "../report.ts";
 import { cardSection, layersSection } from "./card-section.ts";
+import { comparisonSection } from "./comparison-section.ts";
 import { collage } from "./digits.ts";
 import { html, type Markup, trusted } from "./markup.ts";
+import { seedsSection } from "./seeds-section.ts";
 import { setSection } from "./set-section.ts";
 import { style } from "./style.ts";
 import { percent, whole } from "./words.ts";
@@ -36,12 +40,14 @@ const training = ({ card }: Report, charts: TrainingCharts): Markup => html`
  * The report as one HTML page that needs nothing else: no address outside it, no script.
  * @param setCharts in the order of the report's sets
  */
-export const renderPage = (
+export function renderPage(
 	report: Report,
+	comparison: Comparison,
 	trainingCharts: TrainingCharts,
 	setCharts: readonly SetCharts[],
-): string =>
-	html`<!doctype html>
+): string {
+	const seeds = compareSeeds(report.card);
+	return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -53,7 +59,9 @@ export const renderPage = (
 <body>
 <main>
 ${header(report)}
+${comparisonSection(comparison)}
 ${training(report, trainingCharts)}
+${seeds ? seedsSection(seeds) : ""}
 <section>
 <h2>What it learned from</h2>
 <p class="note">${report.card.data.name}: ${whole(report.card.split.training)} digits to learn from, and ${whole(report.card.split.validation)} held out to choose the best epoch by.</p>
@@ -70,3 +78,4 @@ ${cardSection(report.card)}
 </body>
 </html>
 `.markup;
+}
