@@ -18,6 +18,7 @@ import { cameras } from "./commands/cameras.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { models } from "./commands/models.ts";
 import { recognize } from "./commands/recognize.ts";
+import { seeds } from "./commands/seeds.ts";
 import { train } from "./commands/train.ts";
 import { watch } from "./commands/watch.ts";
 import { recognitionModes } from "./contract/recognition.ts";
@@ -167,6 +168,16 @@ function createProgram(finish: (code: number) => void): Command {
 		.option("--resume", "go on where training was stopped", false)
 		.addOption(jsonOption())
 		.action(async (options) => finish(await train(options)));
+
+	program
+		.command("seeds")
+		.description(
+			"join trainings that differ only in their seed: keep the one that validates best, with mean and spread of all",
+		)
+		.argument("<folder...>", "the trained models")
+		.requiredOption("--out <dir>", "the folder to write the model to")
+		.addOption(jsonOption())
+		.action(async (folders, options) => finish(await seeds(folders, options)));
 
 	program
 		.command("bench")

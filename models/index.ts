@@ -48,6 +48,7 @@ export {
 	listModels,
 	type ModelSummary,
 } from "./runtime/weights.ts";
+export { joinSeeds } from "./seeds/join-seeds.ts";
 export {
 	cameraInputs,
 	drawParameters,

@@ -76,14 +76,29 @@ async function readVerified(
 }
 
 /**
- * Reads a model and verifies its checksums.
+ * Reads a model's files and verifies their checksums.
  * @throws ModelsError `model-missing` or `model-damaged`, each names the file
  */
-export async function readModel(folder: string): Promise<StoredModel> {
+export async function readModelFiles(folder: string): Promise<{
+	readonly card: Card;
+	readonly files: Readonly<Record<NetworkFileName, Uint8Array>>;
+}> {
 	const card = await readCard(folder);
 	const [model, weights] = await Promise.all([
 		readVerified(folder, "model.json", card),
 		readVerified(folder, "weights.bin", card),
 	]);
-	return { card, artifacts: toArtifacts(model, weights) };
+	return { card, files: { "model.json": model, "weights.bin": weights } };
+}
+
+/**
+ * Reads a model and verifies its checksums.
+ * @throws ModelsError `model-missing` or `model-damaged`, each names the file
+ */
+export async function readModel(folder: string): Promise<StoredModel> {
+	const { card, files } = await readModelFiles(folder);
+	return {
+		card,
+		artifacts: toArtifacts(files["model.json"], files["weights.bin"]),
+	};
 }
