@@ -1,10 +1,7 @@
-import type { SetHooks, TestSet } from "../../models/index.ts";
+import { inSentence, type SetHooks, type TestSet } from "../../models/index.ts";
 import { type Progress, startProgress } from "./progress.ts";
 
 const whole = (count: number) => count.toLocaleString("en");
-
-/** "The camera test set" in the middle of a sentence. */
-const inSentence = (title: string) => title.replace(/^The /, "the ");
 
 /** Plain lines, ten for the whole set. */
 function startLines({ title }: TestSet, total: number): Progress {

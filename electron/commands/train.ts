@@ -6,6 +6,7 @@ import type {
 	TrainingProgress,
 } from "../../models/index.ts";
 import {
+	inSentence,
 	reportCommand,
 	reportFolder,
 	testSets,
@@ -115,7 +116,7 @@ async function trainUntil(
 		);
 		const report = reportFolder(out);
 		await say(
-			`Measuring it on ${testSets.map(({ title }) => title).join(", ")} for its report.`,
+			`Measuring it on ${testSets.map(({ title }) => inSentence(title)).join(", ")} for its report.`,
 			{ measuring: testSets.map(({ name }) => name) },
 		);
 		try {

@@ -9,7 +9,7 @@ import { html, type Markup, trusted } from "./markup.ts";
 import { seedsSection } from "./seeds-section.ts";
 import { setSection } from "./set-section.ts";
 import { style } from "./style.ts";
-import { percent, whole } from "./words.ts";
+import { inSentence, percent, whole } from "./words.ts";
 
 const fact = (name: string, value: string, kind = ""): Markup =>
 	html`<div class="${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
@@ -19,8 +19,8 @@ const header = ({ card, sets, layers }: Report): Markup => html`
 <p class="over">Digitcam · Report on a network</p>
 <h1>${card.title}</h1>
 <dl class="facts">
-${sets.map((set, index) => fact(`of ${set.title}`, percent(set.accuracy), index === 0 ? "lead" : ""))}
-${fact("loss on it", (sets[0]?.loss ?? card.test.loss).toFixed(4))}
+${sets.map((set, index) => fact(`of ${inSentence(set.title)}`, percent(set.accuracy), index === 0 ? "lead" : ""))}
+${sets.slice(0, 1).map((set) => fact(`loss on ${inSentence(set.title)}`, set.loss.toFixed(4)))}
 ${fact("of the validation images", percent(card.validation.accuracy))}
 ${fact(`parameters in ${layers.length} layers`, whole(card.parameters))}
 </dl>
