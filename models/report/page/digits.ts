@@ -20,13 +20,14 @@ export const collage = (digits: Report["trainingDigits"]): Markup =>
 			html`<figure>${picture(png, `A written ${label}`)}<figcaption aria-hidden="true">${label}</figcaption></figure>`,
 	)}</div>`;
 
+const readDigit = ({ label, digit, confidence }: PicturedReading): Markup =>
+	html`<figcaption><b>${digit}</b> ${label === digit ? "" : html`not ${label}`}<br>${sureness(confidence)}</figcaption>`;
+
 /** What was read above each digit: green where it is right, red where it is wrong. */
 export const readingGrid = (readings: readonly PicturedReading[]): Markup =>
 	html`<div class="readings">${readings.map(
 		(reading) =>
-			html`<figure class="${outcome(reading)}"><figcaption><b>${reading.digit}</b> ${
-				reading.label === reading.digit ? "" : html`not ${reading.label}`
-			}<br>${sureness(reading.confidence)}</figcaption>${picture(
+			html`<figure class="${outcome(reading)}">${readDigit(reading)}${picture(
 				reading.picture,
 				`A written ${reading.label}, read as ${reading.digit}`,
 			)}</figure>`,
@@ -36,12 +37,10 @@ export const readingGrid = (readings: readonly PicturedReading[]): Markup =>
 export const frameGrid = (readings: readonly FramedReading[]): Markup =>
 	html`<div class="frames">${readings.map(
 		(reading) =>
-			html`<figure class="frame ${outcome(reading)}"><img class="photo" src="data:image/jpeg;base64,${reading.frame}" width="320" height="240" alt="A written ${reading.label}, seen by a camera"><figcaption><b>${reading.digit}</b> ${
-				reading.label === reading.digit ? "" : html`not ${reading.label}`
-			}<br>${sureness(reading.confidence)}</figcaption>${picture(
+			html`<figure class="frame ${outcome(reading)}"><img class="photo" src="data:image/jpeg;base64,${reading.frame}" width="320" height="240" alt="A written ${reading.label}, seen by a camera">${picture(
 				reading.picture,
 				`What the network sees of it, read as ${reading.digit}`,
-			)}</figure>`,
+			)}${readDigit(reading)}</figure>`,
 	)}</div>`;
 
 const bar = (probability: number) =>
