@@ -182,7 +182,7 @@ function createProgram(finish: (code: number) => void): Command {
 	program
 		.command("bench")
 		.description(
-			"measure what one frame costs, beside the tutorial's own steps",
+			"measure what one frame costs, beside the tutorial's own steps; for training see bench-training",
 		)
 		.addOption(modelOption())
 		.addOption(jsonOption())
@@ -191,7 +191,7 @@ function createProgram(finish: (code: number) => void): Command {
 	program
 		.command("bench-training")
 		.description(
-			"measure how fast each network trains on each engine, and with Keras beside",
+			"measure how fast each network trains on each engine, what memory that takes, and Keras beside",
 		)
 		.option(
 			"--seconds <number>",
@@ -211,6 +211,7 @@ function createProgram(finish: (code: number) => void): Command {
 				"the TensorFlow.js backends (default: all that are there)",
 			).choices(engineNames),
 		)
+		.option("--no-keras", "without Keras beside")
 		.addOption(jsonOption())
 		.action(async (options) => finish(await benchTraining(options)));
 
