@@ -20,6 +20,7 @@ import { models } from "./commands/models.ts";
 import { recognize } from "./commands/recognize.ts";
 import { seeds } from "./commands/seeds.ts";
 import { train } from "./commands/train.ts";
+import { trainSeeds } from "./commands/train-seeds.ts";
 import { watch } from "./commands/watch.ts";
 import { recognitionModes } from "./contract/recognition.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -39,6 +40,20 @@ function augmentation(text: string): Augmentation | "none" {
 		return { rotation, zoom };
 	throw new InvalidArgumentError(
 		'It takes two numbers, as in 0.1,0.1, or "none".',
+	);
+}
+
+function differentSeeds(text: string): readonly number[] {
+	const seeds = text.split(",").map(Number);
+	const different = new Set(seeds);
+	if (
+		different.size > 1 &&
+		different.size === seeds.length &&
+		seeds.every(Number.isSafeInteger)
+	)
+		return seeds;
+	throw new InvalidArgumentError(
+		"It takes two or more different whole numbers, as in 1,2,3.",
 	);
 }
 
@@ -135,6 +150,14 @@ function createProgram(finish: (code: number) => void): Command {
 		.option("--learning-rate <number>", "step size of the optimizer", Number)
 		.option("--seed <number>", "the same seed gives the same weights", Number)
 		.addOption(
+			new Option(
+				"--seeds <numbers>",
+				"train with one after the other, each in OUT-seed-NUMBER, and join them as the command seeds does",
+			)
+				.argParser(differentSeeds)
+				.conflicts("seed"),
+		)
+		.addOption(
 			new Option("--optimizer <name>", "how gradients change weights").choices(
 				optimizerNames,
 			),
@@ -167,7 +190,9 @@ function createProgram(finish: (code: number) => void): Command {
 		)
 		.option("--resume", "go on where training was stopped", false)
 		.addOption(jsonOption())
-		.action(async (options) => finish(await train(options)));
+		.action(async (options) =>
+			finish(await ("seeds" in options ? trainSeeds(options) : train(options))),
+		);
 
 	program
 		.command("seeds")

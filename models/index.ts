@@ -57,6 +57,7 @@ export {
 	photograph,
 	trainingRanges,
 } from "./simulator/index.ts";
+export { checkpointFile } from "./training/checkpoint.ts";
 export {
 	type TrainModelHooks,
 	type TrainOptions,
@@ -68,3 +69,4 @@ export {
 	measureTrainingSpeed,
 	type TrainingSpeed,
 } from "./training/training-speed.ts";
+export { checkWritable } from "./training/write-model.ts";

@@ -55,14 +55,20 @@ const tell = ({
 	left: clock(secondsLeft),
 });
 
-async function trainUntil(
+/** The folder to write the model to. */
+export const outFolder = ({
+	out,
+	architecture,
+}: Pick<TrainCommandOptions, "out" | "architecture">): string =>
+	path.resolve(out ?? path.join("trained", architecture));
+
+/** Trains a network on MNIST and writes it with its card and report. @returns the exit code */
+export async function trainUntil(
 	signal: AbortSignal,
 	options: TrainCommandOptions,
 ): Promise<number> {
 	const { json, data: folder, augment, ...choices } = options;
-	const out = path.resolve(
-		options.out ?? path.join("trained", options.architecture),
-	);
+	const out = outFolder(options);
 	const say = (text: string, fact: object) =>
 		json ? printLine(JSON.stringify(fact)) : printLine(text);
 
@@ -135,6 +141,6 @@ async function trainUntil(
 	}
 }
 
-/** Trains a network on MNIST and writes it with its card and report. @returns the exit code */
+/** `trainUntil()` Ctrl-C. @returns the exit code */
 export const train = (options: TrainCommandOptions): Promise<number> =>
 	untilStopped((signal) => trainUntil(signal, options));

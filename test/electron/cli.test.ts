@@ -333,6 +333,9 @@ describe("wrong usage", () => {
 		[["evaluate", "--set", "svhn"]],
 		[["train", "--architecture", "perceptron"]],
 		[["seeds", "trained/one", "trained/two"]],
+		[["train", "--seeds", "1"]],
+		[["train", "--seeds", "1,1"]],
+		[["train", "--seeds", "1,2", "--seed", "3"]],
 		[[]],
 	])("exits with 2 and the usage on standard error: %j", async (args) => {
 		const { code, stdout, stderr } = await runCli(...args);

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { showSetProgress } from "../../electron/commands/set-progress.ts";
 import { testSetNamed } from "../../models/index.ts";
 import { projectRoot, scratchFolder } from "../support/scratch.ts";
@@ -48,15 +48,21 @@ describe("What a pipe is told of a test set", () => {
 describe.skipIf(!existsSync(mnist))(
 	"Ctrl-C while a test set is made (needs ../shared/mnist)",
 	() => {
-		it("ends the command with 130, and leaves no half-made set", async () => {
-			const cache = await mkdtemp(path.join(scratchFolder(), "cache-"));
+		let folder: string;
+		beforeEach(async () => {
+			folder = await mkdtemp(path.join(scratchFolder(), "interrupt-"));
+		});
+		afterEach(() => rm(folder, { recursive: true }));
+
+		/** Runs a command with an empty cache, and interrupts it as soon as it makes the set. */
+		async function interrupt(...args: string[]) {
 			const child = spawn(
 				process.execPath,
-				["dist/electron/cli.js", "evaluate", "--set=camera", `--data=${mnist}`],
+				["dist/electron/cli.js", ...args, `--data=${mnist}`],
 				{
 					cwd: projectRoot,
 					stdio: ["ignore", "pipe", "pipe"],
-					env: { ...process.env, XDG_CACHE_HOME: cache },
+					env: { ...process.env, XDG_CACHE_HOME: path.join(folder, "cache") },
 				},
 			);
 			child.stderr.once("data", () => child.kill("SIGINT"));
@@ -65,10 +71,39 @@ describe.skipIf(!existsSync(mnist))(
 				text(child.stderr),
 				once(child, "exit"),
 			]);
+			return { stdout, stderr, code };
+		}
+
+		it("ends evaluate with 130, and leaves no half-made set", async () => {
+			const { stdout, stderr, code } = await interrupt(
+				"evaluate",
+				"--set=camera",
+			);
 			expect(stderr).toMatch(/^Making the camera test set.*\n.*stopped after/);
 			expect([code, stdout]).toEqual([130, ""]);
-			expect(await readdir(cache)).toEqual([]);
-			await rm(cache, { recursive: true });
+			expect(await readdir(folder)).toEqual([]);
 		});
+
+		it("ends train with 130, keeps the network, and says how to write its report", async () => {
+			const out = path.join(folder, "mlp");
+			const { stdout, stderr, code } = await interrupt(
+				"train",
+				"--architecture=mlp",
+				"--engine=wasm",
+				"--epochs=1",
+				"--batch-size=512",
+				`--out=${out}`,
+			);
+			expect(stdout).toContain("Measuring it on MNIST’s test set, the warped");
+			expect(stderr).toContain(
+				`evaluate --model ${out} --report ${path.join(out, "report")} --data ${mnist}`,
+			);
+			expect(code).toBe(130);
+			expect((await readdir(out)).sort()).toEqual([
+				"card.json",
+				"model.json",
+				"weights.bin",
+			]);
+		}, 120_000);
 	},
 );
