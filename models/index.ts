@@ -33,7 +33,7 @@ export {
 export { compareSeeds, type SeedComparison } from "./report/compare-seeds.ts";
 export { drawCharts } from "./report/draw-charts.ts";
 export { gatherReport } from "./report/gather-report.ts";
-export { inSentence } from "./report/page/words.ts";
+export { inSentence, percent, whole } from "./report/page/words.ts";
 export { withPalette } from "./report/palette.ts";
 export {
 	readReport,

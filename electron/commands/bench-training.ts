@@ -30,7 +30,7 @@ export interface BenchTrainingOptions {
 const python = () => process.env.DIGITCAM_PYTHON ?? "python3";
 
 /** @returns the exit code; 1 where the program is not there */
-async function exitCodeOf(child: ChildProcess): Promise<number> {
+async function waitForExit(child: ChildProcess): Promise<number> {
 	const [code] = await once(child, "exit").catch(() => [1]);
 	return code ?? 1;
 }
@@ -38,7 +38,7 @@ async function exitCodeOf(child: ChildProcess): Promise<number> {
 /** @returns whether Python and Keras are installed */
 async function findKeras(): Promise<boolean> {
 	const child = spawn(python(), ["-c", "import keras"], { stdio: "ignore" });
-	if ((await exitCodeOf(child)) === 0) return true;
+	if ((await waitForExit(child)) === 0) return true;
 	console.error(
 		"Keras is left out: DIGITCAM_PYTHON names a Python that has it.",
 	);
@@ -74,7 +74,7 @@ async function measureKeras(
 	child.stdin.end(JSON.stringify({ network, optimizer, batchSize, seconds }));
 	const [output, code] = await Promise.all([
 		text(child.stdout),
-		exitCodeOf(child),
+		waitForExit(child),
 	]);
 	return code === 0 ? Number(output) : undefined;
 }
@@ -141,7 +141,7 @@ async function measureApart(
 	);
 	const [complaint, code] = await Promise.all([
 		text(child.stderr),
-		exitCodeOf(child),
+		waitForExit(child),
 	]);
 	if (code !== 0) console.error(complaint.trimEnd());
 	return code;

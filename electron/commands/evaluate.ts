@@ -3,9 +3,11 @@ import {
 	evaluationOf,
 	gatherReport,
 	loadModel,
+	percent,
 	readSet,
 	testSetNamed,
 	testSets,
+	whole,
 	writeReport,
 } from "../../models/index.ts";
 import { openData } from "./mnist.ts";
@@ -60,8 +62,6 @@ async function evaluateOn(
 		dispose();
 	}
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
 
 const toJson = (
 	model: string,
@@ -118,7 +118,7 @@ export const evaluate = ({
 		await printLine(
 			json
 				? toJson(model, set, evaluation)
-				: `${model}  ${percent(accuracy)} of ${images.toLocaleString("en")} test images, loss ${loss.toFixed(4)}, ` +
+				: `${model}  ${percent(accuracy)} of ${whole(images)} test images, loss ${loss.toFixed(4)}, ` +
 						`calibration error ${percent(calibration.error)}`,
 		);
 		return 0;

@@ -2,19 +2,21 @@ import {
 	type ComparedNetwork,
 	type Comparison,
 	compareNetworks,
+	percent,
+	whole,
 } from "../../models/index.ts";
 import { printLine } from "./output.ts";
-
-const percent = (share: number | undefined) =>
-	share === undefined ? "–" : `${(share * 100).toFixed(2)} %`;
 
 const cells = (
 	{ name, parameters, accuracies, claim }: ComparedNetwork,
 	sets: Comparison["sets"],
 ) => [
 	name,
-	parameters.toLocaleString("en"),
-	...sets.map((set) => percent(accuracies[set.name])),
+	whole(parameters),
+	...sets.map((set) => {
+		const accuracy = accuracies[set.name];
+		return accuracy === undefined ? "–" : percent(accuracy);
+	}),
 	claim,
 ];
 

@@ -1,4 +1,4 @@
-import { compareSeeds, joinSeeds } from "../../models/index.ts";
+import { compareSeeds, joinSeeds, percent } from "../../models/index.ts";
 import { printLine } from "./output.ts";
 
 export interface SeedsOptions {
@@ -6,8 +6,6 @@ export interface SeedsOptions {
 	readonly out: string;
 	readonly json: boolean;
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
 
 /** Joins finished trainings with different seeds into one model. @returns the exit code */
 export async function seeds(

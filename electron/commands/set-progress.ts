@@ -1,7 +1,10 @@
-import { inSentence, type SetHooks, type TestSet } from "../../models/index.ts";
+import {
+	inSentence,
+	type SetHooks,
+	type TestSet,
+	whole,
+} from "../../models/index.ts";
 import { type Progress, startProgress } from "./progress.ts";
-
-const whole = (count: number) => count.toLocaleString("en");
 
 /** Plain lines, ten for the whole set. */
 function startLines({ title }: TestSet, total: number): Progress {

@@ -7,6 +7,7 @@ import type {
 } from "../../models/index.ts";
 import {
 	inSentence,
+	percent,
 	reportCommand,
 	reportFolder,
 	testSets,
@@ -34,8 +35,6 @@ export interface TrainCommandOptions {
 	readonly resume: boolean;
 	readonly json: boolean;
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
 
 const clock = (seconds: number) =>
 	`${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
@@ -141,6 +140,6 @@ export async function trainUntil(
 	}
 }
 
-/** `trainUntil()` Ctrl-C. @returns the exit code */
+/** `trainUntil()`, stopped by Ctrl-C. @returns the exit code */
 export const train = (options: TrainCommandOptions): Promise<number> =>
 	untilStopped((signal) => trainUntil(signal, options));

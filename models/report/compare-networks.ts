@@ -32,7 +32,7 @@ const rowOf = (
 	...summarize(card),
 	claim: card.claim,
 	accuracies: {
-		mnist: card.test.accuracy,
+		[testSets[0].name]: card.test.accuracy,
 		...Object.fromEntries(sets.map(({ name, accuracy }) => [name, accuracy])),
 	},
 	own,

@@ -14,6 +14,12 @@ export interface StoredModel {
 	readonly artifacts: io.ModelArtifacts;
 }
 
+/** A model as its files hold it. */
+export interface ModelFiles {
+	readonly card: Card;
+	readonly files: Readonly<Record<NetworkFileName, Uint8Array>>;
+}
+
 /** What TensorFlow.js builds a network from. */
 export function toArtifacts(
 	model: Uint8Array,
@@ -79,10 +85,7 @@ async function readVerified(
  * Reads a model's files and verifies their checksums.
  * @throws ModelsError `model-missing` or `model-damaged`, each names the file
  */
-export async function readModelFiles(folder: string): Promise<{
-	readonly card: Card;
-	readonly files: Readonly<Record<NetworkFileName, Uint8Array>>;
-}> {
+export async function readModelFiles(folder: string): Promise<ModelFiles> {
 	const card = await readCard(folder);
 	const [model, weights] = await Promise.all([
 		readVerified(folder, "model.json", card),

@@ -5,19 +5,18 @@ import { readReport, reportFolder } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import { writeReport } from "../report/write-report.ts";
 import type { Card, SeedScore } from "../runtime/card.ts";
-import { readModelFiles } from "../runtime/model-folder.ts";
+import { type ModelFiles, readModelFiles } from "../runtime/model-folder.ts";
 import { writeModel } from "../training/write-model.ts";
 
 /** A finished training: its network, and the report on it. */
-interface Training {
+interface Training extends ModelFiles {
 	readonly folder: string;
-	readonly card: Card;
 	readonly report: Report;
 }
 
 async function readTraining(folder: string): Promise<Training> {
-	const { card } = await readModelFiles(folder);
-	return { folder, card, report: await readReport(folder) };
+	const { card, files } = await readModelFiles(folder);
+	return { folder, card, files, report: await readReport(folder) };
 }
 
 /** What has to be the same for the seed to be the only difference. */
@@ -42,10 +41,12 @@ function checkSiblings(trainings: readonly Training[]): void {
 		throw notJoined(
 			`two are needed at least, and there is ${trainings.length}`,
 		);
-	const conditions = conditionsOf(first.card);
+	const conditions: Readonly<Record<string, unknown>> = conditionsOf(
+		first.card,
+	);
 	for (const { folder, card } of others)
 		for (const [name, value] of Object.entries(conditionsOf(card))) {
-			const wanted = conditions[name as keyof typeof conditions];
+			const wanted = conditions[name];
 			if (!isDeepStrictEqual(value, wanted))
 				throw notJoined(
 					`the ${name} of "${folder}" is ${JSON.stringify(value)}, that of "${first.folder}" is ${JSON.stringify(wanted)}`,
@@ -96,8 +97,9 @@ export async function joinSeeds(
 		),
 	);
 	checkSiblings(trainings);
-	const [best] = trainings.toSorted(byValidation) as [Training];
-	const { files } = await readModelFiles(best.folder);
+	const best = trainings.reduce((one, other) =>
+		byValidation(one, other) <= 0 ? one : other,
+	);
 	const folder = path.resolve(out);
 	const card: Card = {
 		...best.card,
@@ -105,7 +107,7 @@ export async function joinSeeds(
 		seeds: trainings.map(scoreOf).sort((one, other) => one.seed - other.seed),
 	};
 	await writeModel(folder, {
-		...files,
+		...best.files,
 		"card.json": `${JSON.stringify(card, undefined, "\t")}\n`,
 	});
 	await writeReport(reportFolder(folder), { ...best.report, card });
