@@ -3,21 +3,24 @@ import { inRoot, root } from "./bootstrap/project.mjs";
 import { runProgram } from "./bootstrap/run-program.mjs";
 import { runMain } from "./bootstrap/say.mjs";
 
+/** @param {string} file @param {readonly string[]} args */
+const run = (file, args) =>
+	runProgram(process.execPath, [inRoot(file), ...args], { cwd: root });
+
 await runMain(async () => {
 	await prepare({ chromium: true });
-	const frame = await runProgram(
-		process.execPath,
-		[inRoot("dist/electron/cli.js"), "bench", ...process.argv.slice(2)],
-		{ cwd: root },
-	);
-	const window = await runProgram(
-		process.execPath,
-		[
-			inRoot("node_modules/@playwright/test/cli.js"),
+	const args = process.argv.slice(2);
+	const cli = "dist/electron/cli.js";
+	const codes = [
+		await run(cli, ["bench", ...args]),
+		await run(cli, [
+			"bench-training",
+			...args.filter((argument) => argument === "--json"),
+		]),
+		await run("node_modules/@playwright/test/cli.js", [
 			"test",
 			"--config=test/bench/playwright.config.ts",
-		],
-		{ cwd: root },
-	);
-	return Math.max(frame, window);
+		]),
+	];
+	return Math.max(...codes);
 });

@@ -18,7 +18,9 @@ import { cameras } from "./commands/cameras.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { models } from "./commands/models.ts";
 import { recognize } from "./commands/recognize.ts";
+import { seeds } from "./commands/seeds.ts";
 import { train } from "./commands/train.ts";
+import { trainSeeds } from "./commands/train-seeds.ts";
 import { watch } from "./commands/watch.ts";
 import { recognitionModes } from "./contract/recognition.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -38,6 +40,20 @@ function augmentation(text: string): Augmentation | "none" {
 		return { rotation, zoom };
 	throw new InvalidArgumentError(
 		'It takes two numbers, as in 0.1,0.1, or "none".',
+	);
+}
+
+function differentSeeds(text: string): readonly number[] {
+	const seeds = text.split(",").map(Number);
+	const different = new Set(seeds);
+	if (
+		different.size > 1 &&
+		different.size === seeds.length &&
+		seeds.every(Number.isSafeInteger)
+	)
+		return seeds;
+	throw new InvalidArgumentError(
+		"It takes two or more different whole numbers, as in 1,2,3.",
 	);
 }
 
@@ -134,6 +150,14 @@ function createProgram(finish: (code: number) => void): Command {
 		.option("--learning-rate <number>", "step size of the optimizer", Number)
 		.option("--seed <number>", "the same seed gives the same weights", Number)
 		.addOption(
+			new Option(
+				"--seeds <numbers>",
+				"train with one after the other, each in OUT-seed-NUMBER, and join them as the command seeds does",
+			)
+				.argParser(differentSeeds)
+				.conflicts("seed"),
+		)
+		.addOption(
 			new Option("--optimizer <name>", "how gradients change weights").choices(
 				optimizerNames,
 			),
@@ -166,12 +190,24 @@ function createProgram(finish: (code: number) => void): Command {
 		)
 		.option("--resume", "go on where training was stopped", false)
 		.addOption(jsonOption())
-		.action(async (options) => finish(await train(options)));
+		.action(async (options) =>
+			finish(await ("seeds" in options ? trainSeeds(options) : train(options))),
+		);
+
+	program
+		.command("seeds")
+		.description(
+			"join trainings that differ only in their seed: keep the one that validates best, with mean and spread of all",
+		)
+		.argument("<folder...>", "the trained models")
+		.requiredOption("--out <dir>", "the folder to write the model to")
+		.addOption(jsonOption())
+		.action(async (folders, options) => finish(await seeds(folders, options)));
 
 	program
 		.command("bench")
 		.description(
-			"measure what one frame costs, beside the tutorial's own steps",
+			"measure what one frame costs, beside the tutorial's own steps; for training see bench-training",
 		)
 		.addOption(modelOption())
 		.addOption(jsonOption())
@@ -180,7 +216,7 @@ function createProgram(finish: (code: number) => void): Command {
 	program
 		.command("bench-training")
 		.description(
-			"measure how fast each network trains on each engine, and with Keras beside",
+			"measure how fast each network trains on each engine, what memory that takes, and Keras beside",
 		)
 		.option(
 			"--seconds <number>",
@@ -200,6 +236,7 @@ function createProgram(finish: (code: number) => void): Command {
 				"the TensorFlow.js backends (default: all that are there)",
 			).choices(engineNames),
 		)
+		.option("--no-keras", "without Keras beside")
 		.addOption(jsonOption())
 		.action(async (options) => finish(await benchTraining(options)));
 

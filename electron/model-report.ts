@@ -1,4 +1,10 @@
-import { drawCharts, readReport, withPalette } from "../models/index.ts";
+import {
+	compareNetworks,
+	compareSeeds,
+	drawCharts,
+	readReport,
+	withPalette,
+} from "../models/index.ts";
 import type { Chart, ModelReport, TestReading } from "./contract/report.ts";
 
 const withPalettes = <Name extends string>(
@@ -11,16 +17,9 @@ const withPalettes = <Name extends string>(
 		]),
 	) as Record<Name, Chart>;
 
-const withoutProbabilities = (
-	readings: readonly TestReading[],
-): readonly TestReading[] =>
-	readings.map(({ index, label, digit, confidence, picture }) => ({
-		index,
-		label,
-		digit,
-		confidence,
-		picture,
-	}));
+const withoutProbabilities = <Reading extends TestReading>(
+	readings: readonly (Reading & { readonly probabilities: unknown })[],
+) => readings.map(({ probabilities: _, ...reading }) => reading);
 
 /**
  * What the window shows of a network's report.
@@ -30,6 +29,7 @@ export async function openModelReport(model: string): Promise<ModelReport> {
 	const report = await readReport(model);
 	const charts = await drawCharts(report);
 	const { card, layers, trainingDigits } = report;
+	const seeds = compareSeeds(card);
 	return {
 		name: card.name,
 		title: card.title,
@@ -53,6 +53,9 @@ export async function openModelReport(model: string): Promise<ModelReport> {
 			first: withoutProbabilities(set.first),
 			leastSure: withoutProbabilities(set.leastSure),
 			mistakes: withoutProbabilities(set.mistakes),
+			...(set.frames && { frames: withoutProbabilities(set.frames) }),
 		})),
+		comparison: await compareNetworks(report),
+		...(seeds && { seeds }),
 	};
 }

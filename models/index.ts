@@ -11,7 +11,8 @@ export {
 	engineNames,
 } from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
-export { type Evaluation, measure } from "./evaluation/measure.ts";
+export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
+export { readSet, type SetHooks } from "./evaluation/read-set.ts";
 export {
 	type TestSet,
 	testSetNamed,
@@ -24,10 +25,21 @@ export {
 	type MnistOptions,
 	openMnist,
 } from "./mnist/mnist.ts";
+export {
+	type ComparedNetwork,
+	type Comparison,
+	compareNetworks,
+} from "./report/compare-networks.ts";
+export { compareSeeds, type SeedComparison } from "./report/compare-seeds.ts";
 export { drawCharts } from "./report/draw-charts.ts";
 export { gatherReport } from "./report/gather-report.ts";
+export { inSentence, percent, whole } from "./report/page/words.ts";
 export { withPalette } from "./report/palette.ts";
-export { readReport, reportFolder } from "./report/read-report.ts";
+export {
+	readReport,
+	reportCommand,
+	reportFolder,
+} from "./report/read-report.ts";
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";
@@ -37,6 +49,7 @@ export {
 	listModels,
 	type ModelSummary,
 } from "./runtime/weights.ts";
+export { joinSeeds } from "./seeds/join-seeds.ts";
 export {
 	cameraInputs,
 	drawParameters,
@@ -44,6 +57,7 @@ export {
 	photograph,
 	trainingRanges,
 } from "./simulator/index.ts";
+export { checkpointFile } from "./training/checkpoint.ts";
 export {
 	type TrainModelHooks,
 	type TrainOptions,
@@ -55,3 +69,4 @@ export {
 	measureTrainingSpeed,
 	type TrainingSpeed,
 } from "./training/training-speed.ts";
+export { checkWritable } from "./training/write-model.ts";

@@ -1,4 +1,10 @@
-import { loadModel } from "../../models/index.ts";
+import {
+	type DigitModel,
+	type EngineName,
+	engineNames,
+	loadModel,
+	ModelsError,
+} from "../../models/index.ts";
 import type { Frame } from "../../native/index.ts";
 import {
 	decodeImage,
@@ -39,6 +45,40 @@ async function measure(
 	times.sort();
 	const at = (share: number) => times[Math.floor((runs - 1) * share)] ?? 0;
 	return { name, medianMs: at(0.5), p95Ms: at(0.95), runs };
+}
+
+/** Measured beside whichever network is in use: by this one, two versions of the app can be compared. */
+const comparedModel = "basic-cnn";
+
+/** @returns undefined where the engine is not there; says why */
+async function loadOn(
+	engine: EngineName,
+	model: string,
+): Promise<DigitModel | undefined> {
+	try {
+		return await loadModel(model, { engine });
+	} catch (error) {
+		if (!(error instanceof ModelsError) || error.code !== "engine-unavailable")
+			throw error;
+		console.error(error.message);
+		return undefined;
+	}
+}
+
+/** One digit at a time, on every engine that is there. */
+async function* measureInference(
+	models: Iterable<string>,
+	input: Uint8Array,
+): AsyncGenerator<Figure> {
+	for (const engine of engineNames)
+		for (const model of models) {
+			const network = await loadOn(engine, model);
+			if (network === undefined) break;
+			yield await measure(`inference, ${model}, ${engine}`, 1000, () =>
+				network.predict(input, 1),
+			);
+			network.dispose();
+		}
 }
 
 /** A frame of the demo clip: 640x480, paper, ink, light and noise. */
@@ -87,14 +127,14 @@ export async function bench({ model, json }: BenchOptions): Promise<number> {
 			runClassic(frame, { stages: true }),
 		),
 	);
-	await print(
-		await measure(`inference, ${network.engine.name}`, 1000, () =>
-			network.predict(input, 1),
-		),
-	);
 	await print(whole);
 	await print(await measure("JPEG encoding", 200, () => encodeImage(frame)));
 	await print(await measure("JPEG decoding", 200, () => decodeImage(jpeg)));
+	for await (const figure of measureInference(
+		new Set([model, comparedModel]),
+		input,
+	))
+		await print(figure);
 
 	const tutorial = await timeTutorial(frame);
 	if (tutorial === undefined) {

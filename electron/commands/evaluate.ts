@@ -1,15 +1,19 @@
 import type { DigitData, Evaluation, Report } from "../../models/index.ts";
 import {
+	evaluationOf,
 	gatherReport,
 	loadModel,
-	measure,
+	percent,
+	readSet,
 	testSetNamed,
 	testSets,
+	whole,
 	writeReport,
 } from "../../models/index.ts";
 import { openData } from "./mnist.ts";
 import { printLine } from "./output.ts";
-import { type Progress, startProgress } from "./progress.ts";
+import { showSetProgress } from "./set-progress.ts";
+import { untilStopped } from "./stop.ts";
 
 export interface EvaluateOptions {
 	readonly model: string;
@@ -22,45 +26,42 @@ export interface EvaluateOptions {
 	readonly json: boolean;
 }
 
-/** Shows how many images of a set are done, a bar for each set. */
-function showProgress() {
-	let progress: Progress | undefined;
-	return (done: number, total: number) => {
-		progress ??= startProgress(total, "{bar} {value} of {total} images");
-		progress.update(done);
-		if (done < total) return;
-		progress.stop();
-		progress = undefined;
-	};
-}
-
 /** Measures a network on every test set, and writes what there is to say about it to a folder. */
 export async function evaluateWithReport(
 	model: string,
 	data: DigitData,
 	folder: string,
+	signal: AbortSignal,
 ): Promise<Report> {
-	const report = await gatherReport(model, data, testSets, showProgress());
-	await writeReport(folder, report);
-	return report;
+	const progress = showSetProgress();
+	try {
+		const hooks = { ...progress, signal };
+		const report = await gatherReport(model, data, testSets, hooks);
+		await writeReport(folder, report);
+		return report;
+	} finally {
+		progress.stop();
+	}
 }
 
 async function evaluateOn(
 	name: string,
 	model: string,
 	data: DigitData,
+	signal: AbortSignal,
 ): Promise<Evaluation> {
-	const network = await loadModel(model);
+	const { predict, dispose } = await loadModel(model);
+	const progress = showSetProgress();
 	try {
-		const set = await testSetNamed(name).read(data);
-		const show = showProgress();
-		return await measure(network.predict, set, (done) => show(done, set.count));
+		const hooks = { ...progress, signal };
+		const set = testSetNamed(name);
+		const { images, probabilities } = await readSet(set, data, predict, hooks);
+		return evaluationOf(probabilities, images.labels);
 	} finally {
-		network.dispose();
+		progress.stop();
+		dispose();
 	}
 }
-
-const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
 
 const toJson = (
 	model: string,
@@ -96,28 +97,29 @@ const toJson = (
 	});
 
 /** Measures a network on a test set. @returns the exit code */
-export async function evaluate({
+export const evaluate = ({
 	model,
 	set,
 	data: folder,
 	report,
 	json,
-}: EvaluateOptions): Promise<number> {
-	const data = await openData(folder);
-	const evaluation =
-		report === undefined
-			? await evaluateOn(set, model, data)
-			: (await evaluateWithReport(model, data, report)).sets.find(
-					({ name }) => name === set,
-				);
-	if (evaluation === undefined)
-		throw new RangeError(`The report does not cover the test set "${set}".`);
-	const { images, accuracy, loss, calibration } = evaluation;
-	await printLine(
-		json
-			? toJson(model, set, evaluation)
-			: `${model}  ${percent(accuracy)} of ${images.toLocaleString("en")} test images, loss ${loss.toFixed(4)}, ` +
-					`calibration error ${percent(calibration.error)}`,
-	);
-	return 0;
-}
+}: EvaluateOptions): Promise<number> =>
+	untilStopped(async (signal) => {
+		const data = await openData(folder, signal);
+		const evaluation =
+			report === undefined
+				? await evaluateOn(set, model, data, signal)
+				: (await evaluateWithReport(model, data, report, signal)).sets.find(
+						({ name }) => name === set,
+					);
+		if (evaluation === undefined)
+			throw new RangeError(`The report does not cover the test set "${set}".`);
+		const { images, accuracy, loss, calibration } = evaluation;
+		await printLine(
+			json
+				? toJson(model, set, evaluation)
+				: `${model}  ${percent(accuracy)} of ${whole(images)} test images, loss ${loss.toFixed(4)}, ` +
+						`calibration error ${percent(calibration.error)}`,
+		);
+		return 0;
+	});

@@ -14,6 +14,8 @@ export function startProgress(total: number, format: string): Progress {
 		stream: process.stderr,
 		hideCursor: true,
 		clearOnComplete: true,
+		// Steps so short that the time left would jump with each of them.
+		etaBuffer: 500,
 	});
 	bar.start(total, 0);
 	return {

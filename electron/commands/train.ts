@@ -5,11 +5,19 @@ import type {
 	OptimizerName,
 	TrainingProgress,
 } from "../../models/index.ts";
-import { ModelsError, reportFolder, trainModel } from "../../models/index.ts";
+import {
+	inSentence,
+	percent,
+	reportCommand,
+	reportFolder,
+	testSets,
+	trainModel,
+} from "../../models/index.ts";
 import { evaluateWithReport } from "./evaluate.ts";
 import { openData } from "./mnist.ts";
 import { printLine } from "./output.ts";
-import { startProgress } from "./progress.ts";
+import { type Progress, startProgress } from "./progress.ts";
+import { untilStopped } from "./stop.ts";
 
 export interface TrainCommandOptions {
 	readonly architecture: string;
@@ -27,11 +35,6 @@ export interface TrainCommandOptions {
 	readonly resume: boolean;
 	readonly json: boolean;
 }
-
-/** What a shell reports for a program that Ctrl-C ended. */
-const stoppedByUser = 130;
-
-const percent = (share: number) => `${(share * 100).toFixed(2)} %`;
 
 const clock = (seconds: number) =>
 	`${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
@@ -51,26 +54,32 @@ const tell = ({
 	left: clock(secondsLeft),
 });
 
+/** The folder to write the model to. */
+export const outFolder = ({
+	out,
+	architecture,
+}: Pick<TrainCommandOptions, "out" | "architecture">): string =>
+	path.resolve(out ?? path.join("trained", architecture));
+
 /** Trains a network on MNIST and writes it with its card and report. @returns the exit code */
-export async function train(options: TrainCommandOptions): Promise<number> {
-	const stop = new AbortController();
-	process.once("SIGINT", () => stop.abort());
+export async function trainUntil(
+	signal: AbortSignal,
+	options: TrainCommandOptions,
+): Promise<number> {
 	const { json, data: folder, augment, ...choices } = options;
-	const out = path.resolve(
-		options.out ?? path.join("trained", options.architecture),
-	);
+	const out = outFolder(options);
 	const say = (text: string, fact: object) =>
 		json ? printLine(JSON.stringify(fact)) : printLine(text);
 
+	let progress: Progress | undefined;
 	try {
-		const data = await openData(folder, stop.signal);
-		let progress: ReturnType<typeof startProgress> | undefined;
+		const data = await openData(folder, signal);
 		const lines: Promise<void>[] = [];
 		const card = await trainModel(
 			data,
 			{ ...choices, augmentation: augment, out },
 			{
-				signal: stop.signal,
+				signal,
 				onEngine: (engine) =>
 					lines.push(
 						say(
@@ -111,13 +120,26 @@ export async function train(options: TrainCommandOptions): Promise<number> {
 			},
 		);
 		const report = reportFolder(out);
-		await evaluateWithReport(out, data, report);
+		await say(
+			`Measuring it on ${testSets.map(({ title }) => inSentence(title)).join(", ")} for its report.`,
+			{ measuring: testSets.map(({ name }) => name) },
+		);
+		try {
+			await evaluateWithReport(out, data, report, signal);
+		} catch (error) {
+			const data = folder === undefined ? "" : ` --data ${folder}`;
+			console.error(
+				`The network is written, its report is not. Write it with: ${reportCommand(out)}${data}`,
+			);
+			throw error;
+		}
 		await say(`Report: ${path.join(report, "report.html")}`, { report });
 		return 0;
-	} catch (error) {
-		if (!(error instanceof ModelsError) || error.code !== "stopped")
-			throw error;
-		console.error(error.message);
-		return stoppedByUser;
+	} finally {
+		progress?.stop();
 	}
 }
+
+/** `trainUntil()`, stopped by Ctrl-C. @returns the exit code */
+export const train = (options: TrainCommandOptions): Promise<number> =>
+	untilStopped((signal) => trainUntil(signal, options));

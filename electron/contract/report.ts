@@ -19,6 +19,12 @@ export interface TestReading {
 	readonly picture: DigitPicture;
 }
 
+/** What the network read from a camera's frame. */
+export interface FramedReading extends TestReading {
+	/** A JPEG file of the whole frame, scaled down, in Base64. */
+	readonly frame: string;
+}
+
 /** What was measured on a test set. */
 export interface SetReport {
 	readonly name: string;
@@ -42,6 +48,47 @@ export interface SetReport {
 	readonly leastSure: readonly TestReading[];
 	/** The most confident mistakes, the surest first. */
 	readonly mistakes: readonly TestReading[];
+	/** The first images, with the frames they were cut from; left out where the set has none. */
+	readonly frames?: readonly FramedReading[];
+}
+
+/** A network in the table of all. */
+export interface ComparedNetwork {
+	readonly name: string;
+	readonly title: string;
+	/** Number of trained parameters. */
+	readonly parameters: number;
+	/** The accuracy that its source claims for it, in words. */
+	readonly claim: string;
+	/** Share read right, 0 to 1, by the name of the test set; a set that it was not measured on is missing. */
+	readonly accuracies: Readonly<Record<string, number>>;
+	/** Whether the report is about it. */
+	readonly own: boolean;
+}
+
+/** Networks side by side, the best on MNIST's test set first. */
+export interface Comparison {
+	/** A column each. */
+	readonly sets: readonly { readonly name: string; readonly heading: string }[];
+	readonly networks: readonly ComparedNetwork[];
+}
+
+/** Trainings of one recipe that differ in their seed. */
+export interface SeedComparison {
+	readonly trainings: readonly {
+		readonly seed: number;
+		readonly epoch: number;
+		/** Whether these weights are its. */
+		readonly shipped: boolean;
+	}[];
+	readonly measures: readonly {
+		readonly heading: string;
+		/** Share read right, 0 to 1, in the order of the trainings. */
+		readonly accuracies: readonly number[];
+		readonly mean: number;
+		/** Standard deviation of the sample. */
+		readonly deviation: number;
+	}[];
 }
 
 export interface LayerRow {
@@ -74,4 +121,8 @@ export interface ModelReport {
 	}[];
 	/** At least one. */
 	readonly sets: readonly SetReport[];
+	/** With the networks that come with the project. */
+	readonly comparison: Comparison;
+	/** Left out where there was one training only. */
+	readonly seeds?: SeedComparison;
 }

@@ -23,6 +23,7 @@ export type EngineChoice = "auto" | EngineName;
 /** The TensorFlow.js backend that runs, and why not a faster one. */
 export interface EngineReport {
 	readonly name: EngineName;
+	/** Of the WASM backend, or of TensorFlow's C library. */
 	readonly version: string;
 	/** One sentence for each engine that was tried before this one and is not in use. */
 	readonly notes: readonly string[];

@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import util from "node:util";
-import { setBackend, version_core } from "@tensorflow/tfjs-core";
+import { backend, setBackend } from "@tensorflow/tfjs-core";
+import * as v from "valibot";
 
 /** The packages that TensorFlow's C library comes in; none of them is needed. */
 export const tensorflowPackages = {
@@ -46,9 +47,14 @@ export const installedPackages: Packages = {
 	},
 };
 
+/** What tfjs-node's backend tells of the library it binds. */
+const boundLibrary = v.object({
+	binding: v.object({ TF_Version: v.string() }),
+});
+
 /**
  * Starts TensorFlow's C library.
- * @returns its version
+ * @returns the library's own version, not that of TensorFlow.js
  * @throws whatever the package throws: it may not be there, or not fit this machine
  */
 export async function startTensorflow(
@@ -61,10 +67,11 @@ export async function startTensorflow(
 			isNullOrUndefined: (value: unknown) =>
 				value === null || value === undefined,
 		});
-	// Else the C library says on standard error which processor it was built for.
+	// Else the C library says on standard error which processor it was built for. That oneDNN is in use 2.21 says all the
+	// same: a static initialiser writes it, before the one that reads this variable.
 	process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
 	await packages.load(tensorflowPackages[name]);
 	if (!(await setBackend("tensorflow")))
 		throw new Error("its backend cannot be initialised");
-	return version_core;
+	return v.parse(boundLibrary, backend()).binding.TF_Version;
 }

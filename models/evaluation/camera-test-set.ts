@@ -1,8 +1,12 @@
+import type { Frame } from "../../native/index.ts";
 import type { LabelledImages } from "../labelled-images.ts";
+import { cameraFrame } from "../simulator/camera-inputs.ts";
 import {
 	type KeptInputOptions,
 	keptCameraInputs,
 } from "../simulator/kept-inputs.ts";
+
+const seed = "camera test set";
 
 /**
  * The camera test set: each image of `test` as the app's classic pipeline sees it, written large on paper and held up
@@ -12,5 +16,15 @@ import {
 export const cameraTestSet = (
 	test: LabelledImages,
 	options: Pick<KeptInputOptions, "folder" | "onProgress" | "signal"> = {},
-): Promise<LabelledImages> =>
-	keptCameraInputs(test, { ...options, seed: "camera test set" });
+): Promise<LabelledImages> => keptCameraInputs(test, { ...options, seed });
+
+/** The whole frames behind the first images of the camera test set. */
+export const cameraTestFrames = (
+	test: LabelledImages,
+	count: number,
+): Promise<Frame[]> =>
+	Promise.all(
+		Array.from({ length: Math.min(count, test.count) }, (_, index) =>
+			cameraFrame(test, index, { seed }),
+		),
+	);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type LabelledImages, sliceImages } from "../labelled-images.ts";
 import { classCount } from "../network-input.ts";
 import type { Predict } from "../runtime/network.ts";
@@ -53,6 +54,8 @@ export async function predictSet(
 		);
 		batches.push(await predict(batch.images, batch.count));
 		onProgress(start + batch.count);
+		// Lets signals and everything else that waits have their turn.
+		await setImmediate();
 	}
 	const probabilities = new Float32Array(
 		batches.reduce((length, batch) => length + batch.length, 0),

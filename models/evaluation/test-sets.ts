@@ -1,16 +1,31 @@
+import type { Frame } from "../../native/index.ts";
 import { ModelsError } from "../failure.ts";
 import type { LabelledImages } from "../labelled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
-import { cameraTestSet } from "./camera-test-set.ts";
+import { cameraTestFrames, cameraTestSet } from "./camera-test-set.ts";
 import { warpedTestSet } from "./warped-test-set.ts";
+
+export interface ReadOptions {
+	/** Is told how many images are made, where they have to be: one that was kept is done at once. */
+	readonly onProgress?: ((done: number, total: number) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+}
 
 /** Labelled images that no network was trained on. */
 export interface TestSet {
 	readonly name: string;
 	readonly title: string;
+	/** Its name over a column of numbers. */
+	readonly heading: string;
 	/** Where its images come from: one sentence. */
 	readonly description: string;
-	readonly read: (data: DigitData) => Promise<LabelledImages>;
+	/** @throws ModelsError `stopped`, and what reading `data` throws */
+	readonly read: (
+		data: DigitData,
+		options?: ReadOptions,
+	) => Promise<LabelledImages>;
+	/** The whole frames that its first images were cut from; left out where the set has none. */
+	readonly readFrames?: (data: DigitData, count: number) => Promise<Frame[]>;
 }
 
 /** The sets a network can be measured on; the first is the one of its card. */
@@ -18,6 +33,7 @@ export const testSets: readonly [TestSet, ...TestSet[]] = [
 	{
 		name: "mnist",
 		title: "MNIST’s test set",
+		heading: "MNIST",
 		description:
 			"10,000 scanned digits by writers who are not in the training set.",
 		read: (data) => data.readTest(),
@@ -25,6 +41,7 @@ export const testSets: readonly [TestSet, ...TestSet[]] = [
 	{
 		name: "warped",
 		title: "The warped test set",
+		heading: "Warped",
 		description:
 			"MNIST’s test digits, each turned, scaled, sheared and moved a little, always the same way.",
 		read: async (data) => warpedTestSet(await data.readTest()),
@@ -32,9 +49,18 @@ export const testSets: readonly [TestSet, ...TestSet[]] = [
 	{
 		name: "camera",
 		title: "The camera test set",
+		heading: "Camera",
 		description:
 			"MNIST’s test digits written on paper, seen by a simulated webcam, through the classic pipeline.",
-		read: async (data) => cameraTestSet(await data.readTest()),
+		read: async (data, { onProgress, signal } = {}) => {
+			const test = await data.readTest();
+			return cameraTestSet(test, {
+				signal,
+				onProgress: (done) => onProgress?.(done, test.count),
+			});
+		},
+		readFrames: async (data, count) =>
+			cameraTestFrames(await data.readTest(), count),
 	},
 ];
 

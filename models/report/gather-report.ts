@@ -1,6 +1,10 @@
-import { encodeImage, frameFromPixels } from "../../native/index.ts";
-import { predictSet } from "../evaluation/evaluate.ts";
-import { evaluationOf } from "../evaluation/measure.ts";
+import {
+	encodeImage,
+	frameFromPixels,
+	releaseFrame,
+} from "../../native/index.ts";
+import { evaluationOf } from "../evaluation/evaluation.ts";
+import { readSet, type SetHooks } from "../evaluation/read-set.ts";
 import { leastSure, type Reading, readingsOf } from "../evaluation/readings.ts";
 import type { TestSet } from "../evaluation/test-sets.ts";
 import { type LabelledImages, sliceImages } from "../labelled-images.ts";
@@ -12,6 +16,7 @@ import { modelFolder } from "../runtime/weights.ts";
 import { describeLayers } from "./layers.ts";
 import type {
 	DigitPicture,
+	FramedReading,
 	PicturedReading,
 	Report,
 	SetReport,
@@ -20,6 +25,9 @@ import type {
 const trainingDigitCount = 100;
 const firstCount = 20;
 const leastSureCount = 20;
+const frameCount = 12;
+/** Pixels. */
+const frameWidth = 320;
 
 /** @param index of an image of `set` */
 async function pictureOf(
@@ -45,39 +53,58 @@ const withPictures = (
 		})),
 	);
 
+/** @param readings on the first images of the set, with their pictures */
+async function withFrames(
+	{ readFrames }: TestSet,
+	data: DigitData,
+	readings: readonly PicturedReading[],
+): Promise<Pick<SetReport, "frames">> {
+	if (readFrames === undefined) return {};
+	const frames: FramedReading[] = [];
+	for (const [index, frame] of (await readFrames(data, frameCount)).entries()) {
+		const jpeg = await encodeImage(frame, { maxWidth: frameWidth });
+		releaseFrame(frame);
+		frames.push({
+			...(readings[index] as PicturedReading),
+			frame: Buffer.from(jpeg).toString("base64"),
+		});
+	}
+	return { frames };
+}
+
 async function reportOnSet(
-	{ name, title, description }: TestSet,
-	set: LabelledImages,
+	set: TestSet,
+	data: DigitData,
 	predict: Predict,
-	onProgress?: (done: number, total: number) => void,
+	hooks: SetHooks,
 ): Promise<SetReport> {
-	const probabilities = await predictSet(predict, set, (done) =>
-		onProgress?.(done, set.count),
-	);
-	const readings = readingsOf(probabilities, set.labels);
-	const evaluation = evaluationOf(probabilities, set.labels);
+	const { name, title, description } = set;
+	const { images, probabilities } = await readSet(set, data, predict, hooks);
+	const readings = readingsOf(probabilities, images.labels);
+	const evaluation = evaluationOf(probabilities, images.labels);
+	const first = await withPictures(images, readings.slice(0, firstCount));
 	return {
 		name,
 		title,
 		description,
 		...evaluation,
-		first: await withPictures(set, readings.slice(0, firstCount)),
-		leastSure: await withPictures(set, leastSure(readings, leastSureCount)),
-		mistakes: await withPictures(set, evaluation.mistakes),
+		first,
+		leastSure: await withPictures(images, leastSure(readings, leastSureCount)),
+		mistakes: await withPictures(images, evaluation.mistakes),
+		...(await withFrames(set, data, first)),
 	};
 }
 
 /**
  * Measures a trained network and collects what its report shows.
  * @param model as `loadModel` takes it
- * @param onProgress is told how many images of a set are done
- * @throws what `loadModel` and reading `data` throw
+ * @throws ModelsError `stopped`, and what `loadModel` and reading `data` throw
  */
 export async function gatherReport(
 	model: string,
 	data: DigitData,
 	sets: readonly TestSet[],
-	onProgress?: (done: number, total: number) => void,
+	hooks: SetHooks = {},
 ): Promise<Report> {
 	const { card, predict, dispose } = await loadModel(model);
 	try {
@@ -92,9 +119,7 @@ export async function gatherReport(
 		);
 		const reports: SetReport[] = [];
 		for (const set of sets)
-			reports.push(
-				await reportOnSet(set, await set.read(data), predict, onProgress),
-			);
+			reports.push(await reportOnSet(set, data, predict, hooks));
 		return { card, layers, trainingDigits, sets: reports };
 	} finally {
 		dispose();

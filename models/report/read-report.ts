@@ -9,10 +9,14 @@ import type { Report } from "./report.ts";
 export const reportFolder = (model: string): string =>
 	path.join(modelFolder(model), "report");
 
+/** The command that writes the report beside a model. */
+export const reportCommand = (model: string): string =>
+	`npm run digitcam -- evaluate --model ${model} --report ${reportFolder(model)}`;
+
 const noReport = (model: string, what: string, cause?: unknown) =>
 	new ModelsError(
 		"report-missing",
-		`There is no report on the network "${model}": ${what}. Write one with: npm run digitcam -- evaluate --model ${model} --report ${reportFolder(model)}`,
+		`There is no report on the network "${model}": ${what}. Write one with: ${reportCommand(model)}`,
 		{ cause },
 	);
 

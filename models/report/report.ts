@@ -1,4 +1,4 @@
-import type { Evaluation } from "../evaluation/measure.ts";
+import type { Evaluation } from "../evaluation/evaluation.ts";
 import type { Reading } from "../evaluation/readings.ts";
 import type { Card } from "../runtime/card.ts";
 import type { LayerRow } from "./layers.ts";
@@ -11,6 +11,12 @@ export interface PicturedReading extends Reading {
 	readonly picture: DigitPicture;
 }
 
+/** What was read from a camera's frame, with the frame. */
+export interface FramedReading extends PicturedReading {
+	/** A JPEG file of the whole frame, scaled down, in Base64. */
+	readonly frame: string;
+}
+
 /** What there is to say about a network on one test set. */
 export interface SetReport extends Evaluation {
 	readonly name: string;
@@ -21,6 +27,8 @@ export interface SetReport extends Evaluation {
 	/** Those with the lowest confidence, right or wrong. */
 	readonly leastSure: readonly PicturedReading[];
 	readonly mistakes: readonly PicturedReading[];
+	/** The first images, with the frames they were cut from; left out where the set has none. */
+	readonly frames?: readonly FramedReading[];
 }
 
 /** What there is to say about a trained network. Plain data: it survives JSON. */

@@ -1,10 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ModelsError, reasonOf } from "../failure.ts";
+import { compareNetworks } from "./compare-networks.ts";
 import { drawCharts } from "./draw-charts.ts";
 import { renderPage } from "./page/render-page.ts";
 import { withPlainColors } from "./palette.ts";
-import { readingsPng, trainingDigitsPng } from "./pictures/digit-grids.ts";
+import {
+	framesPng,
+	readingsPng,
+	trainingDigitsPng,
+} from "./pictures/digit-grids.ts";
 import type { Report } from "./report.ts";
 
 const svgFiles = (charts: Readonly<Record<string, string>>, before = "") =>
@@ -19,7 +24,10 @@ async function filesOf(
 	const { training, sets } = await drawCharts(report);
 	const files = new Map<string, string | Uint8Array>([
 		["report.json", `${JSON.stringify(report)}\n`],
-		["report.html", renderPage(report, training, sets)],
+		[
+			"report.html",
+			renderPage(report, await compareNetworks(report), training, sets),
+		],
 		["training-digits.png", await trainingDigitsPng(report.trainingDigits)],
 		...svgFiles(training),
 	]);
@@ -27,6 +35,8 @@ async function filesOf(
 		const readings = [...set.first, ...set.leastSure];
 		files.set(`${set.name}-predictions.png`, await readingsPng(readings));
 		files.set(`${set.name}-mistakes.png`, await readingsPng(set.mistakes));
+		if (set.frames)
+			files.set(`${set.name}-frames.png`, await framesPng(set.frames));
 		for (const [name, svg] of svgFiles(sets[index] ?? {}, `${set.name}-`))
 			files.set(name, svg);
 	}

@@ -5,6 +5,8 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const checksum = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+const score = v.object({ accuracy: share, loss: v.number() });
+
 const cardSchema = v.object({
 	name: v.string(),
 	title: v.string(),
@@ -60,10 +62,26 @@ const cardSchema = v.object({
 	}),
 	/** The epoch whose weights these are: the one with the best validation accuracy. */
 	epoch: count,
-	validation: v.object({ accuracy: share, loss: v.number() }),
+	validation: score,
 	/** Measured on the WASM engine. */
-	test: v.object({ accuracy: share, loss: v.number() }),
-	/** The engine that trained. */
+	test: score,
+	/**
+	 * What the same recipe came to with several seeds, these weights among them: the training that validated best. Left
+	 * out where there was one only.
+	 */
+	seeds: v.optional(
+		v.array(
+			v.object({
+				seed: v.number(),
+				epoch: count,
+				validation: score,
+				test: score,
+				/** Share read right of each further test set, by its name. */
+				sets: v.optional(v.record(v.string(), share)),
+			}),
+		),
+	),
+	/** The engine that trained; of TensorFlow's the version of its C library. */
 	engine: v.object({ name: v.string(), version: v.string() }),
 	/** When training ended: ISO 8601, UTC. */
 	date: v.string(),
@@ -86,6 +104,8 @@ const cardSchema = v.object({
 
 /** What is known of a trained network: how it came about, how well it reads, and the checksums of its files. */
 export type Card = v.InferOutput<typeof cardSchema>;
+
+export type SeedScore = NonNullable<Card["seeds"]>[number];
 
 export type EpochLog = Card["log"][number];
 

@@ -14,6 +14,12 @@ export interface StoredModel {
 	readonly artifacts: io.ModelArtifacts;
 }
 
+/** A model as its files hold it. */
+export interface ModelFiles {
+	readonly card: Card;
+	readonly files: Readonly<Record<NetworkFileName, Uint8Array>>;
+}
+
 /** What TensorFlow.js builds a network from. */
 export function toArtifacts(
 	model: Uint8Array,
@@ -76,14 +82,26 @@ async function readVerified(
 }
 
 /**
- * Reads a model and verifies its checksums.
+ * Reads a model's files and verifies their checksums.
  * @throws ModelsError `model-missing` or `model-damaged`, each names the file
  */
-export async function readModel(folder: string): Promise<StoredModel> {
+export async function readModelFiles(folder: string): Promise<ModelFiles> {
 	const card = await readCard(folder);
 	const [model, weights] = await Promise.all([
 		readVerified(folder, "model.json", card),
 		readVerified(folder, "weights.bin", card),
 	]);
-	return { card, artifacts: toArtifacts(model, weights) };
+	return { card, files: { "model.json": model, "weights.bin": weights } };
+}
+
+/**
+ * Reads a model and verifies its checksums.
+ * @throws ModelsError `model-missing` or `model-damaged`, each names the file
+ */
+export async function readModel(folder: string): Promise<StoredModel> {
+	const { card, files } = await readModelFiles(folder);
+	return {
+		card,
+		artifacts: toArtifacts(files["model.json"], files["weights.bin"]),
+	};
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import type { Card } from "./card.ts";
 import { readCard } from "./model-folder.ts";
 
 /** The network that is used where nobody chose one. */
@@ -29,19 +30,32 @@ export const modelFolder = (model: string): string =>
 	model === path.basename(model) ? path.join(weightsFolder, model) : model;
 
 /**
- * The models that come with the project, by name.
+ * The cards of the models that come with the project, by name.
  * @throws ModelsError `model-damaged` where a card is
  */
-export async function listModels(): Promise<ModelSummary[]> {
+export async function listCards(): Promise<Card[]> {
 	const folders = (await readdir(weightsFolder))
 		.sort()
 		.map((name) => path.join(weightsFolder, name))
 		.filter((folder) => existsSync(path.join(folder, "card.json")));
-	const cards = await Promise.all(folders.map(readCard));
-	return cards.map(({ name, title, parameters, test }) => ({
-		name,
-		title,
-		parameters,
-		testAccuracy: test.accuracy,
-	}));
+	return Promise.all(folders.map(readCard));
 }
+
+export const summarize = ({
+	name,
+	title,
+	parameters,
+	test,
+}: Card): ModelSummary => ({
+	name,
+	title,
+	parameters,
+	testAccuracy: test.accuracy,
+});
+
+/**
+ * The models that come with the project, by name.
+ * @throws ModelsError `model-damaged` where a card is
+ */
+export const listModels = async (): Promise<ModelSummary[]> =>
+	(await listCards()).map(summarize);

@@ -1,4 +1,4 @@
-import { releaseFrame, runClassic } from "../../native/index.ts";
+import { type Frame, releaseFrame, runClassic } from "../../native/index.ts";
 import { ModelsError } from "../failure.ts";
 import type { LabelledImages } from "../labelled-images.ts";
 import { inputSize } from "../network-input.ts";
@@ -10,11 +10,14 @@ import {
 	type SceneRanges,
 } from "./draw-parameters.ts";
 
-export interface CameraInputOptions {
+export interface CameraFrameOptions {
 	/** The same seed gives the same pictures of the same digits. */
 	readonly seed: number | string;
 	/** Default: `classicRanges`. */
 	readonly ranges?: SceneRanges | undefined;
+}
+
+export interface CameraInputOptions extends CameraFrameOptions {
 	/** Is told how many pictures are done. */
 	readonly onProgress?: ((done: number) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -23,6 +26,19 @@ export interface CameraInputOptions {
 /** Pictures under way at once: while one is drawn, the codec's threads work on the others. */
 const atOnce = 4;
 
+/** The photograph of one digit of `set`, the one that `cameraInputs` takes its network input from. */
+export function cameraFrame(
+	{ images }: LabelledImages,
+	index: number,
+	{ seed, ranges = classicRanges }: CameraFrameOptions,
+): Promise<Frame> {
+	const start = index * inputSize;
+	return photograph(
+		images.subarray(start, start + inputSize),
+		drawParameters(createRandom(seed, "scene", index), ranges),
+	);
+}
+
 /**
  * Photographs each digit of `set` once and sends the frames through the classic pipeline.
  * @returns what the network sees of them in the app, in the order of `set`, with its labels
@@ -30,30 +46,26 @@ const atOnce = 4;
  */
 export async function cameraInputs(
 	set: LabelledImages,
-	{ seed, ranges = classicRanges, onProgress, signal }: CameraInputOptions,
+	{ onProgress, signal, ...frames }: CameraInputOptions,
 ): Promise<LabelledImages> {
 	const images = new Uint8Array(set.count * inputSize);
 	let next = 0;
 	let done = 0;
 	const work = async () => {
-		while (next < set.count) {
+		while (next < set.count && !signal?.aborted) {
 			const index = next++;
-			const start = index * inputSize;
-			const scene = drawParameters(createRandom(seed, "scene", index), ranges);
-			const frame = await photograph(
-				set.images.subarray(start, start + inputSize),
-				scene,
-			);
-			images.set(runClassic(frame).input, start);
+			const frame = await cameraFrame(set, index, frames);
+			images.set(runClassic(frame).input, index * inputSize);
 			releaseFrame(frame);
-			onProgress?.(++done);
-			if (signal?.aborted)
-				throw new ModelsError(
-					"stopped",
-					`The camera pictures were stopped after ${done} of ${set.count}.`,
-				);
+			done++;
+			onProgress?.(done);
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
+	if (done < set.count)
+		throw new ModelsError(
+			"stopped",
+			`The camera pictures were stopped after ${done} of ${set.count}.`,
+		);
 	return { count: set.count, images, labels: set.labels };
 }

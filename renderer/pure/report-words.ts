@@ -12,6 +12,13 @@ export const sureness = (confidence: number): string =>
 export const svgAddress = (svg: Chart): string =>
 	`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
+/** "The camera test set" in the middle of a sentence. */
+const inSentence = (title: string) => title.replace(/^The /, "the ");
+
+/** Mean and standard deviation of shares. */
+export const spread = (mean: number, deviation: number): string =>
+	`${(mean * 100).toFixed(2)} ± ${percent(deviation)}`;
+
 export interface Fact {
 	readonly value: string;
 	readonly name: string;
@@ -21,7 +28,7 @@ export interface Fact {
 export const reportFacts = (report: ModelReport): readonly Fact[] => [
 	...report.sets.map(({ title, accuracy }) => ({
 		value: percent(accuracy),
-		name: `of ${title}`,
+		name: `of ${inSentence(title)}`,
 	})),
 	{
 		value: percent(report.validationAccuracy),

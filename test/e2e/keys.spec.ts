@@ -43,6 +43,11 @@ test("I shows the report on the network with its charts, and Escape closes it", 
 			),
 		),
 	).toEqual(new Array<boolean>(count).fill(true));
+	const own = window.report.getByRole("row", { name: /^Basic CNN over 98 %/ });
+	await expect(own).toHaveAttribute("aria-current", "true");
+	await expect(
+		window.report.getByRole("img", { name: /, seen by a camera$/ }),
+	).toHaveCount(12);
 	await window.press("Escape");
 	await expect(window.report).toBeHidden();
 	expect(complaints).toEqual([]);

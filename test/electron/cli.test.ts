@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+	cpSync,
 	existsSync,
 	mkdtempSync,
 	readdirSync,
+	readFileSync,
 	rmSync,
 	writeFileSync,
 } from "node:fs";
@@ -223,7 +225,24 @@ describe("digitcam cameras and digitcam models", () => {
 			title: expect.any(String),
 			parameters: 93_322,
 			testAccuracy: expect.any(Number),
+			claim: "over 98 %",
+			accuracies: {
+				mnist: expect.any(Number),
+				warped: expect.any(Number),
+				camera: expect.any(Number),
+			},
 		});
+	});
+
+	it("set every network beside its source's claim, in columns", async () => {
+		const { stdout } = await runCli("models");
+		const [head, ...rows] = stdout.trimEnd().split("\n");
+		expect(head).toMatch(
+			/^network +parameters +MNIST +Warped +Camera +claimed$/,
+		);
+		const basic = rows.find((row) => row.startsWith("basic-cnn")) ?? "";
+		expect(basic).toMatch(/^basic-cnn +93,322( +\d\d\.\d\d %){3} +over 98 %$/);
+		expect(basic.indexOf("over")).toBe(head?.indexOf("claimed"));
 	});
 });
 
@@ -265,6 +284,44 @@ describe("digitcam evaluate", () => {
 	);
 });
 
+describe("digitcam seeds", () => {
+	it("says what it misses, and writes nothing", async () => {
+		const { code, stderr } = await runCli(
+			"seeds",
+			path.join(folder, "one"),
+			path.join(folder, "two"),
+			"--out",
+			path.join(folder, "joined"),
+		);
+		expect(code).toBe(1);
+		expect(stderr).toContain(path.join(folder, "one", "card.json"));
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	it("joins trainings, tells mean and spread, and which is kept", async () => {
+		const weights = path.join(projectRoot, "models/weights/mlp");
+		const trainings = [1, 2].map((seed) => {
+			const training = path.join(folder, `seed-${seed}`);
+			cpSync(weights, training, { recursive: true });
+			const file = path.join(training, "card.json");
+			const card = JSON.parse(readFileSync(file, "utf8"));
+			card.validation.accuracy = 0.96 + 0.01 * seed;
+			writeFileSync(file, JSON.stringify({ ...card, seed }));
+			return training;
+		});
+		const { code, stdout, stderr } = await runCli(
+			"seeds",
+			...trainings,
+			"--out",
+			path.join(folder, "joined"),
+		);
+		expect(stderr).toBe("");
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/^Validation +97\.50 % ± 0\.71 %$/m);
+		expect(stdout).toMatch(/^Seed 2 is kept, chosen by 98\.00 % /m);
+	});
+});
+
 describe("wrong usage", () => {
 	it.each([
 		[["recognise", seven]],
@@ -275,6 +332,10 @@ describe("wrong usage", () => {
 		[["watch", "--source", "demo", "--fast"]],
 		[["evaluate", "--set", "svhn"]],
 		[["train", "--architecture", "perceptron"]],
+		[["seeds", "trained/one", "trained/two"]],
+		[["train", "--seeds", "1"]],
+		[["train", "--seeds", "1,1"]],
+		[["train", "--seeds", "1,2", "--seed", "3"]],
 		[[]],
 	])("exits with 2 and the usage on standard error: %j", async (args) => {
 		const { code, stdout, stderr } = await runCli(...args);

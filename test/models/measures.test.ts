@@ -4,7 +4,7 @@ import {
 	confusionMatrix,
 	digitScores,
 } from "../../models/evaluation/confusion.ts";
-import { evaluationOf } from "../../models/evaluation/measure.ts";
+import { evaluationOf } from "../../models/evaluation/evaluation.ts";
 import {
 	leastSure,
 	mostConfidentMistakes,

@@ -43,6 +43,11 @@ describe.skipIf(!installedPackages.has("@tensorflow/tfjs-node"))(
 			await startTrainingEngine("tensorflow");
 		});
 
+		test("is known by the version of its library, not of TensorFlow.js", async () => {
+			const { version } = await startTrainingEngine("tensorflow");
+			expect(version).toMatch(/^2\.\d+\.\d+/);
+		});
+
 		test("gives the same weights for the same seed", async () => {
 			const first = await train();
 			const second = await train();

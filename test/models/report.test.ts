@@ -6,6 +6,7 @@ import {
 	gatherReport,
 	loadModel,
 	type Report,
+	type TestSet,
 	testSets,
 	writeReport,
 } from "../../models/index.ts";
@@ -14,7 +15,11 @@ import { shareAxis } from "../../models/report/charts/share-axis.ts";
 import { html } from "../../models/report/page/markup.ts";
 import { duration, sureness } from "../../models/report/page/words.ts";
 import { mixColors, withPlainColors } from "../../models/report/palette.ts";
-import { decodeImage } from "../../native/index.ts";
+import {
+	decodeImage,
+	frameFromPixels,
+	readPixels,
+} from "../../native/index.ts";
 import { scratchFolder } from "../support/scratch.ts";
 import { drawDigits } from "./drawn-digits.ts";
 
@@ -26,8 +31,28 @@ const data: DigitData = {
 	readTest: async () => sliceImages(digits, 100, 150),
 };
 
+const [mnist] = testSets;
+const frameSize = { width: 640, height: 480 };
 /** Without the sets that are drawn anew and kept in the user's cache. */
-const sets = testSets.slice(0, 1);
+const sets: TestSet[] = [
+	mnist,
+	{
+		...mnist,
+		name: "framed",
+		title: "The framed test set",
+		readFrames: async (_data, count) =>
+			Array.from({ length: count }, (_, index) =>
+				frameFromPixels(
+					frameSize.width,
+					frameSize.height,
+					3,
+					new Uint8Array(3 * frameSize.width * frameSize.height).fill(
+						20 * index,
+					),
+				),
+			),
+	},
+];
 
 let folder: string;
 let report: Report;
@@ -69,6 +94,12 @@ describe("a report", () => {
 	test("is a page, charts, pictures, and numbers that JSON gives back", async () => {
 		expect((await readdir(folder)).sort()).toEqual([
 			"accuracy.svg",
+			"framed-calibration.svg",
+			"framed-confusion.svg",
+			"framed-digits.svg",
+			"framed-frames.png",
+			"framed-mistakes.png",
+			"framed-predictions.png",
 			"loss.svg",
 			"mnist-calibration.svg",
 			"mnist-confusion.svg",
@@ -88,13 +119,15 @@ describe("a report", () => {
 		const addresses = page.match(/\b(?:src|href)="[^"]*|url\([^)]*/g) ?? [];
 		expect(addresses.length).toBeGreaterThan(100);
 		for (const address of addresses)
-			expect(address).toMatch(/^(src="data:image\/png;base64,|url\(#)/);
+			expect(address).toMatch(/^(src="data:image\/(png|jpeg);base64,|url\(#)/);
 	});
 
 	test("shows every reading once, green where it is right and red where it is wrong", async () => {
 		const page = await read("report.html");
-		const [set] = report.sets;
-		const shown = [...(set?.first ?? []), ...(set?.leastSure ?? [])];
+		const shown = report.sets.flatMap((set) => [
+			...set.first,
+			...set.leastSure,
+		]);
 		const right = shown.filter(({ label, digit }) => label === digit).length;
 		expect(page.match(/<figure class="right">/g) ?? []).toHaveLength(right);
 		expect(page.match(/<figure class="wrong">/g) ?? []).toHaveLength(
@@ -118,6 +151,35 @@ describe("a report", () => {
 			const tag = /<\/?[a-zA-Z]+(?:\s+[\w:-]+="[^"<]*")*\s*\/?>/g;
 			expect(svg.replaceAll(tag, ""), name).not.toMatch(/[<>"]/);
 		}
+	});
+
+	test("has the whole frames of a set that is cut from frames, scaled down, with what was read", async () => {
+		const [plain, framed] = report.sets;
+		expect(plain).not.toHaveProperty("frames");
+		expect(framed?.frames).toHaveLength(12);
+		for (const [index, { frame, ...reading }] of (
+			framed?.frames ?? []
+		).entries()) {
+			expect(reading).toEqual(framed?.first[index]);
+			const picture = await decodeImage(Buffer.from(frame, "base64"));
+			expect(picture).toMatchObject({ width: 320, height: 240 });
+			expect(readPixels(picture)[0]).toBe(20 * index);
+		}
+		const page = await read("report.html");
+		expect(page.match(/<figure class="frame (right|wrong)">/g)).toHaveLength(
+			12,
+		);
+		const png = await readFile(path.join(folder, "framed-frames.png"));
+		const pixels = await decodeImage(png);
+		expect(pixels.width).toBeGreaterThan(3 * 320);
+		expect(readPixels(pixels)[3 * (12 * pixels.width + 12)]).toBe(0);
+	});
+
+	test("stands beside all networks of the project and what they claim", async () => {
+		const page = await read("report.html");
+		expect(page).toContain("<h2>All networks</h2>");
+		expect(page).toContain("<td>over 98 %</td>");
+		expect(page.match(/<tr class="own" aria-current="true">/g)).toHaveLength(1);
 	});
 
 	test("has a collage of ten by ten digits", async () => {

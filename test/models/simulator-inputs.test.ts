@@ -118,13 +118,21 @@ describe("camera inputs", () => {
 
 	test("can be stopped", async () => {
 		const controller = new AbortController();
-		const stopped = cameraInputs(set, {
-			seed: 6,
-			ranges,
-			signal: controller.signal,
-			onProgress: () => controller.abort(),
-		});
-		await expect(stopped).rejects.toMatchObject({ code: "stopped" });
+		let done = 0;
+		const stopped = expect(
+			cameraInputs(set, {
+				seed: 6,
+				ranges,
+				signal: controller.signal,
+				onProgress: () => {
+					done++;
+					controller.abort();
+				},
+			}),
+		).rejects;
+		await stopped.toMatchObject({ code: "stopped" });
+		// Nothing goes on behind the caller's back.
+		await stopped.toThrow(`stopped after ${done} of 12`);
 	});
 });
 

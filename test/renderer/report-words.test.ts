@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ModelReport } from "../../electron/contract/report.ts";
 import {
 	reportFacts,
+	spread,
 	sureness,
 	svgAddress,
 } from "../../renderer/pure/report-words.ts";
@@ -33,15 +34,16 @@ const report: ModelReport = {
 	trainingDigits: [],
 	sets: [
 		{ ...set, name: "mnist", title: "MNIST’s test set", accuracy: 0.9913 },
-		{ ...set, name: "camera", title: "camera pictures", accuracy: 0.95 },
+		{ ...set, name: "camera", title: "The camera test set", accuracy: 0.95 },
 	],
+	comparison: { sets: [], networks: [] },
 };
 
 describe("A report's words", () => {
 	it("say the accuracy on every set first", () => {
 		expect(reportFacts(report)).toEqual([
 			{ value: "99.13 %", name: "of MNIST’s test set" },
-			{ value: "95.00 %", name: "of camera pictures" },
+			{ value: "95.00 %", name: "of the camera test set" },
 			{ value: "99.26 %", name: "of the validation images" },
 			{ value: "93,322", name: "parameters in 2 layers" },
 		]);
@@ -53,6 +55,10 @@ describe("A report's words", () => {
 			"99.9 %",
 			"> 99.9 %",
 		]);
+	});
+
+	it("tell mean and standard deviation with one unit", () => {
+		expect(spread(0.99731, 0.000_24)).toBe("99.73 ± 0.02 %");
 	});
 
 	it("keep a chart's colours in its address", () => {

@@ -1,6 +1,7 @@
 import type { Card } from "../../runtime/card.ts";
 import type { LayerRow } from "../layers.ts";
 import { html, type Markup } from "./markup.ts";
+import { recipeWords, repeatCommand } from "./recipe-words.ts";
 import { duration, layerWord, percent, whole } from "./words.ts";
 
 const shape = (sizes: readonly number[]) => sizes.join(" × ");
@@ -23,21 +24,8 @@ export const layersSection = (
 </table></div>
 </section>`;
 
-/** `batchSize` as people and the command line write it. */
-const spaced = (name: string, separator: string) =>
-	name.replaceAll(/[A-Z]/g, (letter) => separator + letter.toLowerCase());
-
 const fact = (name: string, value: string | Markup) =>
 	html`<dt>${name}</dt><dd>${value}</dd>`;
-
-const recipeWords = ({ recipe }: Card) =>
-	Object.entries(recipe)
-		.map(([name, value]) => `${spaced(name, " ")} ${value}`)
-		.join(", ");
-
-/** The command that makes this model once more; what it leaves out is the architecture's own recipe. */
-const repeatCommand = ({ architecture, recipe, seed, split }: Card) =>
-	`npm run digitcam -- train --architecture ${architecture} --seed ${seed} --epochs ${recipe.epochs} --batch-size ${recipe.batchSize} --learning-rate ${recipe.learningRate} --validation ${split.validation}`;
 
 /** Where the network comes from, and how to train it once more. */
 export const cardSection = (card: Card): Markup => html`
@@ -47,7 +35,7 @@ export const cardSection = (card: Card): Markup => html`
 <div class="sheet">
 <dl class="card">
 ${fact("Architecture", html`${card.architecture}, from ${card.source}`)}
-${fact("Recipe", recipeWords(card))}
+${fact("Recipe", recipeWords(card.recipe))}
 ${fact("Seed", String(card.seed))}
 ${fact("Data", html`${card.data.name}: ${whole(card.split.training)} images for training, ${whole(card.split.validation)} for validation, ${whole(card.split.test)} for the test`)}
 ${fact("Kept", html`epoch ${card.epoch} of ${card.log.length}, chosen by ${percent(card.validation.accuracy)} of the validation images`)}

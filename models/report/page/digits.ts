@@ -1,4 +1,9 @@
-import type { DigitPicture, PicturedReading, Report } from "../report.ts";
+import type {
+	DigitPicture,
+	FramedReading,
+	PicturedReading,
+	Report,
+} from "../report.ts";
 import { html, type Markup } from "./markup.ts";
 import { sureness } from "./words.ts";
 
@@ -15,16 +20,27 @@ export const collage = (digits: Report["trainingDigits"]): Markup =>
 			html`<figure>${picture(png, `A written ${label}`)}<figcaption aria-hidden="true">${label}</figcaption></figure>`,
 	)}</div>`;
 
+const readDigit = ({ label, digit, confidence }: PicturedReading): Markup =>
+	html`<figcaption><b>${digit}</b> ${label === digit ? "" : html`not ${label}`}<br>${sureness(confidence)}</figcaption>`;
+
 /** What was read above each digit: green where it is right, red where it is wrong. */
 export const readingGrid = (readings: readonly PicturedReading[]): Markup =>
 	html`<div class="readings">${readings.map(
 		(reading) =>
-			html`<figure class="${outcome(reading)}"><figcaption><b>${reading.digit}</b> ${
-				reading.label === reading.digit ? "" : html`not ${reading.label}`
-			}<br>${sureness(reading.confidence)}</figcaption>${picture(
+			html`<figure class="${outcome(reading)}">${readDigit(reading)}${picture(
 				reading.picture,
 				`A written ${reading.label}, read as ${reading.digit}`,
 			)}</figure>`,
+	)}</div>`;
+
+/** Whole frames, each with the network input that the pipeline makes of it and what was read. */
+export const frameGrid = (readings: readonly FramedReading[]): Markup =>
+	html`<div class="frames">${readings.map(
+		(reading) =>
+			html`<figure class="frame ${outcome(reading)}"><img class="photo" src="data:image/jpeg;base64,${reading.frame}" width="320" height="240" alt="A written ${reading.label}, seen by a camera">${picture(
+				reading.picture,
+				`What the network sees of it, read as ${reading.digit}`,
+			)}${readDigit(reading)}</figure>`,
 	)}</div>`;
 
 const bar = (probability: number) =>

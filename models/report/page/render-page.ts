@@ -1,11 +1,15 @@
 import type { SetCharts, TrainingCharts } from "../charts/index.ts";
+import type { Comparison } from "../compare-networks.ts";
+import { compareSeeds } from "../compare-seeds.ts";
 import type { Report } from "../report.ts";
 import { cardSection, layersSection } from "./card-section.ts";
+import { comparisonSection } from "./comparison-section.ts";
 import { collage } from "./digits.ts";
 import { html, type Markup, trusted } from "./markup.ts";
+import { seedsSection } from "./seeds-section.ts";
 import { setSection } from "./set-section.ts";
 import { style } from "./style.ts";
-import { percent, whole } from "./words.ts";
+import { inSentence, percent, whole } from "./words.ts";
 
 const fact = (name: string, value: string, kind = ""): Markup =>
 	html`<div class="${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
@@ -15,8 +19,8 @@ const header = ({ card, sets, layers }: Report): Markup => html`
 <p class="over">Digitcam · Report on a network</p>
 <h1>${card.title}</h1>
 <dl class="facts">
-${sets.map((set, index) => fact(`of ${set.title}`, percent(set.accuracy), index === 0 ? "lead" : ""))}
-${fact("loss on it", (sets[0]?.loss ?? card.test.loss).toFixed(4))}
+${sets.map((set, index) => fact(`of ${inSentence(set.title)}`, percent(set.accuracy), index === 0 ? "lead" : ""))}
+${sets.slice(0, 1).map((set) => fact(`loss on ${inSentence(set.title)}`, set.loss.toFixed(4)))}
 ${fact("of the validation images", percent(card.validation.accuracy))}
 ${fact(`parameters in ${layers.length} layers`, whole(card.parameters))}
 </dl>
@@ -36,12 +40,14 @@ const training = ({ card }: Report, charts: TrainingCharts): Markup => html`
  * The report as one HTML page that needs nothing else: no address outside it, no script.
  * @param setCharts in the order of the report's sets
  */
-export const renderPage = (
+export function renderPage(
 	report: Report,
+	comparison: Comparison,
 	trainingCharts: TrainingCharts,
 	setCharts: readonly SetCharts[],
-): string =>
-	html`<!doctype html>
+): string {
+	const seeds = compareSeeds(report.card);
+	return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -53,7 +59,9 @@ export const renderPage = (
 <body>
 <main>
 ${header(report)}
+${comparisonSection(comparison)}
 ${training(report, trainingCharts)}
+${seeds ? seedsSection(seeds) : ""}
 <section>
 <h2>What it learned from</h2>
 <p class="note">${report.card.data.name}: ${whole(report.card.split.training)} digits to learn from, and ${whole(report.card.split.validation)} held out to choose the best epoch by.</p>
@@ -70,3 +78,4 @@ ${cardSection(report.card)}
 </body>
 </html>
 `.markup;
+}

@@ -1,7 +1,7 @@
 import type { ConfusionMatrix } from "../../evaluation/confusion.ts";
 import type { SetCharts } from "../charts/index.ts";
 import type { SetReport } from "../report.ts";
-import { mistakeGrid, readingGrid } from "./digits.ts";
+import { frameGrid, mistakeGrid, readingGrid } from "./digits.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { percent, whole } from "./words.ts";
 
@@ -28,6 +28,12 @@ export function setSection(set: SetReport, charts: SetCharts): Markup {
 <section>
 <h2>What it reads</h2>
 <p class="note">${set.title}: ${set.description} No network learned from these.</p>
+${
+	set.frames
+		? html`<h3 class="group">What the camera sees, and the 28 × 28 pixels of it that the network sees</h3>
+${frameGrid(set.frames)}`
+		: ""
+}
 <h3 class="group">The first ${set.first.length}, as they come</h3>
 ${readingGrid(set.first)}
 <h3 class="group">The ${set.leastSure.length} it is least sure of</h3>

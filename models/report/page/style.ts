@@ -43,6 +43,11 @@ img{display:block;width:100%;height:auto;image-rendering:pixelated;filter:var(--
 .readings figure{break-inside:avoid;text-align:center}
 .readings figcaption{font-size:.8125rem;line-height:1.25;white-space:nowrap}
 .readings b{font:600 1.25rem/1.2 var(--display)}
+.frames{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1.1rem clamp(.75rem,2.5vw,2rem)}
+.frame{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,2fr);grid-template-rows:auto 1fr;gap:.35rem .75rem;break-inside:avoid}
+.frame .photo{grid-row:1/3;border-radius:8px;image-rendering:auto;filter:none;mix-blend-mode:normal}
+.frame figcaption{grid-area:1/2;font-size:.8125rem;line-height:1.25;white-space:nowrap}
+.frame b{font:600 1.25rem/1.2 var(--display)}
 .right{color:var(--good)}
 .wrong{color:var(--bad)}
 .group{margin:1.75rem 0 .9rem}
@@ -62,6 +67,7 @@ table{width:100%;border-collapse:collapse}
 th,td{padding:.5rem .9rem .5rem 0;text-align:left;border-bottom:1px solid var(--line);white-space:nowrap}
 th{color:var(--muted);font-weight:500;font-size:.875rem}
 td:first-child{font-weight:550}
+.own td{color:var(--ink);font-weight:600}
 .number{text-align:right;padding-right:0}
 th.number,td.number{padding-left:.9rem}
 tfoot td{border-bottom:0;font-weight:600}
@@ -71,6 +77,6 @@ code{font:.875em/1.5 ui-monospace,"SF Mono","Cascadia Mono",Menlo,"DejaVu Sans M
 .command{display:block;margin-top:.75rem;padding:.8rem 1rem;border:1px solid var(--line);border-radius:10px;background:var(--paper);white-space:pre-wrap;overflow-wrap:anywhere}
 .hash{color:var(--muted);font-size:.75rem;overflow-wrap:anywhere}
 footer{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--muted);font-size:.875rem}
-@media(max-width:760px){.readings{grid-template-columns:repeat(5,1fr)}table{font-size:.875rem}th,td{padding-right:.4rem}th.number,td.number{padding-left:.4rem}.wide{grid-template-columns:minmax(0,1fr)}.sheet{padding:.9rem}.card{grid-template-columns:minmax(0,1fr);gap:.1rem}.card dd{margin-bottom:.6rem}.mistakes{grid-template-columns:repeat(2,minmax(0,1fr));gap:.6rem}}
+@media(max-width:760px){.readings{grid-template-columns:repeat(5,1fr)}.frames{grid-template-columns:repeat(2,minmax(0,1fr))}.frame{grid-template-columns:minmax(0,1fr) minmax(3rem,1fr)}.frame .photo{grid-area:1/1/2/3}.frame figcaption{grid-area:2/1}table{font-size:.875rem}th,td{padding-right:.4rem}th.number,td.number{padding-left:.4rem}.wide{grid-template-columns:minmax(0,1fr)}.sheet{padding:.9rem}.card{grid-template-columns:minmax(0,1fr);gap:.1rem}.card dd{margin-bottom:.6rem}.mistakes{grid-template-columns:repeat(2,minmax(0,1fr));gap:.6rem}}
 @media print{body{background:#fff;font-size:10pt}main{max-width:none;padding:0}h2,h3,.group{break-after:avoid}section{margin-top:2rem}.pair{grid-template-columns:1fr 1fr}.readings{grid-template-columns:repeat(10,1fr)}.mistakes{grid-template-columns:repeat(6,1fr);gap:.5rem}.mistake{padding:.5rem}.mistake figcaption{font-size:8pt}.collage{max-width:15cm;margin:0 auto}.wide{grid-template-columns:11cm 1fr}}
 `;

@@ -2,6 +2,10 @@
 export const percent = (share: number, decimals = 2): string =>
 	`${(share * 100).toFixed(decimals)} %`;
 
+/** "The camera test set" in the middle of a sentence. */
+export const inSentence = (title: string): string =>
+	title.replace(/^The /, "the ");
+
 export const whole = (count: number): string => count.toLocaleString("en");
 
 /** A confidence: what is not quite certain is not called 100 %, nor 0 %. */

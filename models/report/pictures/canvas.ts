@@ -1,4 +1,9 @@
-import { encodeImage, frameFromPixels } from "../../../native/index.ts";
+import {
+	encodeImage,
+	type Frame,
+	frameFromPixels,
+	readPixels,
+} from "../../../native/index.ts";
 import { inputSide } from "../../network-input.ts";
 import { glyphHeight, glyphOf, glyphWidth } from "./glyphs.ts";
 
@@ -13,6 +18,8 @@ export interface Canvas {
 		top: number,
 		zoom: number,
 	) => void;
+	/** @param frame has three channels */
+	readonly drawFrame: (frame: Frame, left: number, top: number) => void;
 	readonly drawText: (
 		text: string,
 		left: number,
@@ -60,6 +67,15 @@ export function createCanvas(width: number, height: number): Canvas {
 					),
 				);
 			});
+		},
+		drawFrame(frame, left, top) {
+			const from = readPixels(frame);
+			const rowLength = frame.width * frame.channels;
+			for (let y = 0; y < frame.height; y++)
+				pixels.set(
+					from.subarray(y * rowLength, (y + 1) * rowLength),
+					((top + y) * width + left) * 3,
+				);
 		},
 		drawText(text, left, top, zoom, color) {
 			[...text].forEach((character, position) => {

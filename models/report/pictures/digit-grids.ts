@@ -1,14 +1,23 @@
-import { decodeImage, readPixels } from "../../../native/index.ts";
+import {
+	decodeImage,
+	type Frame,
+	readPixels,
+	releaseFrame,
+} from "../../../native/index.ts";
 import { inputSide } from "../../network-input.ts";
 import { sureness } from "../page/words.ts";
-import type { DigitPicture, PicturedReading, Report } from "../report.ts";
+import type {
+	DigitPicture,
+	FramedReading,
+	PicturedReading,
+	Report,
+} from "../report.ts";
 import { type Bgr, createCanvas, textWidth } from "./canvas.ts";
 import { glyphHeight } from "./glyphs.ts";
 
 const good: Bgr = [80, 122, 42];
 const bad: Bgr = [38, 54, 173];
 
-const columns = 10;
 const margin = 12;
 const zoom = 3;
 const side = inputSide * zoom;
@@ -21,8 +30,13 @@ const readPicture = async (png: DigitPicture): Promise<Uint8Array> => {
 	return pixels.filter((_, index) => index % frame.channels === 0);
 };
 
-/** Places of `count` cells, ten a row, and the size of the whole. */
-const layOut = (count: number, cellWidth: number, cellHeight: number) => ({
+/** Places of `count` cells and the size of the whole. */
+const layOut = (
+	count: number,
+	cellWidth: number,
+	cellHeight: number,
+	columns = 10,
+) => ({
 	width: margin + columns * (cellWidth + margin),
 	height: margin + Math.ceil(count / columns) * (cellHeight + margin),
 	placeOf: (index: number) => ({
@@ -75,6 +89,49 @@ export async function readingsPng(
 		canvas.drawDigit(
 			await readPicture(picture),
 			indent(side),
+			top + titleHeight,
+			zoom,
+		);
+	}
+	return canvas.toPng();
+}
+
+/** Whole frames, three a row; beside each what was read and the network input it was read from: a PNG file. */
+export async function framesPng(
+	readings: readonly FramedReading[],
+): Promise<Uint8Array> {
+	const frames = await Promise.all(
+		readings.map(({ frame }) => decodeImage(Buffer.from(frame, "base64"))),
+	);
+	const frameWidth = Math.max(...frames.map(({ width }) => width));
+	const frameHeight = Math.max(...frames.map(({ height }) => height));
+	const titleHeight = (glyphHeight + 3) * smallText;
+	const besideWidth = textWidth("0 > 99.9 %", smallText);
+	const { width, height, placeOf } = layOut(
+		readings.length,
+		frameWidth + margin + besideWidth,
+		Math.max(frameHeight, titleHeight + side),
+		3,
+	);
+	const canvas = createCanvas(width, height);
+	for (const [index, { label, digit, confidence, picture }] of [
+		...readings.entries(),
+	]) {
+		const { left, top } = placeOf(index);
+		const frame = frames[index] as Frame;
+		canvas.drawFrame(frame, left, top);
+		releaseFrame(frame);
+		const beside = left + frameWidth + margin;
+		canvas.drawText(
+			`${digit} ${sureness(confidence)}`,
+			beside,
+			top,
+			smallText,
+			label === digit ? good : bad,
+		);
+		canvas.drawDigit(
+			await readPicture(picture),
+			beside,
 			top + titleHeight,
 			zoom,
 		);

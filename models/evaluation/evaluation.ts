@@ -1,5 +1,3 @@
-import type { LabelledImages } from "../labelled-images.ts";
-import type { Predict } from "../runtime/network.ts";
 import { type Calibration, calibrationOf } from "./calibration.ts";
 import {
 	type ConfusionMatrix,
@@ -7,7 +5,7 @@ import {
 	type DigitScore,
 	digitScores,
 } from "./confusion.ts";
-import { predictSet, type Score, scoreOf } from "./evaluate.ts";
+import { type Score, scoreOf } from "./evaluate.ts";
 import { mostConfidentMistakes, type Reading, readingsOf } from "./readings.ts";
 
 /** Everything that is measured on a set. */
@@ -21,7 +19,10 @@ export interface Evaluation extends Score {
 
 const mistakeCount = 30;
 
-/** @param probabilities ten for each label */
+/**
+ * Measures readings in every way.
+ * @param probabilities ten for each label
+ */
 export function evaluationOf(
 	probabilities: Float32Array,
 	labels: Uint8Array,
@@ -41,16 +42,4 @@ export function evaluationOf(
 		confusion,
 		mistakes: mostConfidentMistakes(readings, mistakeCount),
 	};
-}
-
-/**
- * Measures a network on labelled images in every way.
- * @param onProgress is told how many images are done
- */
-export async function measure(
-	predict: Predict,
-	set: LabelledImages,
-	onProgress?: (done: number) => void,
-): Promise<Evaluation> {
-	return evaluationOf(await predictSet(predict, set, onProgress), set.labels);
 }

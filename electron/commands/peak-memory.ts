@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+
+/** @returns the most memory that this process has had resident, bytes */
+export function peakMemory(): number {
+	if (process.platform !== "linux")
+		return process.resourceUsage().maxRSS * 1024;
+	// There maxRSS begins with what the process had that started this one.
+	const status = readFileSync("/proc/self/status", "utf8");
+	const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
+	return Number(kibibytes) * 1024;
+}

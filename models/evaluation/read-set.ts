@@ -1,0 +1,47 @@
+import { ModelsError } from "../failure.ts";
+import type { LabelledImages } from "../labelled-images.ts";
+import type { DigitData } from "../mnist/mnist.ts";
+import type { Predict } from "../runtime/network.ts";
+import { predictSet } from "./evaluate.ts";
+import type { TestSet } from "./test-sets.ts";
+
+/** Is told how far a test set is, and may stop it. */
+export interface SetHooks {
+	/** How many images are made, where they have to be: those that were kept are done at once. */
+	readonly onMake?: (set: TestSet, done: number, total: number) => void;
+	/** How many images the network has read. */
+	readonly onRead?: (set: TestSet, done: number, total: number) => void;
+	readonly signal?: AbortSignal;
+}
+
+/** A test set, and what a network reads on it. */
+export interface SetReadings {
+	readonly images: LabelledImages;
+	/** Ten for each image. */
+	readonly probabilities: Float32Array;
+}
+
+/**
+ * Has a network read a test set.
+ * @throws ModelsError `stopped`, and what reading `data` throws
+ */
+export async function readSet(
+	set: TestSet,
+	data: DigitData,
+	predict: Predict,
+	{ onMake, onRead, signal }: SetHooks = {},
+): Promise<SetReadings> {
+	const images = await set.read(data, {
+		signal,
+		onProgress: (done, total) => onMake?.(set, done, total),
+	});
+	const probabilities = await predictSet(predict, images, (done) => {
+		onRead?.(set, done, images.count);
+		if (signal?.aborted)
+			throw new ModelsError(
+				"stopped",
+				`Reading ${set.title} was stopped after ${done} of ${images.count} images.`,
+			);
+	});
+	return { images, probabilities };
+}

@@ -1,0 +1,72 @@
+import { testSets } from "../evaluation/test-sets.ts";
+import { ModelsError } from "../failure.ts";
+import type { Card } from "../runtime/card.ts";
+import { listCards, type ModelSummary, summarize } from "../runtime/weights.ts";
+import { readReport } from "./read-report.ts";
+import type { Report } from "./report.ts";
+
+/** A network in the table of all. */
+export interface ComparedNetwork extends ModelSummary {
+	/** The accuracy that its source claims for it, in words. */
+	readonly claim: string;
+	/** Share read right, 0 to 1, by the name of the test set; a set that it was not measured on is missing. */
+	readonly accuracies: Readonly<Record<string, number>>;
+	/** Whether it is the one that the table is shown for. */
+	readonly own: boolean;
+}
+
+/** Networks side by side, the best on MNIST's test set first. */
+export interface Comparison {
+	/** A column each. */
+	readonly sets: readonly { readonly name: string; readonly heading: string }[];
+	readonly networks: readonly ComparedNetwork[];
+}
+
+const weightsOf = ({ checksums }: Card) => checksums["weights.bin"];
+
+const rowOf = (
+	card: Card,
+	sets: Report["sets"],
+	own = false,
+): ComparedNetwork => ({
+	...summarize(card),
+	claim: card.claim,
+	accuracies: {
+		[testSets[0].name]: card.test.accuracy,
+		...Object.fromEntries(sets.map(({ name, accuracy }) => [name, accuracy])),
+	},
+	own,
+});
+
+/** What is known of a model of the project; without a report that is what its card says. */
+async function compareCard(card: Card): Promise<ComparedNetwork> {
+	try {
+		return rowOf(card, (await readReport(card.name)).sets);
+	} catch (error) {
+		if (error instanceof ModelsError && error.code === "report-missing")
+			return rowOf(card, []);
+		throw error;
+	}
+}
+
+/**
+ * The networks that come with the project, by the reports that lie beside them.
+ * @param report is about one of them, or one more to compare with them
+ * @throws ModelsError `model-damaged`
+ */
+export async function compareNetworks(report?: Report): Promise<Comparison> {
+	const cards = await listCards();
+	const others = cards.filter(
+		(card) => !report || weightsOf(card) !== weightsOf(report.card),
+	);
+	const networks = [
+		...(report ? [rowOf(report.card, report.sets, true)] : []),
+		...(await Promise.all(others.map(compareCard))),
+	];
+	return {
+		sets: testSets.map(({ name, heading }) => ({ name, heading })),
+		networks: networks.sort(
+			(one, other) => other.testAccuracy - one.testAccuracy,
+		),
+	};
+}

@@ -1,0 +1,63 @@
+import { testSets } from "../evaluation/test-sets.ts";
+import type { Card, SeedScore } from "../runtime/card.ts";
+
+/** One thing that was measured of every training. */
+export interface SeedMeasure {
+	readonly heading: string;
+	/** Share read right, 0 to 1, in the order of the trainings. */
+	readonly accuracies: readonly number[];
+	readonly mean: number;
+	/** Standard deviation of the sample. */
+	readonly deviation: number;
+}
+
+/** Trainings of one recipe that differ in their seed. */
+export interface SeedComparison {
+	readonly trainings: readonly {
+		readonly seed: number;
+		readonly epoch: number;
+		/** Whether these weights are its. */
+		readonly shipped: boolean;
+	}[];
+	readonly measures: readonly SeedMeasure[];
+}
+
+const meanOf = (values: readonly number[]) =>
+	values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** @returns undefined where `card` tells of one training only */
+export function compareSeeds({
+	seed: shippedSeed,
+	seeds,
+}: Card): SeedComparison | undefined {
+	if (seeds === undefined || seeds.length < 2) return undefined;
+
+	const measure = (
+		heading: string,
+		read: (score: SeedScore) => number | undefined,
+	): SeedMeasure[] => {
+		const accuracies = seeds.map(read).filter((value) => value !== undefined);
+		if (accuracies.length < seeds.length) return [];
+		const mean = meanOf(accuracies);
+		const squares = accuracies.map((value) => (value - mean) ** 2);
+		const variance =
+			squares.reduce((sum, square) => sum + square, 0) / (seeds.length - 1);
+		return [{ heading, accuracies, mean, deviation: Math.sqrt(variance) }];
+	};
+
+	const [cardSet, ...furtherSets] = testSets;
+	return {
+		trainings: seeds.map(({ seed, epoch }) => ({
+			seed,
+			epoch,
+			shipped: seed === shippedSeed,
+		})),
+		measures: [
+			...measure("Validation", ({ validation }) => validation.accuracy),
+			...measure(cardSet.heading, ({ test }) => test.accuracy),
+			...furtherSets.flatMap(({ name, heading }) =>
+				measure(heading, ({ sets }) => sets?.[name]),
+			),
+		],
+	};
+}
