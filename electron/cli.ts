@@ -35,11 +35,13 @@ function positiveInteger(text: string): number {
 
 function augmentation(text: string): Augmentation | "none" {
 	if (text === "none") return text;
-	const [rotation, zoom, ...more] = text.split(",").map(Number);
-	if (rotation !== undefined && zoom !== undefined && more.length === 0)
-		return { rotation, zoom };
+	const [rotation, zoom, shift, shear, ...more] = text.split(",").map(Number);
+	if (rotation !== undefined && zoom !== undefined && more.length === 0) {
+		if (shift === undefined) return { rotation, zoom };
+		if (shear !== undefined) return { rotation, zoom, shift, shear };
+	}
 	throw new InvalidArgumentError(
-		'It takes two numbers, as in 0.1,0.1, or "none".',
+		'It takes two or four numbers, as in 0.1,0.1, or "none".',
 	);
 }
 
@@ -56,6 +58,9 @@ function differentSeeds(text: string): readonly number[] {
 		"It takes two or more different whole numbers, as in 1,2,3.",
 	);
 }
+
+/** What a learner begins with: small, and trained in minutes. */
+const basicArchitecture = "basic-cnn";
 
 const jsonOption = () =>
 	new Option("--json", "one JSON object a line").default(false);
@@ -139,7 +144,7 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(
 			new Option("--architecture <name>", "the kind of network")
 				.choices(architectures.map(({ name }) => name))
-				.default(defaultModel),
+				.default(basicArchitecture),
 		)
 		.option(
 			"--epochs <number>",
@@ -169,12 +174,32 @@ function createProgram(finish: (code: number) => void): Command {
 		)
 		.option(
 			"--augment <amounts>",
-			"how far training images are moved at random: ROTATION,ZOOM in shares of a turn and of their size, or none",
+			"how far training images are moved at random: ROTATION,ZOOM[,SHIFT,SHEAR] in shares of a turn and of their size, or none",
 			augmentation,
 		)
 		.option(
 			"--patience <epochs>",
 			"stop after so many without a better validation accuracy (0: never)",
+			Number,
+		)
+		.option(
+			"--learning-rate-decay <share>",
+			"what is left of the learning rate after each epoch",
+			Number,
+		)
+		.option(
+			"--label-smoothing <share>",
+			"how much of a label's probability all digits share (0: nothing)",
+			Number,
+		)
+		.option(
+			"--averaging <share>",
+			"what is left after each step of the averaged weights that are kept (0: no average)",
+			Number,
+		)
+		.option(
+			"--camera-rounds <number>",
+			"rounds of simulated photographs to learn beside MNIST (0: none)",
 			Number,
 		)
 		.addOption(

@@ -29,6 +29,10 @@ export interface TrainCommandOptions {
 	readonly validation?: number;
 	readonly augment?: Augmentation | "none";
 	readonly patience?: number;
+	readonly learningRateDecay?: number;
+	readonly labelSmoothing?: number;
+	readonly averaging?: number;
+	readonly cameraRounds?: number;
 	readonly engine?: EngineChoice;
 	readonly data?: string;
 	readonly out?: string;
@@ -87,6 +91,17 @@ export async function trainUntil(
 							{ engine },
 						),
 					),
+				onPhotograph: (done, total) => {
+					progress ??= startProgress(
+						total,
+						"photographing training digits {bar} {value} of {total}",
+					);
+					progress.update(done);
+					if (done === total) {
+						progress.stop();
+						progress = undefined;
+					}
+				},
 				onStep: (step) => {
 					progress ??= startProgress(
 						step.steps,

@@ -48,7 +48,7 @@ export interface TrainOptions {
 	readonly out: string;
 	/** The same seed gives the same weights on the same engine; 1 where it is left out. */
 	readonly seed?: number | undefined;
-	/** The architecture's recipe where it is left out, as the next six. */
+	/** The architecture's recipe where it is left out, as the next ten. */
 	readonly epochs?: number | undefined;
 	readonly batchSize?: number | undefined;
 	readonly learningRate?: number | undefined;
@@ -58,6 +58,12 @@ export interface TrainOptions {
 	readonly augmentation?: Augmentation | "none" | undefined;
 	/** 0 trains to the end. */
 	readonly patience?: number | undefined;
+	/** 1 keeps the learning rate as it is. */
+	readonly learningRateDecay?: number | undefined;
+	/** 0 for none, as the next two. */
+	readonly labelSmoothing?: number | undefined;
+	readonly averaging?: number | undefined;
+	readonly cameraRounds?: number | undefined;
 	readonly engine?: EngineChoice | undefined;
 	/** Goes on from the checkpoint beside `out`, as if training had never stopped. */
 	readonly resume?: boolean | undefined;
@@ -94,6 +100,14 @@ function checkCount(option: string, value: number, largest: number): void {
 	);
 }
 
+const checkBelowOne = (option: string, value: number): void =>
+	checkOption(
+		option,
+		value,
+		"a number from 0, for none, to below 1",
+		value >= 0 && value < 1,
+	);
+
 /** The architecture's recipe with what the options say instead. */
 function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 	const {
@@ -104,6 +118,10 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		validation = recipe.validation,
 		augmentation = recipe.augmentation ?? "none",
 		patience = recipe.patience ?? 0,
+		learningRateDecay = recipe.learningRateDecay ?? 1,
+		labelSmoothing = recipe.labelSmoothing ?? 0,
+		averaging = recipe.averaging ?? 0,
+		cameraRounds = recipe.cameraRounds ?? 0,
 	} = options;
 	checkCount("epochs", epochs, 10_000);
 	checkCount("batch size", batchSize, 4096);
@@ -125,14 +143,30 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		"a whole number, 0 for none",
 		Number.isInteger(patience) && patience >= 0,
 	);
-	const { augmentation: _, patience: __, ...rest } = recipe;
+	checkOption(
+		"learning rate decay",
+		learningRateDecay,
+		"a number above 0, 1 at most",
+		learningRateDecay > 0 && learningRateDecay <= 1,
+	);
+	checkBelowOne("label smoothing", labelSmoothing);
+	checkBelowOne("averaging", averaging);
+	checkOption(
+		"camera rounds",
+		cameraRounds,
+		"a whole number, 0 for none",
+		Number.isInteger(cameraRounds) && cameraRounds >= 0,
+	);
 	return {
-		...rest,
 		optimizer,
 		learningRate,
 		batchSize,
 		epochs,
 		validation,
+		...(learningRateDecay < 1 && { learningRateDecay }),
+		...(labelSmoothing > 0 && { labelSmoothing }),
+		...(averaging > 0 && { averaging }),
+		...(cameraRounds > 0 && { cameraRounds }),
 		...(augmentation !== "none" && {
 			augmentation: checkAugmentation(augmentation),
 		}),

@@ -16,6 +16,14 @@ export const recipeWords = (recipe: object): string =>
 		)
 		.join(", ");
 
+const augmentationWords = ({
+	rotation,
+	zoom,
+	shift = 0,
+	shear = 0,
+}: NonNullable<Recipe["augmentation"]>): string =>
+	[rotation, zoom, ...(shift || shear ? [shift, shear] : [])].join();
+
 /** Every part of a recipe as `digitcam train` takes it; also what was left out, which the architecture may have. */
 const recipeOptions: {
 	readonly [Part in keyof Required<Recipe>]: (recipe: Recipe) => string;
@@ -24,8 +32,14 @@ const recipeOptions: {
 	learningRate: ({ learningRate }) => `--learning-rate ${learningRate}`,
 	batchSize: ({ batchSize }) => `--batch-size ${batchSize}`,
 	epochs: ({ epochs }) => `--epochs ${epochs}`,
+	learningRateDecay: ({ learningRateDecay = 1 }) =>
+		`--learning-rate-decay ${learningRateDecay}`,
+	labelSmoothing: ({ labelSmoothing = 0 }) =>
+		`--label-smoothing ${labelSmoothing}`,
+	averaging: ({ averaging = 0 }) => `--averaging ${averaging}`,
+	cameraRounds: ({ cameraRounds = 0 }) => `--camera-rounds ${cameraRounds}`,
 	augmentation: ({ augmentation }) =>
-		`--augment ${augmentation ? `${augmentation.rotation},${augmentation.zoom}` : "none"}`,
+		`--augment ${augmentation ? augmentationWords(augmentation) : "none"}`,
 	patience: ({ patience = 0 }) => `--patience ${patience}`,
 };
 
