@@ -35,13 +35,16 @@ function positiveInteger(text: string): number {
 
 function augmentation(text: string): Augmentation | "none" {
 	if (text === "none") return text;
-	const [rotation, zoom, shift, shear, ...more] = text.split(",").map(Number);
+	const [rotation, zoom, shift, shear, elastic, ...more] = text
+		.split(",")
+		.map(Number);
 	if (rotation !== undefined && zoom !== undefined && more.length === 0) {
 		if (shift === undefined) return { rotation, zoom };
-		if (shear !== undefined) return { rotation, zoom, shift, shear };
+		if (shear !== undefined && elastic !== undefined)
+			return { rotation, zoom, shift, shear, elastic };
 	}
 	throw new InvalidArgumentError(
-		'It takes two or four numbers, as in 0.1,0.1, or "none".',
+		'It takes two or five numbers, as in 0.1,0.1, or "none".',
 	);
 }
 
@@ -174,7 +177,7 @@ function createProgram(finish: (code: number) => void): Command {
 		)
 		.option(
 			"--augment <amounts>",
-			"how far training images are moved at random: ROTATION,ZOOM[,SHIFT,SHEAR] in shares of a turn and of their size, or none",
+			"how far training images are moved at random: ROTATION,ZOOM[,SHIFT,SHEAR,ELASTIC] in shares of a turn and of their size, or none",
 			augmentation,
 		)
 		.option(

@@ -16,6 +16,8 @@ export interface Augmentation {
 	readonly shift?: number;
 	/** How far a row lies to the side of the next, in rows. */
 	readonly shear?: number;
+	/** How far parts of it are pulled from each other, as another hand would write them; as a share of its side. */
+	readonly elastic?: number;
 }
 
 /** How a network is trained, unless its trainer is told otherwise. */

@@ -55,6 +55,7 @@ const cardSchema = v.object({
 				zoom: share,
 				shift: v.optional(share),
 				shear: v.optional(share),
+				elastic: v.optional(share),
 			}),
 		),
 		/** Epochs without a better validation accuracy after which training ended; it went to its end where left out. */

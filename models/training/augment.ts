@@ -36,46 +36,104 @@ function drawMove(
 	};
 }
 
+/** Displacements are drawn for so many points a side, and in between they are blended. */
+const gridSide = 5;
+const cellSize = inputSide / (gridSide - 1);
+
+/** Pixels to the right and down, for each point of the grid: x, y, x, y... */
+function drawPull(elastic: number, random: Random): Float32Array {
+	const most = elastic * inputSide;
+	return Float32Array.from(
+		{ length: 2 * gridSide * gridSide },
+		() => most * (2 * random.next() - 1),
+	);
+}
+
+/** The pull on the points of the grid in one row of pixels: x, y, x, y... */
+function pullOnRow(pull: Float32Array, row: number): Float32Array {
+	const top = Math.floor(row / cellSize);
+	const fromTop = row / cellSize - top;
+	const start = 2 * gridSide * top;
+	return Float32Array.from(
+		{ length: 2 * gridSide },
+		(_, index) =>
+			(pull[start + index] as number) * (1 - fromTop) +
+			(pull[start + 2 * gridSide + index] as number) * fromTop,
+	);
+}
+
+/** The side of an image with a row and a column of paper behind it. */
+const paddedSide = inputSide + 1;
+
+/** The place of a pixel in its row or column where that is one of the image, else where to look instead. */
+type Fill = (position: number) => number;
+
 /** What lies beyond an edge mirrors what lies before it (abcd|dcba), as Keras fills. */
-function reflect(position: number): number {
+const mirror: Fill = (position) => {
 	const round = 2 * inputSide;
 	const inside = ((position % round) + round) % round;
 	return inside < inputSide ? inside : round - 1 - inside;
+};
+
+/** Beyond an edge there is paper. */
+const paper: Fill = (position) =>
+	position >= 0 && position < inputSide ? position : inputSide;
+
+function pad(image: Uint8Array, padded: Uint8Array): void {
+	for (let row = 0; row < inputSide; row++)
+		padded.set(
+			image.subarray(row * inputSide, (row + 1) * inputSide),
+			row * paddedSide,
+		);
 }
 
 function moveImage(
-	image: Uint8Array,
+	padded: Uint8Array,
 	target: Uint8Array,
 	{ xx, xy, x0, yx, yy, y0 }: Move,
+	pull: Float32Array | undefined,
+	fill: Fill,
 ): void {
-	for (let row = 0; row < inputSide; row++)
+	for (let row = 0; row < inputSide; row++) {
+		const rowPull = pull && pullOnRow(pull, row);
 		for (let column = 0; column < inputSide; column++) {
 			const right = column - middle;
 			const down = row - middle;
-			const x = middle + xx * right + xy * down + x0;
-			const y = middle + yx * right + yy * down + y0;
+			let x = middle + xx * right + xy * down + x0;
+			let y = middle + yx * right + yy * down + y0;
+			if (rowPull !== undefined) {
+				const point = Math.floor(column / cellSize);
+				const share = column / cellSize - point;
+				const [a, b] = [2 * point, 2 * point + 2];
+				x +=
+					(rowPull[a] as number) * (1 - share) + (rowPull[b] as number) * share;
+				y +=
+					(rowPull[a + 1] as number) * (1 - share) +
+					(rowPull[b + 1] as number) * share;
+			}
 			const left = Math.floor(x);
 			const top = Math.floor(y);
 			const fromLeft = x - left;
 			const fromTop = y - top;
-			const [columnA, columnB] = [reflect(left), reflect(left + 1)];
-			const rowA = reflect(top) * inputSide;
-			const rowB = reflect(top + 1) * inputSide;
+			const [columnA, columnB] = [fill(left), fill(left + 1)];
+			const rowA = fill(top) * paddedSide;
+			const rowB = fill(top + 1) * paddedSide;
 			const above =
-				(image[rowA + columnA] as number) * (1 - fromLeft) +
-				(image[rowA + columnB] as number) * fromLeft;
+				(padded[rowA + columnA] as number) * (1 - fromLeft) +
+				(padded[rowA + columnB] as number) * fromLeft;
 			const below =
-				(image[rowB + columnA] as number) * (1 - fromLeft) +
-				(image[rowB + columnB] as number) * fromLeft;
+				(padded[rowB + columnA] as number) * (1 - fromLeft) +
+				(padded[rowB + columnB] as number) * fromLeft;
 			target[row * inputSide + column] = Math.round(
 				above * (1 - fromTop) + below * fromTop,
 			);
 		}
+	}
 }
 
 /**
- * Turns, zooms, slants and shifts each image by a random amount. Rotation and zoom are those of Keras' RandomRotation and
- * RandomZoom with the same factors, but with one interpolation (bilinear) for all.
+ * Turns, zooms, slants, shifts and pulls each image by a random amount. Rotation and zoom are those of Keras' RandomRotation and
+ * RandomZoom with the same factors, but with one interpolation (bilinear) for all. What is shifted has paper around it.
  */
 export function augmentImages(
 	{ count, images, labels }: LabelledImages,
@@ -83,11 +141,15 @@ export function augmentImages(
 	random: Random,
 ): LabelledImages {
 	const moved = new Uint8Array(images.length);
-	for (let start = 0; start < images.length; start += inputSize)
-		moveImage(
-			images.subarray(start, start + inputSize),
-			moved.subarray(start, start + inputSize),
-			drawMove(augmentation, random),
-		);
+	const padded = new Uint8Array(paddedSide * paddedSide);
+	const { shift, elastic } = augmentation;
+	const fill = shift === undefined ? mirror : paper;
+	for (let start = 0; start < images.length; start += inputSize) {
+		pad(images.subarray(start, start + inputSize), padded);
+		const target = moved.subarray(start, start + inputSize);
+		const move = drawMove(augmentation, random);
+		const pull = elastic === undefined ? undefined : drawPull(elastic, random);
+		moveImage(padded, target, move, pull, fill);
+	}
 	return { count, images: moved, labels };
 }

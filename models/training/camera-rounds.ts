@@ -1,4 +1,8 @@
-import { gatherImages, type LabelledImages } from "../labelled-images.ts";
+import {
+	gatherImages,
+	type LabelledImages,
+	sliceImages,
+} from "../labelled-images.ts";
 import {
 	type CameraInputOptions,
 	keptCameraInputs,
@@ -38,9 +42,20 @@ export function countPhotographs(
 	return count;
 }
 
+/** Parts of a round, so that an epoch has a quarter as many photographs as images. */
+const partsOfRound = 2;
+
+function splitRound(round: LabelledImages): LabelledImages[] {
+	const size = Math.ceil(round.count / partsOfRound);
+	return Array.from({ length: partsOfRound }, (_, part) =>
+		sliceImages(round, part * size, Math.min(round.count, (part + 1) * size)),
+	);
+}
+
 /**
  * What the classic pipeline makes of simulated photographs of training digits, for networks that are to read both.
  * @param rounds each has other pictures: another pen, paper, light, place
+ * @returns two parts for each round
  * @throws ModelsError `stopped`
  */
 export async function photographRounds(
@@ -52,14 +67,13 @@ export async function photographRounds(
 	let before = 0;
 	for (let round = 0; round < rounds; round++) {
 		const digits = digitsOfRound(training, round);
-		made.push(
-			await keptCameraInputs(digits, {
-				seed: `camera training round ${round}`,
-				ranges: trainingRanges,
-				onProgress: (done) => onProgress?.(before + done),
-				signal,
-			}),
-		);
+		const photographs = await keptCameraInputs(digits, {
+			seed: `camera training round ${round}`,
+			ranges: trainingRanges,
+			onProgress: (done) => onProgress?.(before + done),
+			signal,
+		});
+		made.push(...splitRound(photographs));
 		before += digits.count;
 	}
 	return made;

@@ -21,8 +21,13 @@ const augmentationWords = ({
 	zoom,
 	shift = 0,
 	shear = 0,
+	elastic = 0,
 }: NonNullable<Recipe["augmentation"]>): string =>
-	[rotation, zoom, ...(shift || shear ? [shift, shear] : [])].join();
+	[
+		rotation,
+		zoom,
+		...(shift || shear || elastic ? [shift, shear, elastic] : []),
+	].join();
 
 /** Every part of a recipe as `digitcam train` takes it; also what was left out, which the architecture may have. */
 const recipeOptions: {
