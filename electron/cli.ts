@@ -205,6 +205,11 @@ function createProgram(finish: (code: number) => void): Command {
 			"rounds of simulated photographs to learn beside MNIST (0: none)",
 			Number,
 		)
+		.option(
+			"--calibrated",
+			"make it as sure as it is right on the validation images",
+		)
+		.option("--no-calibrated", "leave it as sure as it is")
 		.addOption(
 			new Option("--engine <engine>", "the TensorFlow.js backend").choices([
 				"auto",

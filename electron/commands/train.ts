@@ -33,6 +33,7 @@ export interface TrainCommandOptions {
 	readonly labelSmoothing?: number;
 	readonly averaging?: number;
 	readonly cameraRounds?: number;
+	readonly calibrated?: boolean;
 	readonly engine?: EngineChoice;
 	readonly data?: string;
 	readonly out?: string;

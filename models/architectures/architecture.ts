@@ -43,6 +43,8 @@ export interface Recipe {
 	 * and over; the validation digits are then held out as they are and photographed. Left out: none.
 	 */
 	readonly cameraRounds?: number;
+	/** In the end the network is made as sure as it is right on the validation images; left out: it stays as it is. */
+	readonly calibrated?: boolean;
 	/** Left out: the training images stay as they are. */
 	readonly augmentation?: Augmentation;
 	/** Training ends after so many epochs without a better validation accuracy; left out: it goes to its end. */

@@ -30,6 +30,7 @@ export const digitcamCnn: Architecture = {
 		labelSmoothing: 0.03,
 		averaging: 0.999,
 		cameraRounds: 4,
+		calibrated: true,
 		augmentation: {
 			rotation: 15 / 360,
 			zoom: 0.12,

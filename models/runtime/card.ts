@@ -48,6 +48,8 @@ const cardSchema = v.object({
 		averaging: v.optional(share),
 		/** Rounds of simulated photographs that were learnt beside MNIST; half of what validated is then photographs. */
 		cameraRounds: v.optional(count),
+		/** Whether it was made as sure as it is right on the validation images. */
+		calibrated: v.optional(v.boolean()),
 		/** How training images are moved at random; none are where it is left out. */
 		augmentation: v.optional(
 			v.object({

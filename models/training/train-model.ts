@@ -25,6 +25,7 @@ import type { DigitData } from "../mnist/mnist.ts";
 import type { Card } from "../runtime/card.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";
 import { loadNetwork } from "../runtime/network.ts";
+import { calibrate } from "./calibrate.ts";
 import {
 	countPhotographs,
 	photographRounds,
@@ -64,6 +65,7 @@ export interface TrainOptions {
 	readonly labelSmoothing?: number | undefined;
 	readonly averaging?: number | undefined;
 	readonly cameraRounds?: number | undefined;
+	readonly calibrated?: boolean | undefined;
 	readonly engine?: EngineChoice | undefined;
 	/** Goes on from the checkpoint beside `out`, as if training had never stopped. */
 	readonly resume?: boolean | undefined;
@@ -122,6 +124,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		labelSmoothing = recipe.labelSmoothing ?? 0,
 		averaging = recipe.averaging ?? 0,
 		cameraRounds = recipe.cameraRounds ?? 0,
+		calibrated = recipe.calibrated ?? false,
 	} = options;
 	checkCount("epochs", epochs, 10_000);
 	checkCount("batch size", batchSize, 4096);
@@ -167,6 +170,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		...(labelSmoothing > 0 && { labelSmoothing }),
 		...(averaging > 0 && { averaging }),
 		...(cameraRounds > 0 && { cameraRounds }),
+		...(calibrated && { calibrated }),
 		...(augmentation !== "none" && {
 			augmentation: checkAugmentation(augmentation),
 		}),
@@ -304,7 +308,9 @@ export async function trainModel(
 	);
 	const { parameters, best, log } = trained;
 	const { files, weights } = await chooseWeights(
-		trained.files,
+		recipe.calibrated
+			? await calibrate(trained.files, architecture.preprocessing, validation)
+			: trained.files,
 		architecture,
 		validation,
 	);
