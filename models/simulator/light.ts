@@ -1,4 +1,4 @@
-import type { Color, FrameSize } from "./layer.ts";
+import { type Color, cellSide, type FrameSize } from "./layer.ts";
 
 /** A soft-edged shadow that covers one side of a line through the frame. */
 export interface Shadow {
@@ -27,16 +27,13 @@ export interface Light {
 	readonly shadow?: Shadow;
 }
 
-/** Light on a coarse grid: it changes slowly. */
+/** Light on a coarse grid, a point every `cellSide` pixels. */
 export interface LightGrid {
 	/** Points in a row. */
 	readonly columns: number;
 	/** Relative to the brightest point: 0 to 1, row-major. */
 	readonly values: Float32Array;
 }
-
-/** Pixels between two points of the grid. */
-export const lightCell = 16;
 
 /**
  * The light on each part of the frame.
@@ -47,8 +44,8 @@ export function drawLight(
 	vignette: number,
 	{ width, height }: FrameSize,
 ): LightGrid {
-	const columns = Math.ceil(width / lightCell) + 1;
-	const rows = Math.ceil(height / lightCell) + 1;
+	const columns = Math.ceil(width / cellSide) + 1;
+	const rows = Math.ceil(height / cellSide) + 1;
 	const values = new Float32Array(columns * rows);
 	const [dirX, dirY] = [Math.cos(light.angle), Math.sin(light.angle)];
 	const corner = (width * width) / (height * height) / 4 + 0.25;
@@ -57,8 +54,8 @@ export function drawLight(
 	for (let row = 0; row < rows; row++)
 		for (let column = 0; column < columns; column++) {
 			// Heights of the frame from its middle.
-			const x = (column * lightCell - width / 2) / height;
-			const y = (row * lightCell) / height - 0.5;
+			const x = (column * cellSide - width / 2) / height;
+			const y = (row * cellSide) / height - 0.5;
 			let value = 1 - light.fall * (0.5 + (dirX * x + dirY * y) / diagonal);
 			const fromLamp = (x - light.lampX) ** 2 + (y - light.lampY) ** 2;
 			value += light.lamp * Math.exp(-fromLamp / light.lampRadius ** 2);
