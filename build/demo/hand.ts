@@ -1,7 +1,10 @@
 import { frameHeight, frameWidth } from "./geometry.ts";
 import { createNoise, ease, mix, type Random } from "./random.ts";
-import { followCurves } from "./spline.ts";
-import type { Place, Stroke } from "./strokes.ts";
+import {
+	followCurves,
+	type Place,
+	type Stroke,
+} from "../../models/simulator/spline.ts";
 
 /** A round felt tip on the sheet. */
 export interface Touch {
