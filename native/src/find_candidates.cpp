@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 
 #include "find_rulings.hpp"
 #include "find_strokes.hpp"
@@ -91,11 +92,11 @@ class Search {
     std::vector<Run> runs;
     for (int y = 0; y < size_.height; ++y)
       scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
-    eraseRulings(runs, size_);
+    const int gap = std::max(2, eraseRulings(runs, size_));
     for (Component& component : connect(runs, leastPieceArea())) refine(std::move(component), threshold_, 0);
     keepLargest();
     std::vector<Candidate> found;
-    for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_))))
+    for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_), gap)))
       if (isDigitLike(candidate)) found.push_back(std::move(candidate));
     return found;
   }
@@ -118,7 +119,7 @@ class Search {
       if (depth >= kDeepest) return;
       // A shadow, a hand, or the paper's own texture: what is written on it is darker.
       const int between = Darkness(component, light_.evened).between(component.area);
-      const int higher = std::clamp(between, threshold * 5 / 4, threshold * 3 / 2);
+      const int higher = std::clamp(between, threshold * 5 / 4, threshold * 2);
       for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
         refine(std::move(part), higher, depth + 1);
       return;
@@ -202,7 +203,7 @@ class Search {
     int filled = 0;
     for (const Run& run : ink.runs)
       if (2 * (run.end - run.begin) > longest) filled += run.end - run.begin;
-    return filled > 0.65 * ink.area;
+    return filled > 0.85 * ink.area;
   }
 
   /** A little beyond its strokes there is paper, which is not so around shadows and noise. */
@@ -255,35 +256,49 @@ class Search {
   std::vector<Candidate> pieces_;
 };
 
+/** In the other's box, and beside its ink. */
+bool isWithin(const Candidate& inner, const Candidate& outer) {
+  const cv::Rect& box = inner.ink.box;
+  if ((box & outer.ink.box).area() <= 0.7 * box.area()) return false;
+  const int near = std::max(box.width, box.height) / 4 + 1;
+  return std::any_of(outer.ink.runs.begin(), outer.ink.runs.end(), [&](const Run& run) {
+    return run.y >= box.y - near && run.y < box.br().y + near && run.end > box.x - near && run.begin < box.br().x + near;
+  });
+}
+
+/** Far wider in one place than it is on average: paper between dark things, which looks like light ink. */
+bool isPaper(const Component& ink) {
+  constexpr double kFarWider = 2.2;
+  cv::Mat mask = cv::Mat::zeros(ink.box.height + 2, ink.box.width + 2, CV_8UC1), distance;
+  for (const Run& run : ink.runs)
+    std::fill_n(mask.ptr(run.y - ink.box.y + 1) + run.begin - ink.box.x + 1, run.end - run.begin, std::uint8_t{255});
+  cv::distanceTransform(mask, distance, cv::DIST_L2, 3);
+  double widest = 0;
+  cv::minMaxLoc(distance, nullptr, &widest);
+  return 2 * widest > kFarWider * ink.strokeWidth();
+}
+
 }  // namespace
 
 std::vector<Candidate> findCandidates(const GrayPyramid& pyramid, const EvenedLight& light, Polarity polarity) {
   return Search(pyramid, light, polarity).run();
 }
 
-std::vector<Candidate> withoutNested(std::vector<Candidate> candidates, double thickStroke) {
+std::vector<Candidate> withoutNested(std::vector<Candidate> candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& one, const Candidate& other) {
     return one.ink.box.area() > other.ink.box.area();
   });
-  const auto isWithin = [](const Candidate& inner, const Candidate& outer) {
-    return (inner.ink.box & outer.ink.box).area() > 0.7 * inner.ink.box.area();
-  };
-  // Paper around thin strokes, where it is bounded by something dark, looks like light ink.
-  const auto isPaper = [&](const Candidate& outer) {
-    int thinner = 0;
-    for (const Candidate& inner : candidates) {
-      if (inner.polarity == outer.polarity || !isWithin(inner, outer)) continue;
-      if (inner.ink.strokeWidth() > 0.5 * outer.ink.strokeWidth()) continue;
-      ++thinner;
-    }
-    return thinner >= (outer.ink.strokeWidth() > thickStroke ? 1 : 2);
-  };
   std::vector<const Candidate*> kept;
-  for (const Candidate& candidate : candidates)
-    if (!isPaper(candidate) && std::none_of(kept.begin(), kept.end(), [&](const Candidate* larger) {
-          return isWithin(candidate, *larger);
-        }))
-      kept.push_back(&candidate);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto holds = [&](const Candidate& inner) { return isWithin(inner, candidates[i]); };
+    const bool surrounds = std::any_of(candidates.begin() + i + 1, candidates.end(), [&](const Candidate& inner) {
+      return 2 * inner.ink.strokeWidth() < candidates[i].ink.strokeWidth() && holds(inner);
+    });
+    if (surrounds && isPaper(candidates[i].ink)) continue;
+    if (std::none_of(kept.begin(), kept.end(),
+                     [&](const Candidate* larger) { return isWithin(candidates[i], *larger); }))
+      kept.push_back(&candidates[i]);
+  }
   std::vector<Candidate> result;
   for (const Candidate* candidate : kept) result.push_back(*candidate);
   return result;

@@ -63,11 +63,12 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   return lines;
 }
 
-bool eraseUpright(std::vector<Run>& runs, cv::Size size) {
+/** @return how thick the erased lines are; 0 where there are none */
+int eraseUpright(std::vector<Run>& runs, cv::Size size) {
   const std::vector<Line> lines = findLines(runs, size);
-  if (lines.empty()) return false;
+  if (lines.empty()) return 0;
   // For each row, where lines pass.
-  constexpr double kNear = 1.5;
+  constexpr double kNear = 2.5;
   std::vector<std::uint8_t> onLine(size.width);
   int row = -1;
   const auto isOnLine = [&](const Run& run) {
@@ -97,7 +98,7 @@ bool eraseUpright(std::vector<Run>& runs, cv::Size size) {
   runs.erase(std::remove_if(runs.begin(), runs.end(),
                             [&](const Run& run) { return run.end - run.begin <= thin && isOnLine(run); }),
              runs.end());
-  return true;
+  return thin;
 }
 
 /** Columns for rows. */
@@ -114,11 +115,13 @@ std::vector<Run> transpose(const std::vector<Run>& runs, cv::Size size) {
 
 }  // namespace
 
-void eraseRulings(std::vector<Run>& runs, cv::Size size) {
-  if (runs.size() > kMostRuns) return;
-  eraseUpright(runs, size);
+int eraseRulings(std::vector<Run>& runs, cv::Size size) {
+  if (runs.size() > kMostRuns) return 0;
+  const int upright = eraseUpright(runs, size);
   std::vector<Run> columns = transpose(runs, size);
-  if (eraseUpright(columns, {size.height, size.width})) runs = transpose(columns, {size.height, size.width});
+  const int level = eraseUpright(columns, {size.height, size.width});
+  if (level > 0) runs = transpose(columns, {size.height, size.width});
+  return std::max(upright, level);
 }
 
 }  // namespace digitcam
