@@ -1,9 +1,9 @@
 export { photograph } from "./camera-frame.ts";
 export { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
+export type { Range } from "./chance.ts";
 export {
 	classicRanges,
 	drawParameters,
-	type Range,
 	type SceneRanges,
 	trainingRanges,
 } from "./draw-parameters.ts";

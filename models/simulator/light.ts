@@ -12,6 +12,20 @@ export interface Shadow {
 	readonly depth: number;
 }
 
+/** The soft-edged shadow of a thing: an ellipse. Lengths are heights of the frame, from its middle. */
+export interface Blot {
+	readonly x: number;
+	readonly y: number;
+	readonly radiusX: number;
+	readonly radiusY: number;
+	/** Radians. */
+	readonly angle: number;
+	/** Width of its edge, share of its radius. */
+	readonly softness: number;
+	/** Share of the light that it takes, 0 to 1. */
+	readonly depth: number;
+}
+
 /** How the sheet is lit. */
 export interface Light {
 	/** Relative strength of each colour: white balance. */
@@ -25,6 +39,7 @@ export interface Light {
 	readonly lampRadius: number;
 	readonly lamp: number;
 	readonly shadow?: Shadow;
+	readonly blots?: readonly Blot[];
 }
 
 /** Light on a coarse grid, a point every `cellSide` pixels. */
@@ -33,6 +48,15 @@ export interface LightGrid {
 	readonly columns: number;
 	/** Relative to the brightest point: 0 to 1, row-major. */
 	readonly values: Float32Array;
+}
+
+/** Share of the light that a blot leaves at a place. */
+function lightBeside(blot: Blot, x: number, y: number): number {
+	const [cos, sin] = [Math.cos(blot.angle), Math.sin(blot.angle)];
+	const along = (cos * (x - blot.x) + sin * (y - blot.y)) / blot.radiusX;
+	const across = (cos * (y - blot.y) - sin * (x - blot.x)) / blot.radiusY;
+	const inside = (1 - Math.hypot(along, across)) / blot.softness;
+	return 1 - blot.depth / (1 + Math.exp(-4 * inside));
 }
 
 /**
@@ -50,7 +74,7 @@ export function drawLight(
 	const [dirX, dirY] = [Math.cos(light.angle), Math.sin(light.angle)];
 	const corner = (width * width) / (height * height) / 4 + 0.25;
 	const diagonal = Math.hypot(width, height) / height;
-	const { shadow } = light;
+	const { shadow, blots = [] } = light;
 	for (let row = 0; row < rows; row++)
 		for (let column = 0; column < columns; column++) {
 			// Heights of the frame from its middle.
@@ -68,6 +92,7 @@ export function drawLight(
 					shadow.softness;
 				value *= 1 - shadow.depth / (1 + Math.exp(-4 * inside));
 			}
+			for (const blot of blots) value *= lightBeside(blot, x, y);
 			values[row * columns + column] = value;
 		}
 	const brightest = values.reduce((most, value) => Math.max(most, value));

@@ -4,6 +4,7 @@ import {
 	createLayer,
 	type FrameSize,
 	type Layer,
+	type Rectangle,
 } from "./layer.ts";
 import type { Placement } from "./pose.ts";
 import { openCell, printPixel, type Surface } from "./surface.ts";
@@ -51,12 +52,14 @@ const wholeFrame = (frame: FrameSize): Layer =>
 /**
  * Prints the lines as the frame's pixels see them.
  * @param softness pixels over which blur spreads a line's edge
+ * @param sheet where the sheet ends; everywhere where it is left out
  */
 export function printRuling(
 	surface: Surface,
 	{ kind, spacing, width: lineWidth, right, down, color }: Ruling,
-	{ toSheet, scale }: Placement,
+	{ toSheet, scale }: Pick<Placement, "toSheet" | "scale">,
 	softness: number,
+	sheet?: Rectangle,
 ): void {
 	const { frame, columns } = surface;
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 0] =
@@ -72,6 +75,12 @@ export function printRuling(
 	const isNear = (line: number, next: number): boolean =>
 		Math.floor(Math.max(line, next) + reach) >=
 		Math.ceil(Math.min(line, next) - reach);
+	const ends = {
+		left: sheet ? sheet.left / spacing + right : -Infinity,
+		top: sheet ? sheet.top / spacing + down : -Infinity,
+		right: sheet ? sheet.right / spacing + right : Infinity,
+		bottom: sheet ? sheet.bottom / spacing + down : Infinity,
+	};
 	const squared = kind === "squares";
 	for (let y = 0; y < frame.height; y++) {
 		const rowX = b * y + c;
@@ -96,10 +105,17 @@ export function printRuling(
 				const left = x - cellSide;
 				const end = Math.min(frame.width, x);
 				for (let at = left; at < end; at++) {
-					const across = covered(downLine + (at - left) * stepDown);
-					const share = squared
-						? Math.max(across, covered(rightLine + (at - left) * stepRight))
-						: across;
+					const lineX = rightLine + (at - left) * stepRight;
+					const lineY = downLine + (at - left) * stepDown;
+					if (
+						lineX < ends.left ||
+						lineX > ends.right ||
+						lineY < ends.top ||
+						lineY > ends.bottom
+					)
+						continue;
+					const across = covered(lineY);
+					const share = squared ? Math.max(across, covered(lineX)) : across;
 					if (share > 0)
 						printPixel(surface, y * frame.width + at, share, color);
 				}

@@ -37,9 +37,7 @@ export const digitHeight = 20;
 const widest = 0.96;
 
 /** The outermost ink of each row, from the image's middle, in pixels of the image. */
-export function outermostPoints(
-	pen: Float32Array,
-): [x: number, y: number][] {
+export function outermostPoints(pen: Float32Array): [x: number, y: number][] {
 	const points: [number, number][] = [];
 	const middle = fieldSide / 2;
 	const add = (x: number, y: number) =>

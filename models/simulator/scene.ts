@@ -1,12 +1,13 @@
 import type { Glyph } from "./glyph.ts";
-import { drawInk, type Ink, writeWith } from "./ink.ts";
+import { type Ink, writeWith } from "./ink.ts";
 import type { FrameSize, Layer } from "./layer.ts";
-import { blur, type Lens, reachOf } from "./lens.ts";
+import type { Lens } from "./lens.ts";
 import { drawLight, type Light } from "./light.ts";
 import { drawBeyondEdge, type Paper, printRuling } from "./paper.ts";
 import { type Placement, type Pose, placeDigit } from "./pose.ts";
 import { expose, type Sensor } from "./sensor.ts";
 import { createSurface, lay } from "./surface.ts";
+import { write } from "./writing.ts";
 
 /** Everything that a simulated picture depends on beside its digit: plain data. */
 export interface Scene {
@@ -37,19 +38,7 @@ export function drawScene(glyph: Glyph, scene: Scene): DrawnScene {
 	const softness = (2 * lens.defocus + lens.motion) * frame.height;
 	const surface = createSurface(frame, paper);
 	if (paper.ruling) printRuling(surface, paper.ruling, placement, softness);
-	// Strokes much wider than the blur only have softer edges for it.
-	const spread = 2 * lens.defocus * frame.height;
-	const wide = scene.ink.halfWidth * placement.scale > spread;
-	const ink = drawInk(
-		pen,
-		scene.ink,
-		placement,
-		frame,
-		wide ? spread : 0,
-		reachOf(lens, frame.height),
-	);
-	const left = wide ? { ...lens, defocus: 0 } : lens;
-	lay(surface, blur(ink, left, frame.height), scene.ink.color, "print");
+	const ink = write(surface, pen, scene.ink, placement, lens, "print");
 	if (paper.edge)
 		lay(
 			surface,

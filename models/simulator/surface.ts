@@ -31,10 +31,11 @@ let lastDrawn = new Uint8Array();
 export function createSurface(frame: FrameSize, ground: Ground): Surface {
 	const { width, height } = frame;
 	const columns = Math.ceil(width / cellSide);
-	if (lastValues.length !== 3 * width * height) {
+	if (lastValues.length < 3 * width * height)
 		lastValues = new Float32Array(3 * width * height);
+	if (lastDrawn.length < columns * height)
 		lastDrawn = new Uint8Array(columns * height);
-	} else lastDrawn.fill(0);
+	lastDrawn.fill(0, 0, columns * height);
 	return { frame, ground, columns, drawn: lastDrawn, values: lastValues };
 }
 
