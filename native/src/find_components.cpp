@@ -58,19 +58,21 @@ double Component::strokeWidth() const {
 }
 
 void scanRow(const std::uint8_t* row, int y, int begin, int end, int threshold, std::vector<Run>& runs) {
-  // Paper is skipped eight pixels at a time: the top bit of each byte of the sum stays clear only for ink.
-  int x = begin;
-  while (x < end) {
+  // Eight pixels at a time, as long as they are alike.
+  const auto skip = [&](int x, bool ink) {
     for (; x + 8 <= end; x += 8) {
-      bool ink = false;
-      for (int i = 0; i < 8; ++i) ink |= row[x + i] < threshold;
-      if (ink) break;
+      bool same = true;
+      for (int i = 0; i < 8; ++i) same &= (row[x + i] < threshold) == ink;
+      if (!same) break;
     }
-    while (x < end && row[x] >= threshold) ++x;
-    if (x >= end) return;
+    while (x < end && (row[x] < threshold) == ink) ++x;
+    return x;
+  };
+  for (int x = skip(begin, false); x < end;) {
     const int start = x;
-    while (x < end && row[x] < threshold) ++x;
+    x = skip(x, true);
     runs.push_back({y, start, x});
+    x = skip(x, false);
   }
 }
 

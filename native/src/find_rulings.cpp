@@ -15,8 +15,6 @@ constexpr int kRowStep = 3;
 /** Lines are seen in this share of the rows where there are several, and in this one where there are few. */
 constexpr double kLeastSeen = 0.3, kAlmostWhole = 0.75;
 constexpr int kSeveral = 4;
-/** Thicker lines, in pixels, are no ruling. */
-constexpr int kThickest = 6;
 /** So many runs are no sheet but a textured scene, and not worth the time. */
 constexpr std::size_t kMostRuns = 60'000;
 
@@ -34,7 +32,7 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   thread_local std::vector<std::uint16_t> votes;
   votes.assign(static_cast<std::size_t>(places) * kSlopes, 0);
   for (const Run& run : runs) {
-    if (run.y % kRowStep != 0 || run.end - run.begin > kThickest) continue;
+    if (run.y % kRowStep != 0 || run.end - run.begin > kThickestRuling) continue;
     const auto x = static_cast<float>((run.begin + run.end) / 2.0 + reach + kSteepest * (run.y - middle));
     const auto step = static_cast<float>(kSlopeStep * (run.y - middle));
     std::uint16_t* at = votes.data();
@@ -53,7 +51,7 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   int several = 0;
   double last = -size.width;
   for (const Line& line : lines) {
-    if (line.x > last + 2 * kThickest) ++several;
+    if (line.x > last + 2 * kThickestRuling) ++several;
     last = line.x;
   }
   if (several < kSeveral)
@@ -85,15 +83,15 @@ int eraseUpright(std::vector<Run>& runs, cv::Size size) {
     return onLine[(run.begin + run.end) / 2] != 0;
   };
   // Thin runs on a line are the line; where it meets a stroke they are longer.
-  std::array<int, kThickest + 1> lengths{};
+  std::array<int, kThickestRuling + 1> lengths{};
   int count = 0;
   for (const Run& run : runs)
-    if (run.end - run.begin <= kThickest && isOnLine(run)) {
+    if (run.end - run.begin <= kThickestRuling && isOnLine(run)) {
       ++lengths[run.end - run.begin];
       ++count;
     }
   int thin = 0;
-  for (int below = 0; thin < kThickest && 2 * below <= count;) below += lengths[++thin];
+  for (int below = 0; thin < kThickestRuling && 2 * below <= count;) below += lengths[++thin];
   thin += 2;
   runs.erase(std::remove_if(runs.begin(), runs.end(),
                             [&](const Run& run) { return run.end - run.begin <= thin && isOnLine(run); }),
