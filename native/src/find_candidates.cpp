@@ -119,10 +119,10 @@ class Search {
     return box.width > 0.95 * size_.width || box.height > 0.95 * size_.height ||
            (box.width > 0.5 * size_.width && box.width > 2.5 * box.height);
   }
-  /** Long and thin, alone or in a net. */
+  /** Long and thin, alone or in a net with what is written on it. */
   bool mayBeRuling(const Component& component) const {
     return std::max(component.box.width, component.box.height) > 0.3 * std::min(size_.width, size_.height) &&
-           component.strokeWidth() <= kThickestRuling;
+           component.strokeWidth() <= 2 * thickestRuling(size_);
   }
   bool touchesEdge(const cv::Rect& box) const {
     return box.x <= 0 || box.y <= 0 || box.x + box.width >= size_.width || box.y + box.height >= size_.height;

@@ -7,8 +7,8 @@
 
 namespace digitcam {
 
-/** Thicker lines, in pixels, are no ruling. */
-constexpr int kThickestRuling = 6;
+/** Thicker lines, in pixels, are no ruling in a picture of `size`. */
+int thickestRuling(cv::Size size);
 
 /**
  * Takes the lines of ruled or squared paper away: thin, straight, nearly level or upright, several or as long as the
