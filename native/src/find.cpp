@@ -65,7 +65,7 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   for (const int i : reading.order) {
     result.boxes.push_back(boxes[i]);
     const bool dark = candidates[i].polarity == Polarity::dark;
-    normalise(work.pyramid, dark ? work.dark : work.light, candidates[i], input);
+    normalise(dark ? work.dark : work.light, candidates[i], input);
     input += kInputSide * kInputSide;
   }
   if (stages) drawStages(work, candidates, *stages);

@@ -14,13 +14,15 @@ namespace {
 /** The faintest ink that is looked for, in units below paper. */
 constexpr int kFaintest = 15;
 /** Ink must be so many standard deviations of the noise darker than paper. */
-constexpr double kAboveNoise = 5;
+constexpr double kAboveNoise = 6;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
 constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.17;
 /** Strokes are so many times darker than the threshold that they were found with; specks of noise are not. */
 constexpr double kAboveThreshold = 1.4;
 /** The widest stroke, as a share of the longer side. */
 constexpr double kWidestStroke = 0.35;
+/** Ink is at least this share as dark as other ink in the frame. */
+constexpr double kFaintBeside = 0.22;
 /** The longest line that a digit is written with, in units of its height; rough edges make it look longer. */
 constexpr double kLongestLine = 8;
 /** Ink is so many gray values from paper, on average. */
@@ -32,16 +34,22 @@ constexpr std::size_t kMostPieces = 1500;
 
 /** How dark the ink of a component is. */
 struct Darkness {
+  /** Pixels that tell enough. */
+  static constexpr int kEnough = 4096;
   std::array<int, 256> histogram{};
+  int area = 0;
 
   explicit Darkness(const Component& ink, const cv::Mat& evened) {
-    for (const Run& run : ink.runs) {
+    const std::size_t step = 1 + ink.area / kEnough;
+    for (std::size_t i = 0; i < ink.runs.size(); i += step) {
+      const Run& run = ink.runs[i];
       const std::uint8_t* row = evened.ptr(run.y);
       for (int x = run.begin; x < run.end; ++x) ++histogram[255 - row[x]];
+      area += run.end - run.begin;
     }
   }
   /** Otsu's threshold: best parts it into two kinds. */
-  int between(int area) const {
+  int between() const {
     double sum = 0;
     for (int value = 0; value < 256; ++value) sum += static_cast<double>(value) * histogram[value];
     double fainter = 0, fainterSum = 0, best = -1;
@@ -59,8 +67,8 @@ struct Darkness {
     }
     return threshold;
   }
-  /** Below it are `share` of the `area` pixels. */
-  int at(double share, int area) const {
+  /** Below it are `share` of the pixels. */
+  int at(double share) const {
     int left = static_cast<int>((1 - share) * area);
     for (int value = 255; value > 0; --value)
       if ((left -= histogram[value]) < 0) return value;
@@ -68,7 +76,7 @@ struct Darkness {
   }
 };
 
-int strengthOf(const Component& ink, const cv::Mat& evened) { return Darkness(ink, evened).at(0.85, ink.area); }
+int strengthOf(const Component& ink, const cv::Mat& evened) { return Darkness(ink, evened).at(0.85); }
 
 /** Its parts that are at least `darkness` units below paper. */
 std::vector<Component> darkerParts(const Component& ink, const cv::Mat& evened, int darkness, int leastArea) {
@@ -92,12 +100,21 @@ class Search {
     std::vector<Run> runs;
     for (int y = 0; y < size_.height; ++y)
       scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
-    const int gap = std::max(2, eraseRulings(runs, size_));
-    for (Component& component : connect(runs, leastPieceArea())) refine(std::move(component), threshold_, 0);
+    std::vector<Component> components = connect(runs, leastPieceArea());
+    int gap = 2;
+    constexpr std::size_t kMany = 60;
+    const bool many = polarity_ == Polarity::dark && components.size() > kMany;
+    if (many ||
+        std::any_of(components.begin(), components.end(), [&](const Component& one) { return mayBeRuling(one); })) {
+      gap = std::max(gap, eraseRulings(runs, size_));
+      components = connect(runs, leastPieceArea());
+    }
+    for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
     std::vector<Candidate> found;
     for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_), gap)))
       if (isDigitLike(candidate)) found.push_back(std::move(candidate));
+    dropFaint(found);
     return found;
   }
 
@@ -107,6 +124,11 @@ class Search {
   bool isTooLarge(const cv::Rect& box) const {
     return box.width > 0.95 * size_.width || box.height > 0.95 * size_.height ||
            (box.width > 0.5 * size_.width && box.width > 2.5 * box.height);
+  }
+  /** Long and thin, alone or in a net with what is written on it. */
+  bool mayBeRuling(const Component& component) const {
+    return std::max(component.box.width, component.box.height) > 0.3 * std::min(size_.width, size_.height) &&
+           component.strokeWidth() <= 2 * thickestRuling(size_);
   }
   bool touchesEdge(const cv::Rect& box) const {
     return box.x <= 0 || box.y <= 0 || box.x + box.width >= size_.width || box.y + box.height >= size_.height;
@@ -118,7 +140,7 @@ class Search {
     if (isSurroundings(component)) {
       if (depth >= kDeepest) return;
       // A shadow, a hand, or the paper's own texture: what is written on it is darker.
-      const int between = Darkness(component, light_.evened).between(component.area);
+      const int between = Darkness(component, light_.evened).between();
       const int higher = std::clamp(between, threshold * 5 / 4, threshold * 2);
       for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
         refine(std::move(part), higher, depth + 1);
@@ -176,6 +198,18 @@ class Search {
     piece.ink = std::move(component);
     piece.polarity = polarity_;
     piece.strength = strength;
+  }
+
+  /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
+  static void dropFaint(std::vector<Candidate>& found) {
+    double ink = 0, area = 0;
+    for (const Candidate& candidate : found) {
+      ink += static_cast<double>(candidate.strength) * candidate.ink.area;
+      area += candidate.ink.area;
+    }
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [&](const Candidate& one) { return one.strength * area < kFaintBeside * ink; }),
+                found.end());
   }
 
   void keepLargest() {

@@ -7,6 +7,9 @@
 
 namespace digitcam {
 
+/** Thicker lines, in pixels, are no ruling in a picture of `size`. */
+int thickestRuling(cv::Size size);
+
 /**
  * Takes the lines of ruled or squared paper away: thin, straight, nearly level or upright, several or as long as the
  * picture of `size`. Where a stroke crosses a line it mostly stays whole.
