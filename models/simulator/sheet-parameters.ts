@@ -84,7 +84,7 @@ export const findRanges: SheetRanges = {
 	defocus: [0.0005, 0.006],
 	motionChance: 0.15,
 	motion: [0.002, 0.012],
-	exposure: [0.4, 1],
+	exposure: [0.55, 1.05],
 };
 
 /** Smallest height of a digit, pixels: fewer say nothing. */
@@ -305,7 +305,9 @@ function printText(
 	);
 	const top = between(random, [room.top, room.bottom - rows * 1.7 * height]);
 	const strokes = letters.map((letter) => writeLetter(letter, 0, random));
-	taken.push({ ...room, top, bottom: top + rows * 1.7 * height });
+	const place = { ...room, top, bottom: top + rows * 1.7 * height };
+	if (rows < 1 || taken.some((other) => cuts(place, other))) return [];
+	taken.push(place);
 	let rest = wholeBetween(random, [2, 9]);
 	return Array.from({ length: columns * rows }, (_, index): Mark[] => {
 		const [column, row] = [index % columns, Math.floor(index / columns)];

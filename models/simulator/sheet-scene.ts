@@ -1,5 +1,6 @@
+import type { Box } from "../boxes.ts";
 import { inputSize } from "../network-input.ts";
-import { readGlyph } from "./glyph.ts";
+import { type Glyph, readGlyph } from "./glyph.ts";
 import { combine, type Homography, invert, project } from "./homography.ts";
 import { type Ink, writeWith } from "./ink.ts";
 import type { Color, FrameSize, Rectangle } from "./layer.ts";
@@ -83,14 +84,6 @@ export interface SheetScene {
 	readonly sensor: Sensor;
 }
 
-/** Pixels of the frame. */
-export interface Box {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
-
 /** A digit that is in the picture. */
 export interface TrueDigit {
 	readonly digit: number;
@@ -162,6 +155,17 @@ function placeMark(
 	};
 }
 
+/** Glyphs of strokes: a page of print has each letter many times. */
+const strokeGlyphs = new WeakMap<readonly Stroke[], Glyph>();
+
+function glyphOfStrokes(strokes: readonly Stroke[]): Glyph {
+	const known = strokeGlyphs.get(strokes);
+	if (known) return known;
+	const glyph = strokeGlyph(strokes);
+	strokeGlyphs.set(strokes, glyph);
+	return glyph;
+}
+
 const boxOf = ({ left, top, right, bottom }: Rectangle): Box => ({
 	x: left,
 	y: top,
@@ -222,7 +226,7 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 		const glyph =
 			what.kind === "digit"
 				? readGlyph(set.images.subarray(start, start + inputSize))
-				: strokeGlyph(what.strokes);
+				: glyphOfStrokes(what.strokes);
 		const pen = writeWith(glyph, ink);
 		const placement = placeMark(mark, pen, toPicture);
 		write(surface, pen, ink, placement, lens, scene.writing);
