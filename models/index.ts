@@ -4,6 +4,7 @@ export {
 	optimizerNames,
 } from "./architectures/architecture.ts";
 export { architectures } from "./architectures/index.ts";
+export { type Box, matchBoxes, overlapOf } from "./boxes.ts";
 export {
 	type EngineChoice,
 	type EngineName,
@@ -12,6 +13,12 @@ export {
 } from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, measure } from "./evaluation/measure.ts";
+export {
+	type ReadDigit,
+	type ReadFrame,
+	type SheetScore,
+	scoreSheets,
+} from "./evaluation/sheet-score.ts";
 export {
 	type TestSet,
 	testSetNamed,
@@ -40,8 +47,13 @@ export {
 export {
 	cameraInputs,
 	drawParameters,
+	drawSheetParameters,
+	findInputs,
+	findRanges,
 	keptCameraInputs,
+	keptFindInputs,
 	photograph,
+	photographSheet,
 	trainingRanges,
 } from "./simulator/index.ts";
 export {

@@ -151,10 +151,12 @@ export function drawShape(surface: Surface, shape: Shape): void {
 			const left = column * cellSide;
 			const right = Math.min(frame.width, left + cellSide);
 			// Depth grows by no more than a pixel from pixel to pixel.
-			if (depth((left + right) / 2, y + 0.5) < -reach - cellSide / 2) continue;
+			const middle = depth((left + right) / 2, y + 0.5);
+			if (middle < -reach - cellSide / 2) continue;
+			const whole = roundness === 0 && middle > reach + cellSide / 2;
 			openCell(surface, y, column);
 			for (let x = left; x < right; x++) {
-				const inside = depth(x + 0.5, y + 0.5);
+				const inside = whole ? middle : depth(x + 0.5, y + 0.5);
 				const share =
 					opacity * Math.max(0, Math.min(1, 0.5 + inside / softness));
 				if (share === 0) continue;
