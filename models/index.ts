@@ -4,6 +4,7 @@ export {
 	optimizerNames,
 } from "./architectures/architecture.ts";
 export { architectures } from "./architectures/index.ts";
+export { type Box, matchBoxes, overlapOf } from "./boxes.ts";
 export {
 	type EngineChoice,
 	type EngineName,
@@ -13,6 +14,12 @@ export {
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
 export { readSet, type SetHooks } from "./evaluation/read-set.ts";
+export {
+	type ReadDigit,
+	type ReadFrame,
+	type SheetScore,
+	scoreSheets,
+} from "./evaluation/sheet-score.ts";
 export {
 	type TestSet,
 	testSetNamed,
@@ -53,8 +60,13 @@ export { joinSeeds } from "./seeds/join-seeds.ts";
 export {
 	cameraInputs,
 	drawParameters,
+	drawSheetParameters,
+	findInputs,
+	findRanges,
 	keptCameraInputs,
+	keptFindInputs,
 	photograph,
+	photographSheet,
 	trainingRanges,
 } from "./simulator/index.ts";
 export { checkpointFile } from "./training/checkpoint.ts";

@@ -5,7 +5,7 @@ export interface LabelledImages {
 	readonly count: number;
 	/** `count` times 784 bytes, row-major, 0 paper to 255 ink. */
 	readonly images: Uint8Array;
-	/** `count` digits, 0 to 9. */
+	/** `count` digits, 0 to 9; `notADigit` where none is shown, which only sets for find mode hold. */
 	readonly labels: Uint8Array;
 }
 

@@ -7,6 +7,9 @@ export const inputSize = inputSide * inputSide;
 /** The digits 0 to 9. */
 export const classCount = 10;
 
+/** The label of a network input that shows no digit. */
+export const notADigit = 10;
+
 /**
  * What a network input goes through before the network: `scale` divides by 255, `normalize-columns` divides each column
  * by its length as a vector, which is what `tf.keras.utils.normalize(axis=1)` does.

@@ -1,7 +1,10 @@
+import {
+	followCurves,
+	type Place,
+	type Stroke,
+} from "../../models/simulator/spline.ts";
 import { frameHeight, frameWidth } from "./geometry.ts";
 import { createNoise, ease, mix, type Random } from "./random.ts";
-import { followCurves } from "./spline.ts";
-import type { Place, Stroke } from "./strokes.ts";
 
 /** A round felt tip on the sheet. */
 export interface Touch {

@@ -1,3 +1,4 @@
+import type { Stroke } from "../../models/simulator/spline.ts";
 import {
 	type Colour,
 	type Texture,
@@ -9,7 +10,7 @@ import { makePaper } from "./paper.ts";
 import { type Ink, layInk } from "./pen.ts";
 import { createRandom } from "./random.ts";
 import { blush, type Span, type TimedShot } from "./storyboard.ts";
-import { digitStrokes, type Stroke, smileStrokes } from "./strokes.ts";
+import { digitStrokes, smileStrokes } from "./strokes.ts";
 
 const markerRadius = 27;
 const crayonRadius = 8;

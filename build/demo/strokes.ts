@@ -1,14 +1,10 @@
+import type { Stroke } from "../../models/simulator/spline.ts";
+
 /**
- * A place in the 28x28 network input: x to the right, y down. Strokes are designed there because the classic pipeline
- * squashes the whole 4:3 frame into that square: drawn this way they land with the proportions MNIST has, 20 high and
- * centred.
+ * The strokes of the digits 0 to 9, in the order in which a hand writes them, in the 28x28 network input: strokes are
+ * designed there because the classic pipeline squashes the whole 4:3 frame into that square: drawn this way they land
+ * with the proportions MNIST has, 20 high and centred.
  */
-export type Place = readonly [x: number, y: number];
-
-/** One touch of the pen: smooth curves through their places, each starting where the one before ended, in a corner. */
-export type Stroke = readonly (readonly Place[])[];
-
-/** The strokes of the digits 0 to 9, in the order in which a hand writes them. */
 // biome-ignore format: a curve stays readable when it is one line.
 export const digitStrokes: readonly (readonly Stroke[])[] = [
 	[ // 0

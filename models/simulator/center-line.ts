@@ -1,3 +1,40 @@
+/** Whether a pixel with these neighbours may go without a hole or a gap. */
+function isSpare(neighbours: readonly number[], first: boolean): boolean {
+	const count = neighbours.filter((value) => value === 1).length;
+	if (count < 2 || count > 6) return false;
+	const changes = neighbours.filter(
+		(value, i) => value === 0 && neighbours[(i + 1) % 8] === 1,
+	).length;
+	if (changes !== 1) return false;
+	const [above = 0, , right = 0, , below = 0, , left = 0] = neighbours;
+	return first
+		? above * right * below === 0 && right * below * left === 0
+		: above * right * left === 0 && above * below * left === 0;
+}
+
+/** `isSpare` for each set of the eight neighbours: bit 0 is the one above, then clockwise. */
+const spareSets = [true, false].map((first) =>
+	Uint8Array.from({ length: 256 }, (_, set) => {
+		const neighbours = Array.from({ length: 8 }, (_, bit) => (set >> bit) & 1);
+		return isSpare(neighbours, first) ? 1 : 0;
+	}),
+);
+
+function neighboursOf(line: Uint8Array, at: number, side: number): number {
+	const above = at - side;
+	const below = at + side;
+	return (
+		(line[above] as number) |
+		((line[above + 1] as number) << 1) |
+		((line[at + 1] as number) << 2) |
+		((line[below + 1] as number) << 3) |
+		((line[below] as number) << 4) |
+		((line[below - 1] as number) << 5) |
+		((line[at - 1] as number) << 6) |
+		((line[above - 1] as number) << 7)
+	);
+}
+
 /**
  * Thins the marked pixels of a square picture to lines one pixel wide (Zhang and Suen, "A fast parallel algorithm for
  * thinning digital patterns", 1984).
@@ -6,44 +43,16 @@
 export function thinToCenterLine(mask: Uint8Array, side: number): Uint8Array {
 	const line = mask.slice();
 	let marked: number[] = [];
-	line.forEach((value, index) => {
-		if (value === 1) marked.push(index);
-	});
-	// The eight neighbours, clockwise from the one above.
-	const around = [
-		-side,
-		1 - side,
-		1,
-		side + 1,
-		side,
-		side - 1,
-		-1,
-		-side - 1,
-	] as const;
-	const neighbours = new Uint8Array(8);
-	const isSpare = (index: number, first: boolean): boolean => {
-		let count = 0;
-		let changes = 0;
-		for (let i = 0; i < 8; i++) {
-			const value = line[index + (around[i] as number)] as number;
-			neighbours[i] = value;
-			count += value;
-		}
-		if (count < 2 || count > 6) return false;
-		for (let i = 0; i < 8; i++)
-			if (neighbours[i] === 0 && neighbours[(i + 1) & 7] === 1) changes++;
-		if (changes !== 1) return false;
-		const [above = 0, , right = 0, , below = 0, , left = 0] = neighbours;
-		return first
-			? above * right * below === 0 && right * below * left === 0
-			: above * right * left === 0 && above * below * left === 0;
-	};
+	for (let at = line.indexOf(1); at >= 0; at = line.indexOf(1, at + 1))
+		marked.push(at);
 	for (let left = -1; left !== marked.length; ) {
 		left = marked.length;
-		for (const first of [true, false]) {
-			const spare = marked.filter((index) => isSpare(index, first));
-			for (const index of spare) line[index] = 0;
-			marked = marked.filter((index) => line[index] === 1);
+		for (const spareSet of spareSets) {
+			const spare = marked.filter(
+				(at) => spareSet[neighboursOf(line, at, side)] === 1,
+			);
+			for (const at of spare) line[at] = 0;
+			marked = marked.filter((at) => line[at] === 1);
 		}
 	}
 	return line;

@@ -1,4 +1,13 @@
 import type { Random } from "../random.ts";
+import {
+	aroundZero,
+	between,
+	betweenLog,
+	clamp,
+	mostlyLow,
+	pick,
+	type Range,
+} from "./chance.ts";
 import type { Ink } from "./ink.ts";
 import type { Color, FrameSize } from "./layer.ts";
 import type { Lens } from "./lens.ts";
@@ -7,9 +16,6 @@ import type { Paper, Ruling, SheetEdge } from "./paper.ts";
 import type { Pose } from "./pose.ts";
 import type { Scene } from "./scene.ts";
 import type { Sensor } from "./sensor.ts";
-
-/** From, and up to. */
-export type Range = readonly [from: number, to: number];
 
 /** What scenes are drawn from; a chance is the share of scenes that have the thing, 0 to 1. */
 export interface SceneRanges {
@@ -91,7 +97,7 @@ const inkColors: readonly Color[] = [
 ];
 
 /** Papers: white, greyish, recycled, yellow, bluish; what they give back of blue, green, red. */
-const paperColors: readonly Color[] = [
+export const paperColors: readonly Color[] = [
 	[0.9, 0.9, 0.9],
 	[0.86, 0.9, 0.9],
 	[0.72, 0.78, 0.8],
@@ -100,25 +106,6 @@ const paperColors: readonly Color[] = [
 ];
 
 const sides = ["left", "top", "right", "bottom"] as const;
-
-const between = (random: Random, [from, to]: Range): number =>
-	from + (to - from) * random.next();
-
-/** -1 to 1, mostly near 0. */
-const aroundZero = (random: Random): number => random.next() - random.next();
-
-/** Equally likely on each of its octaves: sizes. */
-const betweenLog = (random: Random, [from, to]: Range): number =>
-	from * (to / from) ** random.next();
-
-/** Mostly near the beginning of the range: what is rarely strong. */
-const mostlyLow = (random: Random, [from, to]: Range): number =>
-	from + (to - from) * random.next() ** 2;
-
-const pick = <Value>(random: Random, values: readonly Value[]): Value =>
-	values[Math.floor(random.next() * values.length)] as Value;
-
-const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 function drawPose(random: Random, ranges: SceneRanges): Pose {
 	return {
@@ -133,7 +120,7 @@ function drawPose(random: Random, ranges: SceneRanges): Pose {
 	};
 }
 
-function drawInkOf(random: Random, ranges: SceneRanges): Ink {
+export function drawInkOf(random: Random, ranges: SceneRanges): Ink {
 	const pencil = random.next() < ranges.pencilChance;
 	const [darkest, lightest] = ranges.inkLightness;
 	const lightness = pencil
@@ -180,7 +167,7 @@ function drawEdgeOf(random: Random): SheetEdge {
 	};
 }
 
-function drawPaperOf(random: Random, ranges: SceneRanges): Paper {
+export function drawPaperOf(random: Random, ranges: SceneRanges): Paper {
 	const color = pick(random, paperColors);
 	const lightness = between(random, [0.9, 1.05]);
 	return {
@@ -197,7 +184,7 @@ function drawPaperOf(random: Random, ranges: SceneRanges): Paper {
 	};
 }
 
-function drawLightOf(random: Random, ranges: SceneRanges): Light {
+export function drawLightOf(random: Random, ranges: SceneRanges): Light {
 	// From candle light through daylight: as blue falls, red rises.
 	const warmth = 0.3 * aroundZero(random) + 0.03;
 	return {
@@ -223,7 +210,7 @@ function drawLightOf(random: Random, ranges: SceneRanges): Light {
 	};
 }
 
-function drawLensOf(random: Random, ranges: SceneRanges): Lens {
+export function drawLensOf(random: Random, ranges: SceneRanges): Lens {
 	return {
 		defocus: mostlyLow(random, ranges.defocus),
 		motion:
@@ -233,7 +220,7 @@ function drawLensOf(random: Random, ranges: SceneRanges): Lens {
 	};
 }
 
-function drawSensorOf(random: Random, ranges: SceneRanges): Sensor {
+export function drawSensorOf(random: Random, ranges: SceneRanges): Sensor {
 	return {
 		exposure: between(random, ranges.exposure),
 		haze: mostlyLow(random, ranges.haze),

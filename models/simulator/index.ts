@@ -1,12 +1,34 @@
-export { photograph } from "./camera-frame.ts";
+export {
+	photograph,
+	photographSheet,
+	type SheetFrame,
+} from "./camera-frame.ts";
 export { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
+export type { Range } from "./chance.ts";
 export {
 	classicRanges,
 	drawParameters,
-	type Range,
 	type SceneRanges,
 	trainingRanges,
 } from "./draw-parameters.ts";
+export { type FindInputOptions, findInputs } from "./find-inputs.ts";
 export { type Glyph, readGlyph } from "./glyph.ts";
-export { type KeptInputOptions, keptCameraInputs } from "./kept-inputs.ts";
+export {
+	type KeptFindInputOptions,
+	type KeptInputOptions,
+	keptCameraInputs,
+	keptFindInputs,
+} from "./kept-inputs.ts";
 export { type DrawnScene, drawScene, type Scene } from "./scene.ts";
+export {
+	drawSheetParameters,
+	findRanges,
+	type SheetRanges,
+} from "./sheet-parameters.ts";
+export {
+	type DigitImages,
+	type DrawnSheet,
+	drawSheet,
+	type SheetScene,
+	type TrueDigit,
+} from "./sheet-scene.ts";

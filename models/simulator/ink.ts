@@ -52,8 +52,17 @@ export function writeWith(
 /** Pixels of a texture for a pixel of the digit's image. */
 const grainScale = 14;
 
+/** How much of the ink is on the paper at a place of the texture. */
+function inkOnGrain(roughness: number, x: number, y: number): number {
+	const at = (y & textureMask) * textureSide + (x & textureMask);
+	const grain =
+		(coarseTexture[at] as number) + 0.7 * (cloudTexture[at] as number);
+	return 1 - roughness * Math.max(0, Math.min(1, 0.4 + 0.3 * grain));
+}
+
 /**
  * The ink as the frame's pixels see it.
+ * @param softness pixels over which its edge is spread
  * @param margin pixels around the digit's box that blur will need
  */
 export function drawInk(
@@ -61,6 +70,7 @@ export function drawInk(
 	ink: Ink,
 	{ toSheet, box, scale }: Placement,
 	frame: FrameSize,
+	softness: number,
 	margin: number,
 ): Layer {
 	const layer = createLayer(
@@ -76,12 +86,15 @@ export function drawInk(
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 0] =
 		toSheet;
 	// An edge of one pixel of the frame is the sharpest there is.
-	const steepness = 1 / Math.max(1 / scale, ink.bleed);
+	const steepness = 1 / Math.hypot(Math.max(1, softness) / scale, ink.bleed);
 	const reach = 0.5 / steepness;
+	// The edge is no nearer than the distance says; held aslant, a step on the sheet is a shorter one in the frame.
+	const stride = 0.6 * scale;
 	const middle = fieldSide / 2 - 0.5;
 	const { roughness } = ink;
 	for (let y = 0; y < height; y++) {
 		const v = top + y + 0.5;
+		const start = y * width;
 		for (let x = 0; x < width; x++) {
 			const u = left + x + 0.5;
 			const depth = 1 / (g * u + h * v + k);
@@ -106,17 +119,26 @@ export function drawInk(
 				(pen[at + fieldSide] as number) * (1 - weight) +
 				(pen[at + fieldSide + 1] as number) * weight;
 			const distance = above + (below - above) * (fieldY - row);
-			if (distance >= reach) continue;
-			let covered = Math.min(1, 0.5 - distance * steepness);
-			if (roughness > 0) {
-				const grainX = (sheetX * grainScale + ink.grainX) & textureMask;
-				const grainY = (sheetY * grainScale + ink.grainY) & textureMask;
-				const at = grainY * textureSide + grainX;
-				const grain =
-					(coarseTexture[at] as number) + 0.7 * (cloudTexture[at] as number);
-				covered *= 1 - roughness * Math.max(0, Math.min(1, 0.4 + 0.3 * grain));
+			const toEdge = Math.floor((Math.abs(distance) - reach) * stride);
+			if (distance >= reach) {
+				x += toEdge;
+				continue;
 			}
-			coverage[y * width + x] = covered;
+			const covered = Math.min(1, 0.5 - distance * steepness);
+			const end = Math.min(width - 1, covered === 1 ? x + toEdge : x);
+			if (roughness === 0) coverage.fill(covered, start + x, start + end + 1);
+			else {
+				const stepX = (a - g * sheetX) * depth * grainScale;
+				const stepY = (d - g * sheetY) * depth * grainScale;
+				let grainX = sheetX * grainScale + ink.grainX;
+				let grainY = sheetY * grainScale + ink.grainY;
+				for (let i = x; i <= end; i++) {
+					coverage[start + i] = covered * inkOnGrain(roughness, grainX, grainY);
+					grainX += stepX;
+					grainY += stepY;
+				}
+			}
+			x = end;
 		}
 	}
 	return layer;

@@ -9,6 +9,9 @@ export interface Layer {
 	readonly coverage: Float32Array;
 }
 
+/** Pixels side by side that are lit and drawn together: light changes slowly, and most of a sheet is empty. */
+export const cellSide = 16;
+
 /** Blue, green and red, linear in light, 0 to 1: of a material, the share of light that it gives back. */
 export type Color = readonly [blue: number, green: number, red: number];
 

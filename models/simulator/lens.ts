@@ -17,9 +17,38 @@ export const reachOf = (
 	frameHeight: number,
 ): number => Math.ceil((2 * defocus + motion) * frameHeight) + 2;
 
+let firstRow = new Float32Array();
+let secondRow = new Float32Array();
+
 /**
- * A running mean along rows of `radius` pixels to both sides, the outermost weighed by what is left of a whole pixel.
- * Rows become columns, so that the second call blurs along the other axis, and both read and write nearby memory.
+ * A running mean of `radius` pixels to both sides, the outermost weighed by what is left of a whole pixel.
+ * @param start where in `to` the results begin
+ * @param count results; `from` begins `Math.floor(radius) + 1` values earlier and ends as many later
+ */
+function average(
+	from: Float32Array,
+	to: Float32Array,
+	start: number,
+	radius: number,
+	count: number,
+): void {
+	const whole = Math.floor(radius);
+	const rest = radius - whole;
+	const weight = 1 / (2 * radius + 1);
+	const span = 2 * whole + 1;
+	let sum = 0;
+	for (let i = 1; i <= span; i++) sum += from[i] as number;
+	for (let i = 0; i < count; i++) {
+		const next = from[i + span + 1] as number;
+		to[start + i] = weight * (sum + rest * (next + (from[i] as number)));
+		sum += next - (from[i + 1] as number);
+	}
+}
+
+/**
+ * Two running means in a row along rows: they come close to the disc that a lens draws. Rows become columns, so that the
+ * second call blurs along the other axis, and both read and write nearby memory.
+ * @param to all 0
  */
 function blurRowsAndTranspose(
 	from: Float32Array,
@@ -28,46 +57,79 @@ function blurRowsAndTranspose(
 	width: number,
 	height: number,
 ): void {
-	const whole = Math.floor(radius);
-	const rest = radius - whole;
-	const weight = 1 / (2 * radius + 1);
-	// Nothing is beyond the row's ends.
-	const row = new Float32Array(width + 2 * whole + 2);
-	const span = 2 * whole + 1;
+	const reach = Math.floor(radius) + 1;
+	const room = width + 6 * reach;
+	if (firstRow.length < room) {
+		firstRow = new Float32Array(room);
+		secondRow = new Float32Array(room);
+	}
 	for (let y = 0; y < height; y++) {
-		row.set(from.subarray(y * width, (y + 1) * width), whole + 1);
-		let sum = 0;
-		for (let i = 1; i <= span; i++) sum += row[i] as number;
-		for (let x = 0, at = y; x < width; x++, at += height) {
-			const next = row[x + span + 1] as number;
-			to[at] = weight * (sum + rest * (next + (row[x] as number)));
-			sum += next - (row[x + 1] as number);
-		}
+		const start = y * width;
+		let first = 0;
+		while (first < width && from[start + first] === 0) first++;
+		if (first === width) continue;
+		let last = width - 1;
+		while (from[start + last] === 0) last--;
+		// Each mean makes the row longer by its reach to both sides.
+		const own = last + 1 - first;
+		const once = own + 2 * reach;
+		const twice = once + 2 * reach;
+		firstRow.fill(0, 0, 2 * reach);
+		firstRow.set(from.subarray(start + first, start + last + 1), 2 * reach);
+		firstRow.fill(0, 2 * reach + own, twice);
+		secondRow.fill(0, 0, 2 * reach);
+		average(firstRow, secondRow, 2 * reach, radius, once);
+		secondRow.fill(0, 2 * reach + once, 4 * reach + once);
+		average(secondRow, firstRow, 0, radius, twice);
+		const left = Math.max(0, first - 2 * reach);
+		const right = Math.min(width, last + 1 + 2 * reach);
+		const shift = 2 * reach - first;
+		for (let x = left, at = left * height + y; x < right; x++, at += height)
+			to[at] = firstRow[x + shift] as number;
 	}
 }
 
-/** The mean of the layer moved along a line of `length` pixels. */
-function smear(layer: Layer, length: number, angle: number): Float32Array {
+/** The mean of the layer and of itself moved by some pixels. */
+function doubleOf(layer: Layer, dx: number, dy: number): Float32Array {
 	const { width, height, coverage } = layer;
 	const result = new Float32Array(coverage.length);
-	const steps = Math.ceil(length / 2) + 1;
-	for (let step = 0; step < steps; step++) {
-		const way = (step / (steps - 1) - 0.5) * length;
-		const dx = Math.round(Math.cos(angle) * way);
-		const dy = Math.round(Math.sin(angle) * way);
-		const firstX = Math.max(0, -dx);
-		const lastX = Math.min(width, width - dx);
-		for (let y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
-			const to = y * width;
-			const from = (y + dy) * width + dx;
-			for (let x = firstX; x < lastX; x++)
-				(result[to + x] as number) += (coverage[from + x] as number) / steps;
-		}
+	// Each of the two moves half the way.
+	const [backX, backY] = [Math.round(dx / 2), Math.round(dy / 2)];
+	const [onX, onY] = [dx - backX, dy - backY];
+	const margin = Math.max(Math.abs(backX), Math.abs(onX));
+	const [back, on] = [backY * width + backX, onY * width + onX];
+	const rows = Math.max(Math.abs(backY), Math.abs(onY));
+	for (let y = rows; y < height - rows; y++) {
+		const end = (y + 1) * width - margin;
+		for (let at = y * width + margin; at < end; at++)
+			result[at] =
+				((coverage[at - back] as number) + (coverage[at + on] as number)) / 2;
 	}
 	return result;
 }
 
-/** The layer as the lens sees it. The layer must be empty near its borders, as far as `reachOf` says. */
+/** Places that a moving sheet is seen at: 2 to the power of this many. */
+const doublings = 3;
+
+/** The mean of the layer moved along a line of `length` pixels. */
+function smear(layer: Layer, length: number, angle: number): Float32Array {
+	const step = length / (2 ** doublings - 1);
+	let { coverage } = layer;
+	for (let doubling = 0; doubling < doublings; doubling++) {
+		const way = step * 2 ** doubling;
+		const dx = Math.round(Math.cos(angle) * way);
+		const dy = Math.round(Math.sin(angle) * way);
+		if (dx !== 0 || dy !== 0)
+			coverage = doubleOf({ ...layer, coverage }, dx, dy);
+	}
+	return coverage;
+}
+
+/**
+ * The layer as the lens sees it.
+ * @param layer empty near its borders, as far as `reachOf` says
+ * @param lens what of it is not yet in the layer
+ */
 export function blur(layer: Layer, lens: Lens, frameHeight: number): Layer {
 	const { width, height } = layer;
 	let { coverage } = layer;
@@ -76,11 +138,9 @@ export function blur(layer: Layer, lens: Lens, frameHeight: number): Layer {
 	if (radius > 0.1) {
 		const other = new Float32Array(coverage.length);
 		const result = new Float32Array(coverage.length);
-		for (let pass = 0; pass < 2; pass++) {
-			blurRowsAndTranspose(coverage, other, radius, width, height);
-			blurRowsAndTranspose(other, result, radius, height, width);
-			coverage = result;
-		}
+		blurRowsAndTranspose(coverage, other, radius, width, height);
+		blurRowsAndTranspose(other, result, radius, height, width);
+		coverage = result;
 	}
 	const length = lens.motion * frameHeight;
 	if (length >= 1)

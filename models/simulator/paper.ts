@@ -1,10 +1,13 @@
 import {
 	type Color,
+	cellSide,
 	createLayer,
 	type FrameSize,
 	type Layer,
+	type Rectangle,
 } from "./layer.ts";
 import type { Placement } from "./pose.ts";
+import { openCell, printPixel, type Surface } from "./surface.ts";
 
 /** Printed lines. */
 export interface Ruling {
@@ -47,40 +50,80 @@ const wholeFrame = (frame: FrameSize): Layer =>
 	);
 
 /**
- * The printed lines as the frame's pixels see them.
+ * Prints the lines as the frame's pixels see them.
  * @param softness pixels over which blur spreads a line's edge
+ * @param sheet where the sheet ends; everywhere where it is left out
  */
-export function drawRuling(
-	{ kind, spacing, width: lineWidth, right, down }: Ruling,
-	{ toSheet, scale }: Placement,
-	frame: FrameSize,
+export function printRuling(
+	surface: Surface,
+	{ kind, spacing, width: lineWidth, right, down, color }: Ruling,
+	{ toSheet, scale }: Pick<Placement, "toSheet" | "scale">,
 	softness: number,
-): Layer {
-	const layer = wholeFrame(frame);
-	const { width, height, coverage } = layer;
+	sheet?: Rectangle,
+): void {
+	const { frame, columns } = surface;
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 0] =
 		toSheet;
 	// A line narrower than the blur spreads out: wider and as much fainter.
 	const spread = Math.max(lineWidth, (1 + softness) / scale);
 	const strength = lineWidth / spread;
-	const covered = (position: number): number => {
-		const line = position / spacing;
+	const reach = (0.75 * spread) / spacing;
+	const covered = (line: number): number => {
 		const distance = Math.abs(line - Math.round(line)) * spacing;
 		return strength * Math.max(0, Math.min(1, 1.5 - (2 * distance) / spread));
 	};
-	for (let y = 0; y < height; y++)
-		for (let x = 0; x < width; x++) {
-			const depth = 1 / (g * x + h * y + k);
-			const across = covered((d * x + e * y + f) * depth + down * spacing);
-			coverage[y * width + x] =
-				kind === "lines"
-					? across
-					: Math.max(
-							across,
-							covered((a * x + b * y + c) * depth + right * spacing),
-						);
+	const isNear = (line: number, next: number): boolean =>
+		Math.floor(Math.max(line, next) + reach) >=
+		Math.ceil(Math.min(line, next) - reach);
+	const ends = {
+		left: sheet ? sheet.left / spacing + right : -Infinity,
+		top: sheet ? sheet.top / spacing + down : -Infinity,
+		right: sheet ? sheet.right / spacing + right : Infinity,
+		bottom: sheet ? sheet.bottom / spacing + down : Infinity,
+	};
+	const squared = kind === "squares";
+	for (let y = 0; y < frame.height; y++) {
+		const rowX = b * y + c;
+		const rowY = e * y + f;
+		const rowDepth = h * y + k;
+		let downLine = rowY / rowDepth / spacing + down;
+		let rightLine = rowX / rowDepth / spacing + right;
+		for (let column = 0; column < columns; column++) {
+			const x = (column + 1) * cellSide;
+			const depth = 1 / ((g * x + rowDepth) * spacing);
+			const nextDown = (d * x + rowY) * depth + down;
+			const nextRight = (a * x + rowX) * depth + right;
+			if (
+				isNear(downLine, nextDown) ||
+				(squared && isNear(rightLine, nextRight))
+			) {
+				const [stepDown, stepRight] = [
+					(nextDown - downLine) / cellSide,
+					(nextRight - rightLine) / cellSide,
+				];
+				openCell(surface, y, column);
+				const left = x - cellSide;
+				const end = Math.min(frame.width, x);
+				for (let at = left; at < end; at++) {
+					const lineX = rightLine + (at - left) * stepRight;
+					const lineY = downLine + (at - left) * stepDown;
+					if (
+						lineX < ends.left ||
+						lineX > ends.right ||
+						lineY < ends.top ||
+						lineY > ends.bottom
+					)
+						continue;
+					const across = covered(lineY);
+					const share = squared ? Math.max(across, covered(lineX)) : across;
+					if (share > 0)
+						printPixel(surface, y * frame.width + at, share, color);
+				}
+			}
+			downLine = nextDown;
+			rightLine = nextRight;
 		}
-	return layer;
+	}
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fieldScale, fieldSide } from "./glyph.ts";
+import { type Homography, invert } from "./homography.ts";
 import type { FrameSize, Rectangle } from "./layer.ts";
 
 /** How the sheet is held before the camera. */
@@ -19,9 +20,6 @@ export interface Pose {
 	readonly nearness: number;
 }
 
-/** Row-major 3x3: maps points of one plane to another. */
-export type Homography = Float64Array;
-
 /** A place for the digit in the frame. */
 export interface Placement {
 	/** From pixels of the frame to the sheet: pixels of the digit's image, from its middle. */
@@ -33,28 +31,13 @@ export interface Placement {
 }
 
 /** MNIST's digits fill a box of so many pixels of their image. */
-const digitHeight = 20;
+export const digitHeight = 20;
 
 /** Share of the frame's width that a digit too wide for it is made to fit in. */
 const widest = 0.96;
 
-function invert(m: Homography): Homography {
-	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = m;
-	return Float64Array.of(
-		e * i - f * h,
-		c * h - b * i,
-		b * f - c * e,
-		f * g - d * i,
-		a * i - c * g,
-		c * d - a * f,
-		d * h - e * g,
-		b * g - a * h,
-		a * e - b * d,
-	);
-}
-
 /** The outermost ink of each row, from the image's middle, in pixels of the image. */
-function outermostPoints(pen: Float32Array): [x: number, y: number][] {
+export function outermostPoints(pen: Float32Array): [x: number, y: number][] {
 	const points: [number, number][] = [];
 	const middle = fieldSide / 2;
 	const add = (x: number, y: number) =>
@@ -75,6 +58,47 @@ function outermostPoints(pen: Float32Array): [x: number, y: number][] {
 	return points;
 }
 
+/** The turns of a sheet. */
+export type Turns = Pick<Pose, "rotation" | "tilt" | "turn" | "nearness">;
+
+/** The sheet's own axes as the camera sees them; the sheet has no depth, so the third is not needed. */
+export function axesOf(
+	{ rotation, tilt, turn, nearness }: Turns,
+	widening: number,
+) {
+	const [sinZ, cosZ] = [Math.sin(rotation), Math.cos(rotation)];
+	const [sinX, cosX] = [Math.sin(tilt), Math.cos(tilt)];
+	const [sinY, cosY] = [Math.sin(turn), Math.cos(turn)];
+	// Rotation about z, then x, then y.
+	return {
+		xx: widening * (cosY * cosZ + sinY * sinX * sinZ),
+		xy: -cosY * sinZ + sinY * sinX * cosZ,
+		yx: widening * cosX * sinZ,
+		yy: cosX * cosZ,
+		zx: nearness * widening * (-sinY * cosZ + cosY * sinX * sinZ),
+		zy: nearness * (sinY * sinZ + cosY * sinX * cosZ),
+	};
+}
+
+/** From a sheet to the frame: `scale` pixels for its unit, its origin at x, y. */
+export const toFrame = (
+	{ xx, xy, yx, yy, zx, zy }: ReturnType<typeof axesOf>,
+	scale: number,
+	x: number,
+	y: number,
+): Homography =>
+	Float64Array.of(
+		scale * xx + x * zx,
+		scale * xy + x * zy,
+		x,
+		scale * yx + y * zx,
+		scale * yy + y * zy,
+		y,
+		zx,
+		zy,
+		1,
+	);
+
 /**
  * Places a written digit: its size and place are exact for what is seen, after perspective and rotation. A digit that
  * would be wider than the frame is made as wide as fits.
@@ -85,19 +109,9 @@ export function placeDigit(
 	pose: Pose,
 	frame: FrameSize,
 ): Placement {
-	const [sinZ, cosZ] = [Math.sin(pose.rotation), Math.cos(pose.rotation)];
-	const [sinX, cosX] = [Math.sin(pose.tilt), Math.cos(pose.tilt)];
-	const [sinY, cosY] = [Math.sin(pose.turn), Math.cos(pose.turn)];
-	// Rotation about z, then x, then y; the sheet has no depth, so the third column is not needed.
-	const w = pose.widening;
-	const xx = w * (cosY * cosZ + sinY * sinX * sinZ);
-	const xy = -cosY * sinZ + sinY * sinX * cosZ;
-	const yx = w * cosX * sinZ;
-	const yy = cosX * cosZ;
-	const near = pose.nearness / digitHeight;
-	const zx = near * w * (-sinY * cosZ + cosY * sinX * sinZ);
-	const zy = near * (sinY * sinZ + cosY * sinX * cosZ);
-
+	const nearness = pose.nearness / digitHeight;
+	const axes = axesOf({ ...pose, nearness }, pose.widening);
+	const { xx, xy, yx, yy, zx, zy } = axes;
 	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
 	for (const [x, y] of outermostPoints(pen)) {
 		const depth = 1 + zx * x + zy * y;
@@ -117,19 +131,7 @@ export function placeDigit(
 	const x = roomX * (1 + pose.right) - scale * left;
 	const y = roomY * (1 + pose.down) - scale * top;
 	return {
-		toSheet: invert(
-			Float64Array.of(
-				scale * xx + x * zx,
-				scale * xy + x * zy,
-				x,
-				scale * yx + y * zx,
-				scale * yy + y * zy,
-				y,
-				zx,
-				zy,
-				1,
-			),
-		),
+		toSheet: invert(toFrame(axes, scale, x, y)),
 		box: {
 			left: x + scale * left,
 			top: y + scale * top,

@@ -1,7 +1,7 @@
-import { followCurves } from "../../build/demo/spline.ts";
 import { digitStrokes } from "../../build/demo/strokes.ts";
 import type { LabelledImages } from "../../models/labelled-images.ts";
 import { inputSide, inputSize } from "../../models/network-input.ts";
+import { followCurves } from "../../models/simulator/spline.ts";
 
 /** Half the width of the pen, in pixels of the network input. */
 const penRadius = 1.2;

@@ -1,4 +1,8 @@
-import type { Place } from "./strokes.ts";
+/** x to the right, y down. */
+export type Place = readonly [x: number, y: number];
+
+/** One touch of the pen: smooth curves through their places, each starting where the one before ended, in a corner. */
+export type Stroke = readonly (readonly Place[])[];
 
 /** Places `step` apart along curves that go smoothly through the places given; each curve starts where one ended. */
 export function followCurves(

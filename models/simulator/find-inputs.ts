@@ -1,0 +1,109 @@
+import { releaseFrame, runFind } from "../../native/index.ts";
+import { matchBoxes, nearestBox } from "../boxes.ts";
+import { ModelsError } from "../failure.ts";
+import type { LabelledImages } from "../labelled-images.ts";
+import { inputSize, notADigit } from "../network-input.ts";
+import { createRandom, shuffledIndices } from "../random.ts";
+import { photographSheet } from "./camera-frame.ts";
+import {
+	drawSheetParameters,
+	findRanges,
+	type SheetRanges,
+} from "./sheet-parameters.ts";
+import type { DigitImages } from "./sheet-scene.ts";
+
+export interface FindInputOptions {
+	/** The same seed gives the same pictures. */
+	readonly seed: number | string;
+	/** How many inputs. */
+	readonly count: number;
+	/** Default: `findRanges`. */
+	readonly ranges?: SheetRanges | undefined;
+	/** Is told how many inputs are done. */
+	readonly onProgress?: ((done: number) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Pictures under way at once: while one is drawn, the codec's threads work on the others. */
+const atOnce = 4;
+
+/** So many things of a picture that are no digits are kept: a page of text has a hundred. */
+const mostNegatives = 6;
+
+/** What overlaps a digit this much is a part of it, or it and its neighbour: neither a digit nor clearly none. */
+const partOfDigit = 0.2;
+
+interface Input {
+	readonly image: Uint8Array;
+	readonly label: number;
+}
+
+/** What the find pipeline takes for digits in a picture, with what it is. */
+async function inputsOf(
+	set: DigitImages,
+	seed: number | string,
+	index: number,
+	ranges: SheetRanges,
+): Promise<Input[]> {
+	const random = createRandom(seed, "sheet", index);
+	const scene = drawSheetParameters(random, set, ranges);
+	const { frame, digits, lookalikes } = await photographSheet(set, scene);
+	const { boxes, inputs } = runFind(frame);
+	releaseFrame(frame);
+	const truth = digits.map(({ box }) => box);
+	const matches = matchBoxes(boxes, truth);
+	const labelled: Input[] = [];
+	const others: Input[] = [];
+	boxes.forEach((box, position) => {
+		const image = inputs.subarray(
+			position * inputSize,
+			(position + 1) * inputSize,
+		);
+		const digit = digits[matches[position] as number]?.digit;
+		if (digit !== undefined) labelled.push({ image, label: digit });
+		else if (
+			nearestBox(box, truth).overlap < partOfDigit &&
+			nearestBox(box, lookalikes).overlap < partOfDigit
+		)
+			others.push({ image, label: notADigit });
+	});
+	const chosen = shuffledIndices(others.length, random);
+	for (const other of chosen.subarray(0, mostNegatives))
+		labelled.push(others[other] as Input);
+	return labelled;
+}
+
+/**
+ * Photographs sheets with digits of `set`, and sends the frames through the find pipeline.
+ * @returns what the network sees of them in the app: digits with their labels, and what is none as `notADigit`. What
+ * nobody could tell is left out: parts of digits, letters that look like one.
+ * @throws ModelsError `stopped`
+ */
+export async function findInputs(
+	set: DigitImages,
+	{ seed, count, ranges = findRanges, onProgress, signal }: FindInputOptions,
+): Promise<LabelledImages> {
+	const images = new Uint8Array(count * inputSize);
+	const labels = new Uint8Array(count);
+	let done = 0;
+	const waiting: Promise<Input[]>[] = [];
+	for (let next = 0; done < count; ) {
+		while (waiting.length < atOnce)
+			waiting.push(inputsOf(set, seed, next++, ranges));
+		const inputs = (await waiting.shift()) ?? [];
+		for (const { image, label } of inputs.slice(0, count - done)) {
+			images.set(image, done * inputSize);
+			labels[done++] = label;
+		}
+		onProgress?.(done);
+		if (signal?.aborted) {
+			await Promise.all(waiting);
+			throw new ModelsError(
+				"stopped",
+				`The pictures for find mode were stopped after ${done} of ${count}.`,
+			);
+		}
+	}
+	await Promise.all(waiting);
+	return { count, images, labels };
+}

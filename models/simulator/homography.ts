@@ -1,0 +1,40 @@
+/** Row-major 3x3: maps points of one plane to another. */
+export type Homography = Float64Array;
+
+/** The way back, up to a factor that points do not see. */
+export function invert(m: Homography): Homography {
+	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = m;
+	return Float64Array.of(
+		e * i - f * h,
+		c * h - b * i,
+		b * f - c * e,
+		f * g - d * i,
+		a * i - c * g,
+		c * d - a * f,
+		d * h - e * g,
+		b * g - a * h,
+		a * e - b * d,
+	);
+}
+
+/** First `inner`, then `outer`. */
+export function combine(outer: Homography, inner: Homography): Homography {
+	return Float64Array.from({ length: 9 }, (_, index) => {
+		const row = 3 * Math.floor(index / 3);
+		const column = index % 3;
+		let sum = 0;
+		for (let i = 0; i < 3; i++)
+			sum += (outer[row + i] as number) * (inner[3 * i + column] as number);
+		return sum;
+	});
+}
+
+/** Where a point comes to lie. */
+export function project(
+	[a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0]: Homography,
+	x: number,
+	y: number,
+): [x: number, y: number] {
+	const depth = g * x + h * y + i;
+	return [(a * x + b * y + c) / depth, (d * x + e * y + f) / depth];
+}

@@ -1,0 +1,177 @@
+import { type Color, cellSide, type Rectangle } from "./layer.ts";
+import { openCell, type Surface } from "./surface.ts";
+import { cloudTexture, textureMask, textureSide } from "./texture.ts";
+
+/** A thing that hides what is behind it. Pixels of the frame. */
+export type Outline =
+	| {
+			readonly kind: "polygon";
+			/** Convex, clockwise. */
+			readonly corners: readonly (readonly [x: number, y: number])[];
+	  }
+	| {
+			readonly kind: "ellipse";
+			readonly x: number;
+			readonly y: number;
+			readonly radiusX: number;
+			readonly radiusY: number;
+			/** Radians. */
+			readonly angle: number;
+	  }
+	| {
+			/** A line with round ends, a finger or a cable: from, to, and half its width at both. */
+			readonly kind: "bar";
+			readonly from: readonly [x: number, y: number];
+			readonly to: readonly [x: number, y: number];
+			readonly halfFrom: number;
+			readonly halfTo: number;
+	  };
+
+export interface Shape {
+	readonly outline: Outline;
+	readonly color: Color;
+	/** Share of what is behind that it hides, 0 to 1. */
+	readonly opacity: number;
+	/** Standard deviation of its lightness from spot to spot. */
+	readonly grain: number;
+	/** How much darker its rim is than its middle, 0 to 1: round things. */
+	readonly roundness: number;
+	/** Pixels over which its edge is spread. */
+	readonly softness: number;
+}
+
+/** How far inside the outline a pixel is (below 0: outside), pixels, and how far its middle is. */
+type Depth = (x: number, y: number) => number;
+
+interface Measured {
+	readonly bounds: Rectangle;
+	readonly depth: Depth;
+	/** The greatest depth. */
+	readonly greatest: number;
+}
+
+function measure(outline: Outline): Measured {
+	switch (outline.kind) {
+		case "polygon": {
+			const { corners } = outline;
+			const edges = corners.map(([x, y], index) => {
+				const [nextX, nextY] = corners[
+					(index + 1) % corners.length
+				] as readonly [number, number];
+				const length = Math.hypot(nextX - x, nextY - y) || 1;
+				const [normalX, normalY] = [(y - nextY) / length, (nextX - x) / length];
+				return { normalX, normalY, offset: normalX * x + normalY * y };
+			});
+			const xs = corners.map(([x]) => x);
+			const ys = corners.map(([, y]) => y);
+			const bounds = {
+				left: Math.min(...xs),
+				top: Math.min(...ys),
+				right: Math.max(...xs),
+				bottom: Math.max(...ys),
+			};
+			return {
+				bounds,
+				greatest:
+					Math.min(bounds.right - bounds.left, bounds.bottom - bounds.top) / 2,
+				depth: (x, y) => {
+					let least = Infinity;
+					for (const { normalX, normalY, offset } of edges)
+						least = Math.min(least, normalX * x + normalY * y - offset);
+					return least;
+				},
+			};
+		}
+		case "ellipse": {
+			const { x: middleX, y: middleY, radiusX, radiusY, angle } = outline;
+			const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+			const reachX = Math.hypot(radiusX * cos, radiusY * sin);
+			const reachY = Math.hypot(radiusX * sin, radiusY * cos);
+			const least = Math.min(radiusX, radiusY);
+			return {
+				bounds: {
+					left: middleX - reachX,
+					top: middleY - reachY,
+					right: middleX + reachX,
+					bottom: middleY + reachY,
+				},
+				greatest: least,
+				depth: (x, y) => {
+					const along = cos * (x - middleX) + sin * (y - middleY);
+					const across = cos * (y - middleY) - sin * (x - middleX);
+					return least * (1 - Math.hypot(along / radiusX, across / radiusY));
+				},
+			};
+		}
+		case "bar": {
+			const { from, to, halfFrom, halfTo } = outline;
+			const half = Math.max(halfFrom, halfTo);
+			const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+			const squared = dx * dx + dy * dy || 1;
+			return {
+				bounds: {
+					left: Math.min(from[0], to[0]) - half,
+					top: Math.min(from[1], to[1]) - half,
+					right: Math.max(from[0], to[0]) + half,
+					bottom: Math.max(from[1], to[1]) + half,
+				},
+				greatest: half,
+				depth: (x, y) => {
+					const along = ((x - from[0]) * dx + (y - from[1]) * dy) / squared;
+					const share = Math.max(0, Math.min(1, along));
+					const distance = Math.hypot(
+						x - from[0] - share * dx,
+						y - from[1] - share * dy,
+					);
+					return halfFrom + share * (halfTo - halfFrom) - distance;
+				},
+			};
+		}
+	}
+}
+
+/** Draws a shape over what is there. */
+export function drawShape(surface: Surface, shape: Shape): void {
+	const { frame, values, columns } = surface;
+	const { opacity, grain, roundness } = shape;
+	const [blue, green, red] = shape.color;
+	const { bounds, depth, greatest } = measure(shape.outline);
+	const softness = 1 + shape.softness;
+	const reach = softness / 2;
+	const firstRow = Math.max(0, Math.floor(bounds.top - reach));
+	const lastRow = Math.min(frame.height, Math.ceil(bounds.bottom + reach));
+	const firstColumn = Math.max(0, Math.floor((bounds.left - reach) / cellSide));
+	const lastColumn = Math.min(
+		columns,
+		Math.ceil((bounds.right + reach) / cellSide),
+	);
+	for (let y = firstRow; y < lastRow; y++) {
+		const row = (y & textureMask) * textureSide;
+		for (let column = firstColumn; column < lastColumn; column++) {
+			const left = column * cellSide;
+			const right = Math.min(frame.width, left + cellSide);
+			// Depth grows by no more than a pixel from pixel to pixel.
+			const middle = depth((left + right) / 2, y + 0.5);
+			if (middle < -reach - cellSide / 2) continue;
+			const whole = roundness === 0 && middle > reach + cellSide / 2;
+			openCell(surface, y, column);
+			for (let x = left; x < right; x++) {
+				const inside = whole ? middle : depth(x + 0.5, y + 0.5);
+				const share =
+					opacity * Math.max(0, Math.min(1, 0.5 + inside / softness));
+				if (share === 0) continue;
+				const fromRim = 1 - Math.min(1, Math.max(0, inside / greatest));
+				const lightness =
+					share *
+					(1 - roundness * fromRim * fromRim) *
+					(1 + grain * (cloudTexture[row + (x & textureMask)] as number));
+				const at = 3 * (y * frame.width + x);
+				values[at] = (1 - share) * (values[at] as number) + lightness * blue;
+				values[at + 1] =
+					(1 - share) * (values[at + 1] as number) + lightness * green;
+				values[at + 2] =
+					(1 - share) * (values[at + 2] as number) + lightness * red;
+			}
+		}
+	}
+}
