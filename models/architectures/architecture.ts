@@ -60,6 +60,8 @@ export interface Architecture {
 	/** The accuracy that the source claims for it. */
 	readonly claim: string;
 	readonly preprocessing: Preprocessing;
+	/** `find`: what the find pipeline meets on simulated sheets, eleven classes; left out: MNIST's digits, ten classes. */
+	readonly inputs?: "find";
 	readonly recipe: Recipe;
 	/**
 	 * The layers in order, named, the first with its input shape [28, 28, 1]. The last is a softmax of its own: the

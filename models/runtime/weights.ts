@@ -30,7 +30,7 @@ export const modelFolder = (model: string): string =>
 	model === path.basename(model) ? path.join(weightsFolder, model) : model;
 
 /**
- * The cards of the models that come with the project, by name.
+ * The cards of the models that come with the project and read digits, by name.
  * @throws ModelsError `model-damaged` where a card is
  */
 export async function listCards(): Promise<Card[]> {
@@ -38,7 +38,8 @@ export async function listCards(): Promise<Card[]> {
 		.sort()
 		.map((name) => path.join(weightsFolder, name))
 		.filter((folder) => existsSync(path.join(folder, "card.json")));
-	return Promise.all(folders.map(readCard));
+	const cards = await Promise.all(folders.map(readCard));
+	return cards.filter(({ role }) => role === undefined);
 }
 
 export const summarize = ({

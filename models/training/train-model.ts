@@ -16,21 +16,12 @@ import {
 } from "../engine/engine.ts";
 import { evaluate, type Score } from "../evaluation/evaluate.ts";
 import { ModelsError } from "../failure.ts";
-import {
-	joinImages,
-	type LabelledImages,
-	sliceImages,
-} from "../labelled-images.ts";
+import { type LabelledImages, sliceImages } from "../labelled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import type { Card } from "../runtime/card.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";
 import { loadNetwork } from "../runtime/network.ts";
 import { calibrate } from "./calibrate.ts";
-import {
-	countPhotographs,
-	photographRounds,
-	photographValidation,
-} from "./camera-rounds.ts";
 import {
 	checkpointFile,
 	readCheckpoint,
@@ -40,6 +31,11 @@ import {
 import { halveWeights, type NetworkFiles } from "./serialize-network.ts";
 import { type TrainHooks, trainNetwork } from "./train-network.ts";
 import { startTrainingEngine } from "./training-engine.ts";
+import {
+	type ImageHooks,
+	testImages,
+	trainingImages,
+} from "./training-images.ts";
 import { checkWritable, writeModel } from "./write-model.ts";
 
 export interface TrainOptions {
@@ -71,11 +67,11 @@ export interface TrainOptions {
 	readonly resume?: boolean | undefined;
 }
 
-export interface TrainModelHooks extends Omit<TrainHooks, "onState"> {
+export interface TrainModelHooks
+	extends Omit<TrainHooks, "onState">,
+		ImageHooks {
 	/** Is told once which engine trains. */
 	readonly onEngine?: (engine: EngineReport) => void;
-	/** Is told how many of the training digits are photographed, where the recipe wants that. */
-	readonly onPhotograph?: (done: number, total: number) => void;
 	/** Is told how many of the test images are done. */
 	readonly onTest?: (done: number) => void;
 }
@@ -178,28 +174,6 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 	};
 }
 
-/** The photographs that the recipe wants: rounds to learn from, and those of the validation digits beside them. */
-async function photographDigits(
-	training: LabelledImages,
-	validation: LabelledImages,
-	{ cameraRounds = 0 }: Recipe,
-	{ onPhotograph, signal }: TrainModelHooks,
-): Promise<{ rounds: LabelledImages[]; validation: LabelledImages }> {
-	if (cameraRounds === 0) return { rounds: [], validation };
-	const learnt = countPhotographs(training, cameraRounds);
-	const tellAfter = (before: number) => (done: number) =>
-		onPhotograph?.(before + done, learnt + validation.count);
-	const rounds = await photographRounds(training, cameraRounds, {
-		onProgress: tellAfter(0),
-		signal,
-	});
-	const photographs = await photographValidation(validation, {
-		onProgress: tellAfter(learnt),
-		signal,
-	});
-	return { rounds, validation: joinImages(validation, photographs) };
-}
-
 /** Without `validation`, which the split tells. */
 const describe = ({ validation: _, ...recipe }: Recipe): Card["recipe"] => ({
 	...recipe,
@@ -267,11 +241,11 @@ export async function trainModel(
 	const labelled = await data.readTraining();
 	checkCount("validation", recipe.validation, labelled.count - 1);
 	const heldOut = labelled.count - recipe.validation;
-	const training = sliceImages(labelled, 0, heldOut);
-	const { rounds, validation } = await photographDigits(
-		training,
-		sliceImages(labelled, heldOut, labelled.count),
+	const { training, rounds, validation } = await trainingImages(
+		architecture,
 		recipe,
+		sliceImages(labelled, 0, heldOut),
+		sliceImages(labelled, heldOut, labelled.count),
 		hooks,
 	);
 
@@ -317,7 +291,7 @@ export async function trainModel(
 	const test = await scoreOnWasm(
 		files,
 		architecture,
-		await data.readTest(),
+		await testImages(architecture, await data.readTest()),
 		hooks.onTest,
 	);
 
@@ -328,6 +302,7 @@ export async function trainModel(
 		source: architecture.source,
 		claim: architecture.claim,
 		preprocessing: architecture.preprocessing,
+		...(architecture.inputs === "find" && { role: "gate" }),
 		parameters,
 		weights,
 		seed,
