@@ -51,6 +51,7 @@ export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
+export { type Gate, loadGate } from "./runtime/gate.ts";
 export {
 	defaultModel,
 	listModels,

@@ -1,18 +1,17 @@
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Architecture } from "./architecture.ts";
+import { convolutionStages, type Stage } from "./convolution-stages.ts";
 
-const { batchNormalization, conv2d, dense, dropout, flatten, reLU, softmax } =
-	layers;
+const { dense, dropout, flatten, softmax } = layers;
 
-/** Filters of each 3x3 convolution; where a stride is 2 the picture has half the side from there on. */
-const stages = [
+const stages: readonly Stage[] = [
 	{ filters: 16, strides: 1 },
 	{ filters: 48, strides: 2 },
 	{ filters: 48, strides: 1 },
 	{ filters: 96, strides: 2 },
 	{ filters: 96, strides: 1 },
 	{ filters: 128, strides: 2 },
-] as const;
+];
 
 export const digitcamCnn: Architecture = {
 	name: "digitcam-cnn",
@@ -40,20 +39,7 @@ export const digitcamCnn: Architecture = {
 		},
 	},
 	layers: (glorot) => [
-		...stages.flatMap(({ filters, strides }, index) => [
-			conv2d({
-				name: `conv${index + 1}`,
-				...(index === 0 && { inputShape: [28, 28, 1] }),
-				filters,
-				strides,
-				kernelSize: 3,
-				padding: "same",
-				useBias: false,
-				kernelInitializer: glorot(),
-			}),
-			batchNormalization({ name: `norm${index + 1}` }),
-			reLU({ name: `relu${index + 1}` }),
-		]),
+		...convolutionStages(stages, glorot),
 		flatten({ name: "flatten" }),
 		dropout({ name: "dropout", rate: 0.4 }),
 		dense({ name: "dense", units: 10, kernelInitializer: glorot() }),

@@ -6,6 +6,7 @@ import type { Architecture } from "./architecture.ts";
 import { augmentedCnn } from "./augmented-cnn.ts";
 import { basicCnn } from "./basic-cnn.ts";
 import { dense256Cnn } from "./dense256-cnn.ts";
+import { digitGate } from "./digit-gate.ts";
 import { digitcamCnn } from "./digitcam-cnn.ts";
 import { mlp } from "./mlp.ts";
 import { twoStageCnn } from "./two-stage-cnn.ts";
@@ -19,6 +20,7 @@ export const architectures: readonly Architecture[] = [
 	twoStageCnn,
 	mlp,
 	digitcamCnn,
+	digitGate,
 ];
 
 /** @throws ModelsError `unknown-architecture` */

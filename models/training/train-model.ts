@@ -302,7 +302,7 @@ export async function trainModel(
 		source: architecture.source,
 		claim: architecture.claim,
 		preprocessing: architecture.preprocessing,
-		...(architecture.inputs === "find" && { role: "gate" }),
+		...(architecture.inputs === "find" && { role: "gate" as const }),
 		parameters,
 		weights,
 		seed,

@@ -1,0 +1,56 @@
+import { layers } from "@tensorflow/tfjs-layers";
+import { classCount } from "../network-input.ts";
+import type { Architecture } from "./architecture.ts";
+import { convolutionStages, type Stage } from "./convolution-stages.ts";
+
+const { dense, dropout, flatten, softmax } = layers;
+
+/** Small: it looks at everything that find mode finds in a frame. */
+const stages: readonly Stage[] = [
+	{ filters: 16, strides: 2 },
+	{ filters: 32, strides: 1 },
+	{ filters: 48, strides: 2 },
+	{ filters: 64, strides: 1 },
+	{ filters: 64, strides: 2 },
+];
+
+/**
+ * Tells digits from what is none. It learns the ten digits as well, because whoever knows them knows better what is not
+ * one of them; of its eleven probabilities only the last is asked for.
+ */
+export const digitGate: Architecture = {
+	name: "digit-gate",
+	title: "Digit gate",
+	source: "this project",
+	claim: "none",
+	preprocessing: "scale",
+	inputs: "find",
+	recipe: {
+		optimizer: "adam",
+		learningRate: 0.002,
+		batchSize: 128,
+		epochs: 16,
+		validation: 5000,
+		learningRateDecay: 0.8,
+		averaging: 0.999,
+		calibrated: true,
+		augmentation: {
+			rotation: 10 / 360,
+			zoom: 0.1,
+			shift: 0.04,
+			shear: 0.1,
+			elastic: 0.02,
+		},
+	},
+	layers: (glorot) => [
+		...convolutionStages(stages, glorot),
+		flatten({ name: "flatten" }),
+		dropout({ name: "dropout", rate: 0.3 }),
+		dense({
+			name: "dense",
+			units: classCount + 1,
+			kernelInitializer: glorot(),
+		}),
+		softmax({ name: "softmax" }),
+	],
+};

@@ -1,0 +1,42 @@
+import type { EngineChoice } from "../engine/engine.ts";
+import { notADigit } from "../network-input.ts";
+import { loadModel } from "./digit-model.ts";
+
+/** The name of the gate that comes with the project. */
+const gateName = "digit-gate";
+
+/** Tells digits from what is none. */
+export interface Gate {
+	/**
+	 * @param inputs `count` times 784 bytes, row-major, 0 paper to 255 ink
+	 * @returns for each the probability that it is a digit, 0 to 1
+	 */
+	readonly digitness: (
+		inputs: Uint8Array,
+		count: number,
+	) => Promise<Float32Array>;
+	/** Frees the weights; the gate cannot tell any more. */
+	dispose(): void;
+}
+
+/**
+ * Loads the gate, verifies its checksums, and warms it up.
+ * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
+ */
+export async function loadGate(
+	options: { readonly engine?: EngineChoice | undefined } = {},
+): Promise<Gate> {
+	const { predict, dispose } = await loadModel(gateName, options);
+	return {
+		digitness: async (inputs, count) => {
+			const probabilities = await predict(inputs, count);
+			const classes = probabilities.length / count;
+			return Float32Array.from(
+				{ length: count },
+				(_, index) =>
+					1 - (probabilities[index * classes + notADigit] as number),
+			);
+		},
+		dispose,
+	};
+}
