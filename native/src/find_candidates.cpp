@@ -202,13 +202,14 @@ class Search {
 
   /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
   static void dropFaint(std::vector<Candidate>& found) {
-    double ink = 0, area = 0;
+    double darkness = 0, length = 0;
     for (const Candidate& candidate : found) {
-      ink += static_cast<double>(candidate.strength) * candidate.ink.area;
-      area += candidate.ink.area;
+      const double line = candidate.ink.area / candidate.ink.strokeWidth();
+      darkness += candidate.strength * line;
+      length += line;
     }
     found.erase(std::remove_if(found.begin(), found.end(),
-                               [&](const Candidate& one) { return one.strength * area < kFaintBeside * ink; }),
+                               [&](const Candidate& one) { return one.strength * length < kFaintBeside * darkness; }),
                 found.end());
   }
 
