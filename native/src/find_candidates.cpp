@@ -12,7 +12,7 @@ namespace digitcam {
 namespace {
 
 /** The faintest ink that is looked for, in units below paper. */
-constexpr int kFaintest = 15;
+constexpr int kFaintest = 11;
 /** Ink must be so many standard deviations of the noise darker than paper. */
 constexpr double kAboveNoise = 6;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
