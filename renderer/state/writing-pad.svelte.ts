@@ -36,31 +36,25 @@ export class WritingPad {
 	/** The paper says how its picture is made, as long as it is there. */
 	lay(picture: () => DrawnPicture | undefined): () => void {
 		this.#picture = picture;
-		this.read();
 		return () => {
 			this.#picture = () => undefined;
 		};
 	}
 
-	/** Recognises what is on the paper now; called with every move of the pen. */
+	/** Recognises what is on the paper now; called whenever the paper shows something else. */
 	read(): void {
 		this.#reading.ask();
 	}
 
 	add(stroke: Stroke): void {
-		this.#change(addStroke(this.drawing, stroke));
+		this.drawing = addStroke(this.drawing, stroke);
 	}
 
 	undo(): void {
-		this.#change(undoDrawing(this.drawing));
+		this.drawing = undoDrawing(this.drawing);
 	}
 
 	clear(): void {
-		this.#change(clearDrawing(this.drawing));
-	}
-
-	#change(drawing: Drawing): void {
-		this.drawing = drawing;
-		this.read();
+		this.drawing = clearDrawing(this.drawing);
 	}
 }
