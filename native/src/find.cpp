@@ -13,6 +13,9 @@
 namespace digitcam {
 namespace {
 
+/** Strokes wider than this share of the frame's shorter side are more likely paper. */
+constexpr double kThickStroke = 0.08;
+
 /** Kept from frame to frame, so that a running capture allocates little. */
 struct Workspace {
   GrayPyramid pyramid;
@@ -48,7 +51,7 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   std::vector<Candidate> candidates = findCandidates(work.pyramid, work.dark, Polarity::dark);
   for (Candidate& candidate : findCandidates(work.pyramid, work.light, Polarity::light))
     candidates.push_back(std::move(candidate));
-  candidates = withoutNested(std::move(candidates));
+  candidates = withoutNested(std::move(candidates), kThickStroke * std::min(work.pyramid.work.cols, work.pyramid.work.rows));
   if (candidates.size() > kMostCandidates) {
     std::nth_element(candidates.begin(), candidates.begin() + kMostCandidates, candidates.end(),
                      [](const Candidate& one, const Candidate& other) { return one.ink.area > other.ink.area; });

@@ -4,13 +4,14 @@
 #include <array>
 #include <cmath>
 
+#include "find_rulings.hpp"
 #include "find_strokes.hpp"
 
 namespace digitcam {
 namespace {
 
 /** The faintest ink that is looked for, in units below paper. */
-constexpr int kFaintest = 20;
+constexpr int kFaintest = 15;
 /** Ink must be so many standard deviations of the noise darker than paper. */
 constexpr double kAboveNoise = 5;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
@@ -37,6 +38,25 @@ struct Darkness {
       const std::uint8_t* row = evened.ptr(run.y);
       for (int x = run.begin; x < run.end; ++x) ++histogram[255 - row[x]];
     }
+  }
+  /** Otsu's threshold: best parts it into two kinds. */
+  int between(int area) const {
+    double sum = 0;
+    for (int value = 0; value < 256; ++value) sum += static_cast<double>(value) * histogram[value];
+    double fainter = 0, fainterSum = 0, best = -1;
+    int threshold = 0;
+    for (int value = 0; value < 255; ++value) {
+      fainter += histogram[value];
+      fainterSum += static_cast<double>(value) * histogram[value];
+      const double darker = area - fainter;
+      if (fainter == 0 || darker == 0) continue;
+      const double apart = fainterSum / fainter - (sum - fainterSum) / darker;
+      if (fainter * darker * apart * apart > best) {
+        best = fainter * darker * apart * apart;
+        threshold = value + 1;
+      }
+    }
+    return threshold;
   }
   /** Below it are `share` of the `area` pixels. */
   int at(double share, int area) const {
@@ -71,6 +91,7 @@ class Search {
     std::vector<Run> runs;
     for (int y = 0; y < size_.height; ++y)
       scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
+    eraseRulings(runs, size_);
     for (Component& component : connect(runs, leastPieceArea())) refine(std::move(component), threshold_, 0);
     keepLargest();
     std::vector<Candidate> found;
@@ -92,16 +113,17 @@ class Search {
 
   /** Keeps the component, or what of it stays together at a higher threshold. */
   void refine(Component component, int threshold, int depth) {
-    constexpr int kDeepest = 5;
-    const int strength = strengthOf(component, light_.evened);
+    constexpr int kDeepest = 7;
     if (isSurroundings(component)) {
-      // A ruling, a shadow, a hand, or the paper's own texture: what is written on it is darker.
-      const int higher = std::max(threshold * 3 / 2, static_cast<int>(strength * kStrokeEdge));
-      if (depth >= kDeepest || higher >= 240) return;
+      if (depth >= kDeepest) return;
+      // A shadow, a hand, or the paper's own texture: what is written on it is darker.
+      const int between = Darkness(component, light_.evened).between(component.area);
+      const int higher = std::clamp(between, threshold * 5 / 4, threshold * 3 / 2);
       for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
         refine(std::move(part), higher, depth + 1);
       return;
     }
+    const int strength = strengthOf(component, light_.evened);
     if (strength < kAboveThreshold * threshold) return;
     const int weak = std::max(threshold, static_cast<int>(strength * kWeakEdge));
     if (weak == threshold) return pick(std::move(component), threshold);
@@ -171,16 +193,25 @@ class Search {
     if (box.width > 1.8 * box.height || box.height > 14 * box.width) return false;
     if (stroke > kWidestStroke * longest) return false;
     if (ink.area > kLongestLine * longest * stroke) return false;
-    return isSharp(candidate) && isOnPaper(candidate);
+    return !isBulky(ink) && isSharp(candidate) && isOnPaper(candidate);
+  }
+
+  /** Most of it is in rows that are filled over half of its length: an area, not a line. */
+  static bool isBulky(const Component& ink) {
+    const int longest = std::max(ink.box.width, ink.box.height);
+    int filled = 0;
+    for (const Run& run : ink.runs)
+      if (2 * (run.end - run.begin) > longest) filled += run.end - run.begin;
+    return filled > 0.65 * ink.area;
   }
 
   /** A little beyond its strokes there is paper, which is not so around shadows and noise. */
   bool isSharp(const Candidate& candidate) const {
-    constexpr int kBeyond = 3;
+    const int away = std::clamp(static_cast<int>(0.1 * std::max(candidate.ink.box.width, candidate.ink.box.height)), 3, 8);
     int beyond = 0, count = 0;
     for (const Run& run : candidate.ink.runs) {
       const std::uint8_t* row = light_.evened.ptr(run.y);
-      beyond += 2 * 255 - row[std::max(0, run.begin - 1 - kBeyond)] - row[std::min(size_.width - 1, run.end + kBeyond)];
+      beyond += 2 * 255 - row[std::max(0, run.begin - 1 - away)] - row[std::min(size_.width - 1, run.end + away)];
       count += 2;
     }
     return beyond <= 0.3 * candidate.strength * count;
@@ -230,19 +261,32 @@ std::vector<Candidate> findCandidates(const GrayPyramid& pyramid, const EvenedLi
   return Search(pyramid, light, polarity).run();
 }
 
-std::vector<Candidate> withoutNested(std::vector<Candidate> candidates) {
+std::vector<Candidate> withoutNested(std::vector<Candidate> candidates, double thickStroke) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& one, const Candidate& other) {
     return one.ink.box.area() > other.ink.box.area();
   });
-  std::vector<Candidate> kept;
-  for (Candidate& candidate : candidates) {
-    const cv::Rect& box = candidate.ink.box;
-    const bool nested = std::any_of(kept.begin(), kept.end(), [&](const Candidate& larger) {
-      return (box & larger.ink.box).area() > 0.7 * box.area();
-    });
-    if (!nested) kept.push_back(std::move(candidate));
-  }
-  return kept;
+  const auto isWithin = [](const Candidate& inner, const Candidate& outer) {
+    return (inner.ink.box & outer.ink.box).area() > 0.7 * inner.ink.box.area();
+  };
+  // Paper around thin strokes, where it is bounded by something dark, looks like light ink.
+  const auto isPaper = [&](const Candidate& outer) {
+    int thinner = 0;
+    for (const Candidate& inner : candidates) {
+      if (inner.polarity == outer.polarity || !isWithin(inner, outer)) continue;
+      if (inner.ink.strokeWidth() > 0.5 * outer.ink.strokeWidth()) continue;
+      ++thinner;
+    }
+    return thinner >= (outer.ink.strokeWidth() > thickStroke ? 1 : 2);
+  };
+  std::vector<const Candidate*> kept;
+  for (const Candidate& candidate : candidates)
+    if (!isPaper(candidate) && std::none_of(kept.begin(), kept.end(), [&](const Candidate* larger) {
+          return isWithin(candidate, *larger);
+        }))
+      kept.push_back(&candidate);
+  std::vector<Candidate> result;
+  for (const Candidate* candidate : kept) result.push_back(*candidate);
+  return result;
 }
 
 }  // namespace digitcam
