@@ -7,6 +7,7 @@
 		{
 			"target_name": "digitcam",
 			"sources": [
+				"src/annotate.cpp",
 				"src/binding/addon.cpp",
 				"src/binding/arguments.cpp",
 				"src/binding/capture_object.cpp",
@@ -24,6 +25,7 @@
 				"src/find_light.cpp",
 				"src/find_lines.cpp",
 				"src/find_normalise.cpp",
+				"src/find_rulings.cpp",
 				"src/find_strokes.cpp",
 				"src/frame.cpp",
 				"src/grayscale.cpp",
