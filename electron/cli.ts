@@ -13,6 +13,7 @@ import {
 	testSets,
 } from "../models/index.ts";
 import { bench } from "./commands/bench.ts";
+import { benchAccuracy } from "./commands/bench-accuracy.ts";
 import { benchTraining } from "./commands/bench-training.ts";
 import { cameras } from "./commands/cameras.ts";
 import { evaluate } from "./commands/evaluate.ts";
@@ -22,7 +23,11 @@ import { seeds } from "./commands/seeds.ts";
 import { train } from "./commands/train.ts";
 import { trainSeeds } from "./commands/train-seeds.ts";
 import { watch } from "./commands/watch.ts";
-import { recognitionModes } from "./contract/recognition.ts";
+import {
+	defaultMode,
+	defaultThresholds,
+	recognitionModes,
+} from "./contract/recognition.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
 const wrongUsage = 2;
@@ -31,6 +36,12 @@ function positiveInteger(text: string): number {
 	const number = Number(text);
 	if (Number.isInteger(number) && number > 0) return number;
 	throw new InvalidArgumentError("It takes a whole number above 0.");
+}
+
+function share(text: string): number {
+	const number = text.trim() === "" ? Number.NaN : Number(text);
+	if (number >= 0 && number <= 1) return number;
+	throw new InvalidArgumentError("It takes a number from 0 to 1.");
 }
 
 function augmentation(text: string): Augmentation | "none" {
@@ -72,7 +83,17 @@ const modelOption = () =>
 const modeOption = () =>
 	new Option("--mode <mode>", "how the network inputs are cut from a frame")
 		.choices(recognitionModes)
-		.default("classic");
+		.default(defaultMode);
+const showOption = () =>
+	new Option("--show <confidence>", "leave out digits that are less sure")
+		.argParser(share)
+		.default(defaultThresholds.show);
+const sureOption = () =>
+	new Option("--sure <confidence>", "call digits sure from there on")
+		.argParser(share)
+		.default(defaultThresholds.sure);
+const annotateOption = () =>
+	new Option("--annotate <dir>", "write the pictures with boxes there");
 const dataOption = () =>
 	new Option(
 		"--data <dir>",
@@ -81,9 +102,12 @@ const dataOption = () =>
 
 /** @param finish takes the exit code */
 function createProgram(finish: (code: number) => void): Command {
-	const program = new Command("digitcam").description(
-		"Recognises handwritten digits in pictures, clips and cameras.",
-	);
+	const program = new Command("digitcam")
+		.description(
+			"Recognises handwritten digits in pictures, clips and cameras.",
+		)
+		// What follows "bench accuracy" belongs to that command, although "bench" has options of the same names.
+		.enablePositionalOptions();
 
 	program
 		.command("recognize")
@@ -91,7 +115,10 @@ function createProgram(finish: (code: number) => void): Command {
 		.argument("<file...>", "PNG, JPEG, WebP or BMP")
 		.addOption(modeOption())
 		.addOption(modelOption())
+		.addOption(showOption())
+		.addOption(sureOption())
 		.addOption(jsonOption())
+		.addOption(annotateOption())
 		.option("--stages <dir>", "write the stage pictures there")
 		.action(async (files, options) => finish(await recognize(files, options)));
 
@@ -101,6 +128,13 @@ function createProgram(finish: (code: number) => void): Command {
 		.requiredOption("--source <source>", "camera number, file, URL or demo")
 		.addOption(modeOption())
 		.addOption(modelOption())
+		.addOption(showOption())
+		.addOption(sureOption())
+		.option(
+			"--raw",
+			"find mode: each frame by itself, digits are not followed",
+			false,
+		)
 		.option(
 			"--unpaced",
 			"every frame of a file, as fast as it can be read",
@@ -113,6 +147,7 @@ function createProgram(finish: (code: number) => void): Command {
 			Number.POSITIVE_INFINITY,
 		)
 		.addOption(jsonOption())
+		.addOption(annotateOption())
 		.action(async (options) => finish(await watch(options)));
 
 	program
@@ -237,7 +272,7 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(jsonOption())
 		.action(async (folders, options) => finish(await seeds(folders, options)));
 
-	program
+	const benchCommand = program
 		.command("bench")
 		.description(
 			"measure what one frame costs, beside the tutorial's own steps; for training see bench-training",
@@ -245,6 +280,18 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(modelOption())
 		.addOption(jsonOption())
 		.action(async (options) => finish(await bench(options)));
+
+	benchCommand
+		.command("accuracy")
+		.description("score find mode on photographs whose digits are known")
+		.requiredOption(
+			"--photos <dir>",
+			"photographs, and boxes.csv: photo,x,y,width,height,digit",
+		)
+		.addOption(modelOption())
+		.option("--out <dir>", "write a picture of each photograph with mistakes")
+		.addOption(jsonOption())
+		.action(async (options) => finish(await benchAccuracy(options)));
 
 	program
 		.command("bench-training")
@@ -281,7 +328,11 @@ async function run(args: readonly string[]): Promise<number> {
 	const program = createProgram((finished) => {
 		code = finished;
 	});
-	for (const command of [program, ...program.commands])
+	const commands = program.commands.flatMap((command) => [
+		command,
+		...command.commands,
+	]);
+	for (const command of [program, ...commands])
 		command.exitOverride().showHelpAfterError();
 	try {
 		await program.parseAsync(args, { from: "user" });

@@ -1,57 +1,42 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { loadModel } from "../../models/index.ts";
 import type { Frame } from "../../native/index.ts";
-import { decodeImage, encodeImage } from "../../native/index.ts";
-import { DigitcamError, toFailure } from "../contract/bridge.ts";
+import { encodeImage } from "../../native/index.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
 import { recognizeFrame, stagesOf } from "../recognizer/recognize-frame.ts";
+import { showDigits } from "../recognizer/show-digits.ts";
+import { writeAnnotated } from "./annotate.ts";
 import {
 	printFailure,
 	printLine,
 	recognitionAsJson,
 	recognitionAsText,
 } from "./output.ts";
+import { readPicture } from "./read-picture.ts";
 
 export interface RecognizeOptions {
 	readonly mode: RecognitionMode;
 	readonly model: string;
+	/** From which confidence on a digit is shown, 0 to 1. */
+	readonly show: number;
+	/** From which confidence on a digit is sure, 0 to 1. */
+	readonly sure: number;
 	readonly json: boolean;
+	/** A folder for the pictures with boxes. */
+	readonly annotate?: string;
 	/** A folder for the stage pictures. */
 	readonly stages?: string;
-}
-
-async function readPicture(file: string): Promise<Frame> {
-	let bytes: Uint8Array;
-	try {
-		bytes = await readFile(file);
-	} catch (error) {
-		const { code } = toFailure(error);
-		throw code === "ENOENT"
-			? new DigitcamError({
-					code: "no-such-file",
-					message: `There is no file "${file}". Check the path.`,
-				})
-			: new DigitcamError({
-					code: "file-not-readable",
-					message: `"${file}" could not be read (${code}).`,
-				});
-	}
-	try {
-		return await decodeImage(bytes);
-	} catch (error) {
-		const { code, message } = toFailure(error);
-		throw new DigitcamError({ code, message: `"${file}": ${message}` });
-	}
 }
 
 async function writeStages(
 	folder: string,
 	name: string,
 	frame: Frame,
+	mode: RecognitionMode,
 ): Promise<void> {
 	await mkdir(folder, { recursive: true });
-	for (const [stage, picture] of Object.entries(stagesOf(frame))) {
+	for (const [stage, picture] of Object.entries(stagesOf(frame, mode))) {
 		await writeFile(
 			path.join(folder, `${name}-${stage}.png`),
 			await encodeImage(picture, { format: "png" }),
@@ -69,9 +54,15 @@ export async function recognize(
 	for (const file of files) {
 		try {
 			const frame = await readPicture(file);
-			const recognition = await recognizeFrame(frame, options.mode, network);
+			const recognition = showDigits(
+				await recognizeFrame(frame, options.mode, { network }),
+				options,
+			);
+			const { name } = path.parse(file);
 			if (options.stages !== undefined)
-				await writeStages(options.stages, path.parse(file).name, frame);
+				await writeStages(options.stages, name, frame, options.mode);
+			if (options.annotate !== undefined)
+				await writeAnnotated(options.annotate, name, frame, recognition);
 			await printLine(
 				options.json
 					? recognitionAsJson(file, recognition)

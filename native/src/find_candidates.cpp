@@ -12,7 +12,7 @@ namespace digitcam {
 namespace {
 
 /** The faintest ink that is looked for, in units below paper. */
-constexpr int kFaintest = 15;
+constexpr int kFaintest = 11;
 /** Ink must be so many standard deviations of the noise darker than paper. */
 constexpr double kAboveNoise = 6;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
@@ -202,13 +202,14 @@ class Search {
 
   /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
   static void dropFaint(std::vector<Candidate>& found) {
-    double ink = 0, area = 0;
+    double darkness = 0, length = 0;
     for (const Candidate& candidate : found) {
-      ink += static_cast<double>(candidate.strength) * candidate.ink.area;
-      area += candidate.ink.area;
+      const double line = candidate.ink.area / candidate.ink.strokeWidth();
+      darkness += candidate.strength * line;
+      length += line;
     }
     found.erase(std::remove_if(found.begin(), found.end(),
-                               [&](const Candidate& one) { return one.strength * area < kFaintBeside * ink; }),
+                               [&](const Candidate& one) { return one.strength * length < kFaintBeside * darkness; }),
                 found.end());
   }
 

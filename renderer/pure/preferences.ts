@@ -1,6 +1,20 @@
 import * as v from "valibot";
+import {
+	defaultThresholds,
+	recognitionModes,
+} from "../../electron/contract/recognition.ts";
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const preferencesSchema = v.object({
+	mode: v.fallback(v.picklist(recognitionModes), "find"),
+	thresholds: v.fallback(
+		v.pipe(
+			v.object({ show: share, sure: share }),
+			v.check(({ show, sure }) => show <= sure),
+		),
+		defaultThresholds,
+	),
 	/** The row of stages is unfolded. */
 	stagesOpen: v.fallback(v.boolean(), true),
 	/** Cameras are shown as a mirror shows them. */

@@ -1,10 +1,16 @@
 /** What a key or a button does. */
 export const actions = [
 	"source",
+	"mode",
+	"pad",
 	"freeze",
 	"mirror",
 	"preview",
 	"reopen",
+	"log",
+	"zoomIn",
+	"zoomOut",
+	"zoomFit",
 	"report",
 	"shortcuts",
 	"quit",
@@ -29,6 +35,18 @@ export const shortcuts: readonly Shortcut[] = [
 		does: "Choose another source: a camera, a file, a stream",
 	},
 	{
+		action: "mode",
+		key: "o",
+		keyLabel: "O",
+		does: "Switch between find (every digit) and classic (the whole frame)",
+	},
+	{
+		action: "pad",
+		key: "p",
+		keyLabel: "P",
+		does: "Open or close the writing pad",
+	},
+	{
 		action: "freeze",
 		key: " ",
 		keyLabel: "Space",
@@ -51,6 +69,30 @@ export const shortcuts: readonly Shortcut[] = [
 		key: "r",
 		keyLabel: "R",
 		does: "Reopen the camera, or play a file again",
+	},
+	{
+		action: "log",
+		key: "l",
+		keyLabel: "L",
+		does: "Show the log of readings, or the probabilities",
+	},
+	{
+		action: "zoomIn",
+		key: "+",
+		keyLabel: "+",
+		does: "Enlarge a picture (or turn the wheel, or pinch)",
+	},
+	{
+		action: "zoomOut",
+		key: "-",
+		keyLabel: "-",
+		does: "Make it smaller again",
+	},
+	{
+		action: "zoomFit",
+		key: "0",
+		keyLabel: "0",
+		does: "Show the whole picture",
 	},
 	{
 		action: "report",
@@ -78,6 +120,14 @@ export const shortcuts: readonly Shortcut[] = [
 	},
 ];
 
+/** Keys that mean something only where there is something to copy, to walk through or to mend. */
+export const editingKeys: readonly Pick<Shortcut, "keyLabel" | "does">[] = [
+	{ keyLabel: "Tab", does: "Walk through the digits found" },
+	{ keyLabel: "Ctrl C", does: "Copy the reading" },
+	{ keyLabel: "Ctrl Z", does: "On the pad: undo" },
+	{ keyLabel: "Del", does: "On the pad: clear" },
+];
+
 /** The parts of a KeyboardEvent that decide. */
 export interface KeyPress {
 	readonly key: string;
@@ -93,6 +143,8 @@ function keyName({ key, code }: KeyPress): string {
 	// On a keyboard of another script (Cyrillic, Greek) the key's place says which letter was meant.
 	if (key.length === 1 && key.charCodeAt(0) > 127 && code.startsWith("Key"))
 		return code.slice(3).toLowerCase();
+	// Where plus needs the shift key, it shares its key with this one.
+	if (key === "=") return "+";
 	return key.length === 1 ? key.toLowerCase() : key;
 }
 

@@ -3,7 +3,9 @@ import { actionOf } from "../pure/shortcuts.ts";
 
 const isTyping = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement &&
-	target.matches("input, textarea, select, [contenteditable]");
+	target.matches(
+		"input:not([type=radio], [type=range]), textarea, select, [contenteditable]",
+	);
 
 const isButton = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement && target.closest("button") !== null;

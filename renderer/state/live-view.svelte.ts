@@ -45,6 +45,8 @@ export class LiveView {
 
 	readonly #meter = new FrameMeter();
 	#source = 0;
+	#paused: Promise<void> | undefined;
+	#resume: () => void = () => {};
 	#marks = 0;
 
 	/** Frames that are on their way belong to the past from now on; the one shown stays until another replaces it. */
@@ -60,6 +62,18 @@ export class LiveView {
 		discard(last);
 	}
 
+	/** Draws nothing until `resume`: the frame that comes next waits, and none is sent after it. */
+	pause(): void {
+		this.#paused ??= new Promise((resolve) => {
+			this.#resume = resolve;
+		});
+	}
+
+	resume(): void {
+		this.#paused = undefined;
+		this.#resume();
+	}
+
 	/**
 	 * Puts a frame on the screen; resolves once it is drawn, or where it cannot be.
 	 *
@@ -68,6 +82,7 @@ export class LiveView {
 	 */
 	async draw(message: FrameMessage): Promise<void> {
 		const source = this.#source;
+		await this.#paused;
 		const next = await decodeMessage(message).catch(() => undefined);
 		if (!next) return;
 		await nextAnimationFrame();

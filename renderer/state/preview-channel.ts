@@ -7,7 +7,8 @@ export const previewPictureSchema = v.object({
 	binary: v.optional(v.instance(Uint8Array)),
 	/** The network input: 784 bytes. */
 	input: v.optional(v.instance(Uint8Array)),
-	otsuThreshold: v.number(),
+	/** Classic mode only. */
+	otsuThreshold: v.optional(v.number()),
 });
 export type PreviewPicture = v.InferOutput<typeof previewPictureSchema>;
 

@@ -1,17 +1,20 @@
-import type { FrameMessage } from "../../electron/contract/recognition.ts";
+import type {
+	DigitReading,
+	FrameMessage,
+} from "../../electron/contract/recognition.ts";
 import type { Size } from "../pure/panel-layout.ts";
 import { previewAddress } from "../pure/preview-address.ts";
 import type { Action } from "../pure/shortcuts.ts";
 import type { PreviewMessage, PreviewPicture } from "./preview-channel.ts";
 import { PreviewChannel } from "./preview-channel.ts";
 
-const previewPicture = ({
-	stages,
-	recognition,
-}: FrameMessage): PreviewPicture => ({
+const previewPicture = (
+	{ stages, recognition }: FrameMessage,
+	digit: DigitReading | undefined,
+): PreviewPicture => ({
 	// Copies: a view would take the whole message along, the frame's JPEG included.
 	binary: stages.find(({ name }) => name === "binary")?.png.slice(),
-	input: recognition.digits[0]?.input.slice(),
+	input: digit?.input.slice(),
 	otsuThreshold: recognition.otsuThreshold,
 });
 
@@ -22,7 +25,12 @@ export class Preview {
 	readonly #id = crypto.randomUUID();
 	readonly #channel: PreviewChannel;
 	readonly #act: (action: Action) => void;
-	#latest: FrameMessage | undefined;
+	#latest:
+		| {
+				readonly message: FrameMessage;
+				readonly digit: DigitReading | undefined;
+		  }
+		| undefined;
 
 	/** `act` does what a key pressed in the preview's window asks for. */
 	constructor(act: (action: Action) => void) {
@@ -55,9 +63,9 @@ export class Preview {
 		return true;
 	}
 
-	/** Passes a frame on to the preview's window, if there is one. */
-	show(message: FrameMessage): void {
-		this.#latest = message;
+	/** Passes a frame and the digit that is shown of it on to the preview's window, if there is one. */
+	show(message: FrameMessage, digit: DigitReading | undefined): void {
+		this.#latest = { message, digit };
 		this.#sendLatest();
 	}
 
@@ -65,7 +73,7 @@ export class Preview {
 		if (this.place === "window" && this.#latest)
 			this.#channel.send({
 				kind: "picture",
-				picture: previewPicture(this.#latest),
+				picture: previewPicture(this.#latest.message, this.#latest.digit),
 			});
 	}
 

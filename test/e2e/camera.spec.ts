@@ -4,6 +4,8 @@ import type { FakeCamera, FakeCameras } from "../camera/fake-camera.ts";
 import { createFakeCameras } from "../camera/fake-camera.ts";
 import { expect, test } from "./support/app.ts";
 
+test.use({ mode: "classic" });
+
 const index = 40;
 const clip = {
 	width: 640,

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { inRoot } from "../../build/bootstrap/project.mjs";
 import { expect, test } from "./support/app.ts";
 
+test.use({ mode: "classic" });
+
 const report: { sets: unknown[] } = JSON.parse(
 	readFileSync(inRoot("models/weights/basic-cnn/report/report.json"), "utf8"),
 );

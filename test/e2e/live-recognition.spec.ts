@@ -3,6 +3,8 @@ import { inRoot } from "../../build/bootstrap/project.mjs";
 import { expect, test } from "./support/app.ts";
 import type { DigitcamWindow } from "./support/digitcam-window.ts";
 
+test.use({ mode: "classic" });
+
 const schedule: { digit: number; from: number; to: number }[] = JSON.parse(
 	readFileSync(inRoot("electron/demo/digits.json"), "utf8"),
 );

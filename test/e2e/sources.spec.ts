@@ -5,6 +5,8 @@ import { inRoot } from "../../build/bootstrap/project.mjs";
 import { expect, test } from "./support/app.ts";
 import { startMjpegServer } from "./support/mjpeg-server.ts";
 
+test.use({ mode: "classic" });
+
 const seven = inRoot("test/fixtures/pictures/seven.png");
 const sevenJpeg = inRoot("test/fixtures/pictures/seven.jpg");
 

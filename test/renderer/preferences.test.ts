@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { parsePreferences } from "../../renderer/pure/preferences.ts";
 
 const defaults = {
+	mode: "find",
+	thresholds: { show: 0.5, sure: 0.9 },
 	stagesOpen: true,
 	mirrorCameras: true,
 	mirrorOthers: false,
@@ -15,6 +17,8 @@ describe("The preferences", () => {
 
 	it("come back as they were stored", () => {
 		const stored = {
+			mode: "classic",
+			thresholds: { show: 0.3, sure: 0.8 },
 			stagesOpen: false,
 			mirrorCameras: false,
 			mirrorOthers: true,
@@ -29,6 +33,12 @@ describe("The preferences", () => {
 				'{"stagesOpen":false,"mirrorCameras":"yes","panel":{"x":1}}',
 			),
 		).toEqual({ ...defaults, stagesOpen: false });
+	});
+
+	it("take the default of thresholds that contradict each other", () => {
+		expect(parsePreferences('{"thresholds":{"show":0.9,"sure":0.4}}')).toEqual(
+			defaults,
+		);
 	});
 
 	it.each(["", "{", "null", "7", "[]"])("survive %j in the storage", (text) => {

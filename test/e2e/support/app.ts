@@ -5,10 +5,16 @@ import { _electron, test as base, chromium, type Page } from "@playwright/test";
 import { inRoot, root } from "../../../build/bootstrap/project.mjs";
 import { findChromium } from "../../../build/bootstrap/system-packages.mjs";
 import { findElectron } from "../../../build/electron-runtime.mjs";
+import type { RecognitionMode } from "../../../electron/contract/recognition.ts";
 import { DigitcamWindow } from "./digitcam-window.ts";
 
 export interface HostOptions {
 	readonly host: "browser" | "electron";
+}
+
+export interface WindowOptions {
+	/** The mode every window is put in once it is there. */
+	readonly mode: RecognitionMode;
 }
 
 export interface StartedApp {
@@ -60,14 +66,15 @@ async function addressFrom(child: ChildProcess): Promise<string> {
 	throw new Error("The browser host ended before it printed its address.");
 }
 
-export const test = base.extend<Fixtures & HostOptions>({
+export const test = base.extend<Fixtures & HostOptions & WindowOptions>({
 	host: ["browser", { option: true }],
+	mode: ["find", { option: true }],
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
 	complaints: async ({}, use) => {
 		const complaints: string[] = [];
 		await use(complaints);
 	},
-	start: async ({ host, complaints }, use) => {
+	start: async ({ host, mode, complaints }, use) => {
 		const cleanUp: (() => Promise<unknown>)[] = [];
 		const heed = (page: Page) => {
 			page.on("pageerror", (error) => complaints.push(error.message));
@@ -112,6 +119,7 @@ export const test = base.extend<Fixtures & HostOptions>({
 			const openAnother = async () => {
 				const window = heed(await context.newPage());
 				await window.page.goto(address);
+				await window.chooseMode(mode);
 				return window;
 			};
 			return {
@@ -142,8 +150,10 @@ export const test = base.extend<Fixtures & HostOptions>({
 			const openAnother = async () => {
 				throw new Error("Electron has one window.");
 			};
+			const window = heed(await app.firstWindow());
+			await window.chooseMode(mode);
 			return {
-				window: heed(await app.firstWindow()),
+				window,
 				openAnother,
 				ended,
 				kill: () => child.kill(),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Locator, Page } from "@playwright/test";
+import type { Download, Locator, Page } from "@playwright/test";
+import type { RecognitionMode } from "../../../electron/contract/recognition.ts";
 
 /** The window as a person knows it. */
 export class DigitcamWindow {
@@ -13,6 +14,12 @@ export class DigitcamWindow {
 	readonly shortcuts: Locator;
 	readonly report: Locator;
 	readonly stages: Locator;
+	/** Find mode: the boxes over the picture, in reading order. */
+	readonly boxes: Locator;
+	readonly readingText: Locator;
+	readonly chosenDigit: Locator;
+	readonly pad: Locator;
+	readonly paper: Locator;
 
 	constructor(page: Page) {
 		this.page = page;
@@ -23,11 +30,73 @@ export class DigitcamWindow {
 		this.preview = page.getByRole("region", { name: "Threshold preview" });
 		this.shortcuts = page.getByRole("dialog", { name: "Shortcuts" });
 		this.report = page.getByRole("dialog", { name: "Basic CNN" });
+		this.boxes = page
+			.getByRole("group", { name: "Digits" })
+			.getByRole("button");
+		this.readingText = page.getByTestId("reading");
+		this.chosenDigit = page.getByRole("region", { name: "Chosen digit" });
+		this.pad = page.getByRole("region", { name: "Writing pad" });
+		this.paper = page.locator("canvas[aria-label='Paper to write digits on']");
 		this.stages = page.getByRole("region", { name: "Stages" });
 	}
 
 	press(key: string): Promise<void> {
 		return this.page.keyboard.press(key);
+	}
+
+	modeRadio(mode: RecognitionMode): Locator {
+		const name = { find: "Find", classic: "Classic" }[mode];
+		return this.page.getByRole("radio", { name });
+	}
+
+	async chooseMode(mode: RecognitionMode): Promise<void> {
+		const radio = this.modeRadio(mode);
+		// The word is the button; the radio button itself is only heard.
+		await this.page.locator("label", { has: radio }).click();
+	}
+
+	/** The digits that have a box, in reading order. */
+	boxedDigits(): Promise<string> {
+		return this.boxes.evaluateAll((boxes) =>
+			boxes.map((box) => box.getAttribute("data-digit")).join(""),
+		);
+	}
+
+	/** What is read, lines parted by line breaks. */
+	async read(): Promise<string> {
+		const lines = await this.readingText.locator(".line").allTextContents();
+		return lines.map((line) => line.trim()).join("\n");
+	}
+
+	/** Does what saves a file and answers the file's name and content. */
+	async saved(
+		deed: () => Promise<void>,
+	): Promise<{ name: string; content: string }> {
+		const download: Promise<Download> = this.page.waitForEvent("download");
+		await deed();
+		const file = await download;
+		return {
+			name: file.suggestedFilename(),
+			content: readFileSync(await file.path(), "utf8"),
+		};
+	}
+
+	/** Draws one stroke on the pad; places are shares of the paper. */
+	async write(
+		places: readonly (readonly [x: number, y: number])[],
+	): Promise<void> {
+		const paper = await this.paper.boundingBox();
+		if (!paper) throw new Error("There is no paper to write on.");
+		const [first, ...others] = places.map(
+			([x, y]) =>
+				[paper.x + x * paper.width, paper.y + y * paper.height] as const,
+		);
+		if (!first) return;
+		await this.page.mouse.move(...first);
+		await this.page.mouse.down();
+		for (const place of others)
+			await this.page.mouse.move(...place, { steps: 12 });
+		await this.page.mouse.up();
 	}
 
 	/** The digit over the video now; undefined while there is none. */

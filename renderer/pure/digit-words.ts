@@ -1,0 +1,65 @@
+import type {
+	BoundingBox,
+	DigitReading,
+	Recognition,
+} from "../../electron/contract/recognition.ts";
+import { wholePercent } from "./confidence.ts";
+
+/** A digit in words, for people who hear the window. */
+export const digitWords = (
+	{ digit, confidence, line, sure }: DigitReading,
+	lines: number,
+): string =>
+	[
+		`Digit ${digit}`,
+		sure ? [] : "not sure",
+		`${wholePercent(confidence)} percent`,
+		lines > 1 ? `line ${line + 1}` : [],
+	]
+		.flat()
+		.join(", ");
+
+/** Number of text lines that hold a digit. */
+export const countLines = (digits: readonly DigitReading[]): number =>
+	new Set(digits.map(({ line }) => line)).size;
+
+/** A character of the reading, and the digit it stands for. */
+export interface Glyph {
+	readonly text: string;
+	readonly digit: DigitReading | undefined;
+}
+
+/** The reading, line by line; digits and characters are in the same order. */
+export function readingGlyphs({
+	reading,
+	digits,
+}: Pick<Recognition, "reading" | "digits">): readonly (readonly Glyph[])[] {
+	let place = 0;
+	return reading
+		.split("\n")
+		.map((line) => [...line].map((text) => ({ text, digit: digits[place++] })));
+}
+
+/** A box in shares of its frame, 0 to 1. */
+export interface PlacedBox {
+	readonly left: number;
+	readonly top: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Where a box lies in the picture as it is seen, mirrored or not. */
+export function placeBox(
+	{ x, y, width, height }: BoundingBox,
+	frame: { readonly width: number; readonly height: number },
+	mirrored: boolean,
+): PlacedBox {
+	const left = x / frame.width;
+	const share = width / frame.width;
+	return {
+		left: mirrored ? 1 - left - share : left,
+		top: y / frame.height,
+		width: share,
+		height: height / frame.height,
+	};
+}

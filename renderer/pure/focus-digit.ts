@@ -1,0 +1,38 @@
+import type { DigitReading } from "../../electron/contract/recognition.ts";
+
+/** Which digit was shown in full: its `id`, and whether a person chose it. */
+export interface DigitFocus {
+	readonly id: number;
+	readonly byHand: boolean;
+}
+
+/** So much larger must another digit be to take over: two of about one size would else take turns. */
+const clearlyLarger = 1.5;
+
+const area = ({ box }: DigitReading): number => box.width * box.height;
+
+function largest(digits: readonly DigitReading[]): DigitReading | undefined {
+	const [first, ...others] = digits;
+	if (!first) return undefined;
+	return others.reduce(
+		(best, digit) => (area(digit) > area(best) ? digit : best),
+		first,
+	);
+}
+
+/**
+ * The digit whose bars and pictures are shown: the one a person chose while it is there, else the largest, of digits of one
+ * size the first. The largest keeps its place until another is clearly larger.
+ * @param before what was shown of the frame before
+ */
+export function focusDigit(
+	digits: readonly DigitReading[],
+	before: DigitFocus | undefined,
+): DigitReading | undefined {
+	const shown = digits.find(({ id }) => id === before?.id);
+	if (shown && before?.byHand) return shown;
+	const best = largest(digits);
+	return shown && best && area(best) < clearlyLarger * area(shown)
+		? shown
+		: best;
+}

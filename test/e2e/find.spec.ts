@@ -1,0 +1,260 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "./support/app.ts";
+import type { DigitcamWindow } from "./support/digitcam-window.ts";
+import { layOut, sheetSize, writeSheet } from "./support/sheet.ts";
+
+let folder: string;
+test.beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), "digitcam-e2e-"));
+});
+test.afterEach(() => rmSync(folder, { recursive: true }));
+
+const lines = ["427", "035"];
+
+/** Shows a sheet with some lines of digits and waits until it is looked at. */
+async function show(
+	window: DigitcamWindow,
+	lines: readonly string[],
+): Promise<void> {
+	const file = path.join(folder, "sheet.png");
+	await writeSheet(window.page, lines, file);
+	await window.drop(file);
+	await expect(window.source).toHaveAccessibleName("Source: sheet.png");
+	await expect(window.state).toHaveText("Picture");
+}
+
+test("every digit of a sheet gets a box where it stands, and is read line by line", async ({
+	start,
+	complaints,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, lines);
+	await expect.poll(() => window.boxedDigits()).toBe("427035");
+	expect(await window.read()).toBe("427\n035");
+
+	const picture = await window.video.boundingBox();
+	if (!picture) throw new Error("There is no picture.");
+	const scale = picture.width / sheetSize.width;
+	for (const [place, written] of layOut(lines).entries()) {
+		const box = await window.boxes.nth(place).boundingBox();
+		expect((box?.x ?? 0) + (box?.width ?? 0) / 2).toBeCloseTo(
+			picture.x + (written.x + written.width / 2) * scale,
+			-1.5,
+		);
+		expect((box?.y ?? 0) + (box?.height ?? 0) / 2).toBeCloseTo(
+			picture.y + (written.y + written.height / 2) * scale,
+			-1.5,
+		);
+	}
+	expect(complaints).toEqual([]);
+});
+
+test("the boxes are mirrored with the picture", async ({ start }) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, ["47"]);
+	await expect.poll(() => window.boxedDigits()).toBe("47");
+	const left = async (place: number) =>
+		(await window.boxes.nth(place).boundingBox())?.x ?? 0;
+	expect(await left(0)).toBeLessThan(await left(1));
+	await window.press("m");
+	await expect.poll(async () => (await left(0)) > (await left(1))).toBe(true);
+	expect(await window.read()).toBe("47");
+});
+
+test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to its neighbours", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, lines);
+	await expect.poll(() => window.boxedDigits()).toBe("427035");
+	const mostProbable = async () => {
+		const bars = await window.bars();
+		return bars.indexOf(Math.max(...bars));
+	};
+
+	await window.boxes.nth(2).click();
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "7");
+	expect(await mostProbable()).toBe(7);
+	await window.press("Tab");
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "0");
+	expect(await mostProbable()).toBe(0);
+	await window.press("Shift+Tab");
+	await window.press("Shift+Tab");
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "2");
+	await expect(window.boxes.nth(1)).toHaveAccessibleName(
+		/^Digit 2, .*\d+ percent, line 1$/,
+	);
+});
+
+test("a sheet without digits is no error, and says so", async ({ start }) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, []);
+	await expect(window.page.getByText("No digits here yet")).toBeVisible();
+	await expect(window.boxes).toHaveCount(0);
+	await expect(window.page.getByRole("alert")).toHaveCount(0);
+});
+
+test("O switches between find and classic, which is remembered", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, ["47"]);
+	await expect.poll(() => window.boxedDigits()).toBe("47");
+	await window.press("o");
+	await expect(window.prediction).toBeVisible();
+	await expect(window.boxes).toHaveCount(0);
+	await window.page.reload();
+	await expect(window.modeRadio("classic")).toBeChecked();
+	await expect(window.prediction).toBeVisible();
+	await window.press("o");
+	await expect(window.prediction).toBeHidden();
+	await expect(window.modeRadio("find")).toBeChecked();
+});
+
+test("the reading is copied by Ctrl+C and by a button, with a word that it was", async ({
+	start,
+	host,
+}) => {
+	const { window } = await start({ source: "demo" });
+	if (host === "browser")
+		await window.page.context().grantPermissions(["clipboard-read"]);
+	await show(window, lines);
+	await expect.poll(() => window.read()).toBe("427\n035");
+	const clipboard = () =>
+		window.page.evaluate(() => navigator.clipboard.readText());
+
+	await window.press("Control+c");
+	await expect(window.page.getByText("Copied", { exact: true })).toBeVisible();
+	expect(await clipboard()).toBe("427\n035");
+	await expect(window.page.getByText("Copied", { exact: true })).toBeHidden();
+
+	await show(window, ["91"]);
+	await expect.poll(() => window.read()).toBe("91");
+	await window.page.getByRole("button", { name: "Copy the reading" }).click();
+	await expect(window.page.getByText("Copied", { exact: true })).toBeVisible();
+	expect(await clipboard()).toBe("91");
+});
+
+test("the thresholds say what is shown and what is sure, are remembered, and go back to their defaults", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, lines);
+	await expect.poll(() => window.boxedDigits()).toBe("427035");
+	const openThresholds = () =>
+		window.page
+			.getByRole("button", { name: "What is shown, what is sure" })
+			.click();
+	const show_ = window.page.getByRole("slider", { name: /^Show from/ });
+	const sure = window.page.getByRole("slider", { name: /^Be sure from/ });
+
+	await openThresholds();
+	await sure.press("Home");
+	await expect(sure).toHaveAttribute("aria-valuetext", "5 percent");
+	await expect(show_).toHaveAttribute("aria-valuetext", "5 percent");
+	await expect
+		.poll(() => window.page.locator("[data-sure='false']").count())
+		.toBe(0);
+
+	await window.page.reload();
+	await openThresholds();
+	await expect(sure).toHaveAttribute("aria-valuetext", "5 percent");
+	await window.page.getByRole("button", { name: "Defaults" }).click();
+	await expect(show_).toHaveAttribute("aria-valuetext", "50 percent");
+	await expect(sure).toHaveAttribute("aria-valuetext", "90 percent");
+});
+
+test("a reading that stands still is logged with its time, once, and the log is saved as CSV and cleared", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, lines);
+	await window.press("l");
+	const entry = window.page.getByRole("listitem").filter({ hasText: "427" });
+	await expect(entry).toHaveCount(1);
+	const { name, content } = await window.saved(() =>
+		window.page.getByRole("button", { name: "Save as CSV" }).click(),
+	);
+	expect(name).toBe("digitcam-log.csv");
+	expect(content).toMatch(/^time,reading,source\r\n/);
+	expect(content).toMatch(
+		/\d{4}-\d\d-\d\dT[\d:.]+Z,"427\n035",sheet\.png\r\n$/,
+	);
+	await window.page.getByRole("button", { name: "Clear" }).click();
+	await expect(entry).toHaveCount(0);
+});
+
+test("the digits of a picture are saved as CSV and as JSON", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, lines);
+	await expect.poll(() => window.read()).toBe("427\n035");
+	const save = (format: string) =>
+		window.saved(async () => {
+			await window.page
+				.getByRole("button", { name: "Save the digits" })
+				.click();
+			await window.page
+				.getByRole("button", { name: `Save as ${format}` })
+				.click();
+		});
+
+	const csv = await save("CSV");
+	expect(csv.name).toBe("sheet-digits.csv");
+	const rows = csv.content.trimEnd().split("\r\n");
+	expect(rows).toHaveLength(7);
+	expect(rows[3]).toMatch(/^7,0\.\d{4},(true|false),\d+,\d+,\d+,\d+,1,427$/);
+
+	const json = await save("JSON");
+	expect(JSON.parse(json.content)).toMatchObject({
+		source: "sheet.png",
+		...sheetSize,
+		reading: "427\n035",
+		digits: [..."427035"].map((digit) => ({ digit: Number(digit) })),
+	});
+});
+
+test("a picture is enlarged by keys and wheel, dragged, and shown whole again; its boxes go along", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await show(window, lines);
+	await expect.poll(() => window.boxedDigits()).toBe("427035");
+	const box = async () => {
+		const found = await window.boxes.first().boundingBox();
+		if (!found) throw new Error("There is no box.");
+		return found;
+	};
+	const whole = await box();
+
+	await window.press("+");
+	await expect
+		.poll(async () => (await box()).width / whole.width)
+		.toBeCloseTo(1.5, 1);
+	await window.press("-");
+	await expect.poll(box).toEqual(whole);
+
+	await window.boxes.first().hover();
+	await window.page.mouse.wheel(0, -300);
+	await expect
+		.poll(async () => (await box()).width / whole.width)
+		.toBeGreaterThan(1.3);
+
+	const before = await box();
+	await window.page.mouse.down();
+	await window.page.mouse.move(
+		before.x + before.width / 2 - 40,
+		before.y + before.height / 2 - 30,
+		{ steps: 5 },
+	);
+	await window.page.mouse.up();
+	const dragged = await box();
+	expect(dragged.x).toBeLessThan(before.x - 20);
+	expect(dragged.y).toBeLessThan(before.y - 10);
+
+	await window.press("0");
+	await expect.poll(box).toEqual(whole);
+});

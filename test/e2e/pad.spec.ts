@@ -1,0 +1,70 @@
+import { expect, test } from "./support/app.ts";
+
+const seven = [
+	[0.2, 0.3],
+	[0.32, 0.3],
+	[0.25, 0.7],
+] as const;
+const one = [
+	[0.55, 0.3],
+	[0.55, 0.7],
+] as const;
+
+test("a 7 that is drawn with the mouse is read, and boxed where it stands", async ({
+	start,
+	complaints,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await window.press("p");
+	await expect(window.pad).toBeVisible();
+	await window.write(seven);
+	await expect.poll(() => window.read()).toBe("7");
+	const paper = await window.paper.boundingBox();
+	const box = await window.boxes.first().boundingBox();
+	if (!paper || !box) throw new Error("There is no paper, or no box on it.");
+	expect((box.x + box.width / 2 - paper.x) / paper.width).toBeCloseTo(0.26, 1);
+	expect((box.y + box.height / 2 - paper.y) / paper.height).toBeCloseTo(0.5, 1);
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "7");
+	expect(complaints).toEqual([]);
+});
+
+test("it is read while one writes, undone by Ctrl+Z, and cleared by Delete", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await window.press("p");
+	await window.write(seven);
+	await window.write(one);
+	await expect.poll(() => window.read()).toBe("71");
+	await window.press("Control+z");
+	await expect.poll(() => window.read()).toBe("7");
+	await window.press("Delete");
+	await expect(window.boxes).toHaveCount(0);
+	await expect(window.page.getByText(/^Write digits here/)).toBeVisible();
+	await window.press("Control+z");
+	await expect.poll(() => window.read()).toBe("7");
+});
+
+test("Escape closes the pad, and the live picture goes on; what was written is still there", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	await window.press("p");
+	await window.write(seven);
+	await expect.poll(() => window.read()).toBe("7");
+	await window.press("Escape");
+	await expect(window.pad).toBeHidden();
+	await expect(window.page.getByTestId("frame-rate")).toHaveText(
+		/[1-9]\d* frames\/s/,
+	);
+	await window.press("p");
+	await expect.poll(() => window.read()).toBe("7");
+});
+
+test("the pad needs no source", async ({ start }) => {
+	const { window } = await start({ source: "/there/is/no/such.png" });
+	await expect(window.page.getByRole("alert")).toBeVisible();
+	await window.press("p");
+	await window.write(seven);
+	await expect.poll(() => window.read()).toBe("7");
+});

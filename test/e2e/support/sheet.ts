@@ -1,0 +1,57 @@
+import { writeFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { digitStrokes } from "../../../renderer/components/digit-strokes.ts";
+
+/** Where a digit stands on a sheet, in pixels of it. */
+export interface WrittenDigit {
+	readonly digit: number;
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+export const sheetSize = { width: 960, height: 720 } as const;
+const digitHeight = 150;
+const scale = digitHeight / 84;
+
+/** The places of the digits of some lines, evenly over the sheet. */
+export const layOut = (lines: readonly string[]): readonly WrittenDigit[] =>
+	lines.flatMap((line, row) =>
+		[...line].map((text, column) => ({
+			digit: Number(text),
+			x: 130 + column * 190,
+			y: 90 + row * 220,
+			width: 60 * scale,
+			height: digitHeight,
+		})),
+	);
+
+/** Writes lines of digits with a felt pen on a sheet of paper, as a PNG file at `file`. */
+export async function writeSheet(
+	page: Page,
+	lines: readonly string[],
+	file: string,
+): Promise<void> {
+	const png = await page.evaluate(
+		async ({ digits, strokes, size, scale }) => {
+			const canvas = new OffscreenCanvas(size.width, size.height);
+			const pen = canvas.getContext("2d");
+			if (!pen) throw new Error("The browser draws no 2D pictures.");
+			pen.fillStyle = "#e8e4d9";
+			pen.fillRect(0, 0, size.width, size.height);
+			pen.strokeStyle = "#22284f";
+			pen.lineWidth = 7;
+			pen.lineCap = "round";
+			pen.lineJoin = "round";
+			for (const { digit, x, y } of digits) {
+				pen.setTransform(scale, 0, 0, scale, x, y);
+				pen.stroke(new Path2D(strokes[digit]));
+			}
+			const blob = await canvas.convertToBlob({ type: "image/png" });
+			return [...new Uint8Array(await blob.arrayBuffer())];
+		},
+		{ digits: layOut(lines), strokes: digitStrokes, size: sheetSize, scale },
+	);
+	writeFileSync(file, Uint8Array.from(png));
+}
