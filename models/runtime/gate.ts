@@ -11,7 +11,7 @@ export interface Gate {
 	 * @param inputs `count` times 784 bytes, row-major, 0 paper to 255 ink
 	 * @returns for each the probability that it is a digit, 0 to 1
 	 */
-	readonly digitness: (
+	readonly predict: (
 		inputs: Uint8Array,
 		count: number,
 	) => Promise<Float32Array>;
@@ -26,10 +26,10 @@ export interface Gate {
 export async function loadGate(
 	options: { readonly engine?: EngineChoice | undefined } = {},
 ): Promise<Gate> {
-	const { predict, dispose } = await loadModel(gateName, options);
+	const model = await loadModel(gateName, options);
 	return {
-		digitness: async (inputs, count) => {
-			const probabilities = await predict(inputs, count);
+		predict: async (inputs, count) => {
+			const probabilities = await model.predict(inputs, count);
 			const classes = probabilities.length / count;
 			return Float32Array.from(
 				{ length: count },
@@ -37,6 +37,6 @@ export async function loadGate(
 					1 - (probabilities[index * classes + notADigit] as number),
 			);
 		},
-		dispose,
+		dispose: model.dispose,
 	};
 }
