@@ -23,6 +23,8 @@ constexpr double kAboveThreshold = 1.4;
 constexpr double kWidestStroke = 0.35;
 /** Ink is at least this share as dark as other ink in the frame. */
 constexpr double kFaintBeside = 0.22;
+/** A digit's ink is at most this share of the frame. */
+constexpr double kMostInk = 0.2;
 /** The longest line that a digit is written with, in units of its height; rough edges make it look longer. */
 constexpr double kLongestLine = 8;
 /** Ink is so many gray values from paper, on average. */
@@ -227,7 +229,7 @@ class Search {
     const double stroke = ink.strokeWidth();
     if (box.height < leastHeight_ || isTooLarge(box) || touchesEdge(box)) return false;
     if (box.width > 1.8 * box.height || box.height > 14 * box.width) return false;
-    if (stroke > kWidestStroke * longest) return false;
+    if (stroke > kWidestStroke * longest || ink.area > kMostInk * size_.area()) return false;
     if (ink.area > kLongestLine * longest * stroke) return false;
     return !isBulky(ink) && isSharp(candidate) && isOnPaper(candidate);
   }
@@ -304,13 +306,18 @@ bool isWithin(const Candidate& inner, const Candidate& outer) {
 /** Far wider in one place than it is on average: paper between dark things, which looks like light ink. */
 bool isPaper(const Component& ink) {
   constexpr double kFarWider = 2.2;
-  cv::Mat mask = cv::Mat::zeros(ink.box.height + 2, ink.box.width + 2, CV_8UC1), distance;
-  for (const Run& run : ink.runs)
-    std::fill_n(mask.ptr(run.y - ink.box.y + 1) + run.begin - ink.box.x + 1, run.end - run.begin, std::uint8_t{255});
+  // Seen small: a rough measure is enough.
+  constexpr int kSmall = 64;
+  const int shrink = 1 + std::max(ink.box.width, ink.box.height) / kSmall;
+  cv::Mat mask = cv::Mat::zeros(ink.box.height / shrink + 3, ink.box.width / shrink + 3, CV_8UC1), distance;
+  for (const Run& run : ink.runs) {
+    const int y = run.y - ink.box.y, begin = (run.begin - ink.box.x) / shrink, end = (run.end - ink.box.x) / shrink;
+    if (y % shrink == 0) std::fill_n(mask.ptr(y / shrink + 1) + begin + 1, end - begin, std::uint8_t{255});
+  }
   cv::distanceTransform(mask, distance, cv::DIST_L2, 3);
   double widest = 0;
   cv::minMaxLoc(distance, nullptr, &widest);
-  return 2 * widest > kFarWider * ink.strokeWidth();
+  return 2 * widest * shrink > kFarWider * ink.strokeWidth();
 }
 
 }  // namespace

@@ -85,7 +85,8 @@ std::optional<int> thinnestColumn(const Component& ink, int margin) {
 void addSplit(Candidate candidate, std::vector<Candidate>& to) {
   const cv::Rect box = candidate.ink.box;
   constexpr double kLeastWidth = 0.15, kLeastHeight = 0.7;
-  if (box.width > box.height && box.height >= 8) {
+  const bool areStrokes = candidate.ink.strokeWidth() < 0.3 * box.height;
+  if (areStrokes && box.width > box.height && box.height >= 8) {
     const auto column = thinnestColumn(candidate.ink, std::max(1, static_cast<int>(kLeastWidth * box.height)));
     if (column) {
       auto [left, right] = cutAt(candidate.ink, *column);
