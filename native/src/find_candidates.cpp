@@ -113,8 +113,13 @@ class Search {
     }
     for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
-    std::vector<Candidate> found;
-    for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_), gap)))
+    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap), found;
+    strokes.erase(std::remove_if(strokes.begin(), strokes.end(),
+                                 [&](const Candidate& one) {
+                                   return one.ink.area > kMostInk * size_.area() || !isSharp(one);
+                                 }),
+                  strokes.end());
+    for (Candidate& candidate : splitTouching(std::move(strokes)))
       if (isDigitLike(candidate)) found.push_back(std::move(candidate));
     dropFaint(found);
     return found;
@@ -229,9 +234,9 @@ class Search {
     const double stroke = ink.strokeWidth();
     if (box.height < leastHeight_ || isTooLarge(box) || touchesEdge(box)) return false;
     if (box.width > 1.8 * box.height || box.height > 14 * box.width) return false;
-    if (stroke > kWidestStroke * longest || ink.area > kMostInk * size_.area()) return false;
+    if (stroke > kWidestStroke * longest) return false;
     if (ink.area > kLongestLine * longest * stroke) return false;
-    return !isBulky(ink) && isSharp(candidate) && isOnPaper(candidate);
+    return !isBulky(ink) && isOnPaper(candidate);
   }
 
   /** Most of it is in rows that are filled over half of its length: an area, not a line. */
