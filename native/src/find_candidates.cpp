@@ -16,15 +16,17 @@ constexpr int kFaintest = 11;
 /** Ink must be so many standard deviations of the noise darker than paper. */
 constexpr double kAboveNoise = 6;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
-constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.17;
+constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.2;
 /** Strokes are so many times darker than the threshold that they were found with; specks of noise are not. */
-constexpr double kAboveThreshold = 1.4;
+constexpr double kAboveThreshold = 1.55;
 /** The widest stroke, as a share of the longer side. */
 constexpr double kWidestStroke = 0.35;
 /** Ink is at least this share as dark as other ink in the frame. */
 constexpr double kFaintBeside = 0.22;
 /** A digit's ink is at most this share of the frame. */
-constexpr double kMostInk = 0.2;
+constexpr double kMostInk = 0.27;
+/** Of a stroke's strength: what there may be a little beyond it, and what its edge drops by at least. */
+constexpr double kMostBeyond = 0.3, kLeastDrop = 0.25;
 /** The longest line that a digit is written with, in units of its height; rough edges make it look longer. */
 constexpr double kLongestLine = 8;
 /** Ink is so many gray values from paper, on average. */
@@ -248,16 +250,20 @@ class Search {
     return filled > 0.85 * ink.area;
   }
 
-  /** A little beyond its strokes there is paper, which is not so around shadows and noise. */
+  /** It ends within a few pixels, and beyond there is paper, which is not so around shadows and noise. */
   bool isSharp(const Candidate& candidate) const {
-    const int away = std::clamp(static_cast<int>(0.1 * std::max(candidate.ink.box.width, candidate.ink.box.height)), 3, 8);
-    int beyond = 0, count = 0;
+    const int longest = std::max(candidate.ink.box.width, candidate.ink.box.height);
+    const int away = std::clamp(static_cast<int>(0.1 * longest), 3, 8);
+    int beyond = 0, within = 0, count = 0;
     for (const Run& run : candidate.ink.runs) {
       const std::uint8_t* row = light_.evened.ptr(run.y);
+      const int inside = std::min(away, (run.end - run.begin) / 2);
       beyond += 2 * 255 - row[std::max(0, run.begin - 1 - away)] - row[std::min(size_.width - 1, run.end + away)];
+      within += 2 * 255 - row[run.begin + inside] - row[run.end - 1 - inside];
       count += 2;
     }
-    return beyond <= 0.3 * candidate.strength * count;
+    const double unit = candidate.strength * count;
+    return beyond <= kMostBeyond * unit && within - beyond >= kLeastDrop * unit;
   }
 
   /** Around it, near and a little further off, there is little that is as dark as itself. */
