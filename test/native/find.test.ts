@@ -87,6 +87,14 @@ describe("the find pipeline finds digits", () => {
 		expect(foundOn(line, runFind(gray))).toEqual([...line.keys()]);
 	});
 
+	it("without writing to frames it was given before", () => {
+		const pixels = new Uint8Array(640 * 480).fill(200);
+		const gray = frameFromPixels(640, 480, 1, pixels);
+		runFind(gray);
+		expectFound(line);
+		expect(readPixels(gray)).toEqual(pixels);
+	});
+
 	it.each([
 		["chalk on a green board", [52, 70, 48], [215, 225, 222]],
 		["red on a dark tablet", [18, 18, 18], [50, 50, 235]],
