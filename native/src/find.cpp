@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <opencv2/imgproc.hpp>
 
 #include "classic.hpp"
@@ -31,7 +32,10 @@ cv::Rect inFrame(const cv::Rect& box, const GrayPyramid& pyramid) {
 void drawStages(const Workspace& work, const std::vector<Candidate>& candidates, FindStages& stages) {
   const cv::Size size = work.pyramid.full.size();
   stages.grayscale = work.pyramid.full.clone();
-  cv::resize(work.dark.evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
+  const auto light = std::count_if(candidates.begin(), candidates.end(),
+                                   [](const Candidate& one) { return one.polarity == Polarity::light; });
+  const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
+  cv::resize((mostlyLight ? work.light : work.dark).evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
   cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
   for (const Candidate& candidate : candidates)
     for (const Run& run : candidate.ink.runs) binary(cv::Rect(run.begin, run.y, run.end - run.begin, 1)).setTo(0);
@@ -69,6 +73,10 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
     input += kInputSide * kInputSide;
   }
   if (stages) drawStages(work, candidates, *stages);
+  // Nothing of the frame is kept: it may be large.
+  work.pyramid.full.release();
+  work.pyramid.work.release();
+  work.dark.gray.release();
   return result;
 }
 

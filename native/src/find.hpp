@@ -8,7 +8,7 @@ namespace digitcam {
 
 /** Pictures of the frame's size. */
 struct FindStages {
-  /** The mean of the channels as people weigh them: 0 is black. */
+  /** As bright as people see the colours: 0 is black. */
   cv::Mat grayscale;
   /** Light evened out: paper is 255 everywhere, ink is dark. */
   cv::Mat evened;

@@ -4,6 +4,10 @@
 #include <cstring>
 #include <numeric>
 #include <opencv2/core/hal/intrin.hpp>
+// OpenCV 4.11 moved the operators there.
+#if __has_include(<opencv2/core/hal/intrin_legacy_ops.h>)
+#include <opencv2/core/hal/intrin_legacy_ops.h>
+#endif
 
 namespace digitcam {
 namespace {
@@ -58,7 +62,7 @@ double Component::strokeWidth() const {
 }
 
 void scanRow(const std::uint8_t* row, int y, int begin, int end, int threshold, std::vector<Run>& runs) {
-  constexpr int kLanes = cv::v_uint8x16::nlanes;
+  constexpr int kLanes = 16;
   const cv::v_uint8x16 thresholds = cv::v_setall_u8(static_cast<std::uint8_t>(threshold));
   int start = -1, x = begin;
   for (; x + kLanes <= end; x += kLanes) {

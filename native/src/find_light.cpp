@@ -71,33 +71,26 @@ void extendEdges(const cv::Mat& from, int margin, cv::Mat& to) {
 }  // namespace
 
 void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid) {
-  if (pixels.channels() == 3)
-    cv::cvtColor(pixels, pyramid.full, cv::COLOR_BGR2GRAY);
-  else
-    pyramid.full = pixels;
+  if (pixels.channels() == 3) cv::cvtColor(pixels, pyramid.converted, cv::COLOR_BGR2GRAY);
+  pyramid.full = pixels.channels() == 3 ? pyramid.converted : pixels;
   const int factor = static_cast<int>(std::ceil(std::sqrt(pixels.total() / kMostWorkPixels)));
-  pyramid.scale = factor;
-  if (factor > 1)
-    cv::resize(pyramid.full, pyramid.work,
-               {std::max(1, pixels.cols / factor), std::max(1, pixels.rows / factor)}, 0, 0, cv::INTER_AREA);
-  else
-    pyramid.work = pyramid.full;
+  pyramid.work = pyramid.full;
+  if (factor > 1) {
+    const cv::Size size(std::max(1, pixels.cols / factor), std::max(1, pixels.rows / factor));
+    cv::resize(pyramid.full, pyramid.reduced, size, 0, 0, cv::INTER_AREA);
+    pyramid.work = pyramid.reduced;
+  }
   pyramid.noise = estimateNoise(pyramid.work);
   if (pyramid.noise > kNoisy) {
-    cv::Mat smooth;
     const bool very = pyramid.noise > kVeryNoisy;
-    cv::GaussianBlur(pyramid.work, smooth, very ? cv::Size(5, 5) : cv::Size(3, 3), 0);
-    pyramid.work = smooth;
+    cv::GaussianBlur(pyramid.work, pyramid.smooth, very ? cv::Size(5, 5) : cv::Size(3, 3), 0);
+    pyramid.work = pyramid.smooth;
     pyramid.noise *= very ? 0.25 : 0.4;
   }
   const int shrink = std::max(1, (std::max(pyramid.work.cols, pyramid.work.rows) + kSmallSide - 1) / kSmallSide);
   cv::resize(pyramid.work, pyramid.small,
              {std::max(1, pyramid.work.cols / shrink), std::max(1, pyramid.work.rows / shrink)}, 0, 0,
              cv::INTER_AREA);
-}
-
-void divideByPaper(const cv::Mat& gray, const cv::Mat& paper, cv::Mat& evened) {
-  cv::divide(gray, paper, evened, 255);
 }
 
 void evenLight(const GrayPyramid& pyramid, Polarity polarity, EvenedLight& light) {
@@ -119,7 +112,7 @@ void evenLight(const GrayPyramid& pyramid, Polarity polarity, EvenedLight& light
   cv::blur(light.scratch1, light.scratch1, {3, 3});
   cv::max(light.scratch1(cv::Rect({margin, margin}, small.size())), kDarkestPaper, light.paper);
   cv::resize(light.paper, light.paperWork, light.gray.size(), 0, 0, cv::INTER_LINEAR);
-  divideByPaper(light.gray, light.paperWork, light.evened);
+  cv::divide(light.gray, light.paperWork, light.evened, 255);
 }
 
 }  // namespace digitcam

@@ -13,12 +13,12 @@ struct GrayPyramid {
   cv::Mat full;
   /** At most about a million pixels; `full` itself where that is small enough. */
   cv::Mat work;
-  /** Pixels of the frame for each of `work`, along a side. */
-  double scale = 1;
   /** `work` again, a few thousand pixels: the light on the scene. */
   cv::Mat small;
   /** Standard deviation of `work`'s noise, gray values. */
   double noise = 0;
+  /** What the others may refer to; the pixels given are never written to. */
+  cv::Mat converted, reduced, smooth;
 };
 
 /** Fills `pyramid`, whose matrices are used again. */
@@ -32,12 +32,11 @@ struct EvenedLight {
   cv::Mat paper;
   /** 255 times the share of the paper's light that each pixel of `gray` has. */
   cv::Mat evened;
-  cv::Mat paperWork, scratch1, scratch2;
+  /** `paper` at the size of `gray`. */
+  cv::Mat paperWork;
+  cv::Mat scratch1, scratch2;
 };
 
 void evenLight(const GrayPyramid& pyramid, Polarity polarity, EvenedLight& light);
-
-/** `pixels` as a share of `paper`, 0 to 255; both of one size. */
-void divideByPaper(const cv::Mat& gray, const cv::Mat& paper, cv::Mat& evened);
 
 }  // namespace digitcam
