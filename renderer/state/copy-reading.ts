@@ -1,9 +1,7 @@
+import { isTyping } from "./key-actions.ts";
+
 const somethingIsSelected = (): boolean =>
 	getSelection()?.isCollapsed === false;
-
-const isTextField = (target: EventTarget | null): boolean =>
-	target instanceof HTMLElement &&
-	target.matches("textarea, [contenteditable], input:not([type=range])");
 
 /**
  * Puts a text on the clipboard. By way of the copy event and not of `navigator.clipboard`, which asks for a permission that
@@ -24,7 +22,7 @@ export function copyText(text: string): boolean {
 
 /** Answers Ctrl+C or Cmd+C with `text`, unless a text is selected or the keys are those of a text field. */
 export function answerCopy(event: ClipboardEvent, text: string): boolean {
-	if (text === "" || somethingIsSelected() || isTextField(event.target))
+	if (text === "" || somethingIsSelected() || isTyping(event.target))
 		return false;
 	event.clipboardData?.setData("text/plain", text);
 	event.preventDefault();

@@ -52,6 +52,12 @@ test("Escape closes the pad, and the live picture goes on; what was written is s
 	await window.press("p");
 	await window.write(seven);
 	await expect.poll(() => window.read()).toBe("7");
+	await window.page
+		.getByRole("button", { name: "What is shown, what is sure" })
+		.click();
+	await window.press("Escape");
+	await expect(window.page.getByRole("slider")).toHaveCount(0);
+	await expect(window.pad).toBeVisible();
 	await window.press("Escape");
 	await expect(window.pad).toBeHidden();
 	await expect(window.page.getByTestId("frame-rate")).toHaveText(
