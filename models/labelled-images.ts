@@ -37,3 +37,18 @@ export function gatherImages(
 	});
 	return { count: indices.length, images, labels };
 }
+
+/** The images of `first`, then those of `second`; copies. */
+export function joinImages(
+	first: LabelledImages,
+	second: LabelledImages,
+): LabelledImages {
+	const images = new Uint8Array(first.images.length + second.images.length);
+	images.set(first.images);
+	images.set(second.images, first.images.length);
+	const count = first.count + second.count;
+	const labels = new Uint8Array(count);
+	labels.set(first.labels);
+	labels.set(second.labels, first.count);
+	return { count, images, labels };
+}

@@ -7,6 +7,7 @@ import type {
 	ClassicResult,
 	DecodeLimits,
 	EncodeOptions,
+	FindResult,
 	Frame,
 } from "./types.ts";
 
@@ -45,6 +46,7 @@ export interface Addon {
 		frame: Frame,
 		options?: { readonly stages?: boolean },
 	): ClassicResult;
+	runFind(frame: Frame, options?: { readonly stages?: boolean }): FindResult;
 	decodeImage(bytes: Uint8Array, limits?: DecodeLimits): Promise<Frame>;
 	encodeImage(frame: Frame, options?: EncodeOptions): Promise<Uint8Array>;
 	listCameras(options?: { readonly sysfs?: string }): Camera[];

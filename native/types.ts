@@ -97,6 +97,35 @@ export interface ClassicResult {
 	readonly stages?: ClassicStages;
 }
 
+/** The pictures on the way from frame to candidates, all of the frame's size. */
+export interface FindStages {
+	readonly grayscale: Frame;
+	/** The light evened out: paper is near 255 everywhere, ink is dark. */
+	readonly evened: Frame;
+	/** 0 where the ink of the candidates is, else 255. */
+	readonly binary: Frame;
+}
+
+/** What may be a digit. */
+export interface FindResult {
+	/** In reading order: lines top to bottom, each left to right. Pixels of the frame. */
+	readonly boxes: readonly {
+		readonly x: number;
+		readonly y: number;
+		readonly width: number;
+		readonly height: number;
+	}[];
+	/** Number of the text line of each box, from 0. */
+	readonly lines: readonly number[];
+	/**
+	 * One network input after the other, 28x28 bytes each, row-major, 0 is paper and 255 is ink: the digit in 20x20
+	 * pixels with its aspect kept, its centre of mass in the middle.
+	 */
+	readonly inputs: Uint8Array;
+	/** Only where asked for. */
+	readonly stages?: FindStages;
+}
+
 export interface DecodeLimits {
 	/** Largest file, bytes. Default: 64 MiB. */
 	readonly maxBytes?: number;

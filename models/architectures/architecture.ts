@@ -12,6 +12,10 @@ export interface Augmentation {
 	readonly rotation: number;
 	/** Larger or smaller, as a share of its size. */
 	readonly zoom: number;
+	/** To the side and up or down, as a share of its side; left out: not at all, as the next. */
+	readonly shift?: number;
+	/** How far a row lies to the side of the next, in rows. */
+	readonly shear?: number;
 }
 
 /** How a network is trained, unless its trainer is told otherwise. */
@@ -23,6 +27,20 @@ export interface Recipe {
 	readonly epochs: number;
 	/** Training images held out for every choice, the last ones. */
 	readonly validation: number;
+	/** What is left of the learning rate after each epoch; left out: all. */
+	readonly learningRateDecay?: number;
+	/** How much of a label's probability is shared out evenly among all digits; left out: nothing. */
+	readonly labelSmoothing?: number;
+	/**
+	 * What is left, after each step, of a moving average of the weights; validated and kept is that average. Left out: the
+	 * weights themselves are.
+	 */
+	readonly averaging?: number;
+	/**
+	 * Rounds of simulated photographs of training digits that are learnt beside MNIST's images, one round an epoch, over
+	 * and over; the validation digits are then held out as they are and photographed. Left out: none.
+	 */
+	readonly cameraRounds?: number;
 	/** Left out: the training images stay as they are. */
 	readonly augmentation?: Augmentation;
 	/** Training ends after so many epochs without a better validation accuracy; left out: it goes to its end. */

@@ -6,6 +6,7 @@ import type { Architecture } from "./architecture.ts";
 import { augmentedCnn } from "./augmented-cnn.ts";
 import { basicCnn } from "./basic-cnn.ts";
 import { dense256Cnn } from "./dense256-cnn.ts";
+import { digitcamCnn } from "./digitcam-cnn.ts";
 import { mlp } from "./mlp.ts";
 import { twoStageCnn } from "./two-stage-cnn.ts";
 import { webcamCnn } from "./webcam-cnn.ts";
@@ -17,6 +18,7 @@ export const architectures: readonly Architecture[] = [
 	webcamCnn,
 	twoStageCnn,
 	mlp,
+	digitcamCnn,
 ];
 
 /** @throws ModelsError `unknown-architecture` */

@@ -18,13 +18,14 @@ const smallestProbability = 1e-7;
 /** Images in one prediction. Fixed, so that the same weights give the same numbers to the last digit. */
 const batchSize = 500;
 
-/** The most probable digit of `probabilities` from `start` on. */
+/** The most probable of `classes` from `start` on. */
 export function mostProbable(
 	probabilities: Float32Array,
 	start: number,
+	classes = classCount,
 ): number {
 	let digit = 0;
-	for (let other = 1; other < classCount; other++)
+	for (let other = 1; other < classes; other++)
 		if (
 			(probabilities[start + other] as number) >
 			(probabilities[start + digit] as number)
@@ -36,39 +37,45 @@ export function mostProbable(
 /**
  * Reads every image, batch after batch.
  * @param onProgress is told how many images are done
- * @returns ten probabilities an image, in the order of the set
+ * @returns the probabilities of each class, image after image, in the order of the set
  */
 export async function predictSet(
 	predict: Predict,
 	set: LabelledImages,
 	onProgress: (done: number) => void = () => {},
 ): Promise<Float32Array> {
-	const probabilities = new Float32Array(set.count * classCount);
+	const batches: Float32Array[] = [];
 	for (let start = 0; start < set.count; start += batchSize) {
 		const batch = sliceImages(
 			set,
 			start,
 			Math.min(start + batchSize, set.count),
 		);
-		probabilities.set(
-			await predict(batch.images, batch.count),
-			start * classCount,
-		);
+		batches.push(await predict(batch.images, batch.count));
 		onProgress(start + batch.count);
+	}
+	const probabilities = new Float32Array(
+		batches.reduce((length, batch) => length + batch.length, 0),
+	);
+	let start = 0;
+	for (const batch of batches) {
+		probabilities.set(batch, start);
+		start += batch.length;
 	}
 	return probabilities;
 }
 
-/** @param probabilities ten for each label */
+/** @param probabilities as many for each label as there are classes */
 export function scoreOf(
 	probabilities: Float32Array,
 	labels: Uint8Array,
 ): Score {
+	const classes = probabilities.length / labels.length;
 	let correct = 0;
 	let loss = 0;
 	labels.forEach((label, index) => {
-		const first = index * classCount;
-		if (mostProbable(probabilities, first) === label) correct++;
+		const first = index * classes;
+		if (mostProbable(probabilities, first, classes) === label) correct++;
 		loss -= Math.log(
 			Math.max(probabilities[first + label] as number, smallestProbability),
 		);

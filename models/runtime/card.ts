@@ -38,8 +38,23 @@ const cardSchema = v.object({
 		learningRate: v.number(),
 		batchSize: count,
 		epochs: count,
+		/** What was left of the learning rate after each epoch; all where it is left out. */
+		learningRateDecay: v.optional(share),
+		/** How much of a label's probability was shared out among all digits. */
+		labelSmoothing: v.optional(share),
+		/** What was left, after each step, of the moving average of the weights that these are. */
+		averaging: v.optional(share),
+		/** Rounds of simulated photographs that were learnt beside MNIST; half of what validated is then photographs. */
+		cameraRounds: v.optional(count),
 		/** How training images are moved at random; none are where it is left out. */
-		augmentation: v.optional(v.object({ rotation: share, zoom: share })),
+		augmentation: v.optional(
+			v.object({
+				rotation: share,
+				zoom: share,
+				shift: v.optional(share),
+				shear: v.optional(share),
+			}),
+		),
 		/** Epochs without a better validation accuracy after which training ended; it went to its end where left out. */
 		patience: v.optional(count),
 	}),

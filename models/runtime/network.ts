@@ -7,6 +7,7 @@ import {
 	type Preprocessing,
 	preprocess,
 } from "../network-input.ts";
+import { foldBatchNorm } from "./fold-batch-norm.ts";
 
 /**
  * Reads digits.
@@ -65,7 +66,9 @@ export async function loadNetwork(
 	preprocessing: Preprocessing,
 ): Promise<Network> {
 	await useEngine(engine);
-	const network = await loadLayersModel(io.fromMemory(artifacts));
+	const network = await foldBatchNorm(
+		await loadLayersModel(io.fromMemory(artifacts)),
+	);
 	return {
 		predict: predictWith(network, engine, preprocessing),
 		dispose: () => network.dispose(),

@@ -3,18 +3,37 @@ import type { LabelledImages } from "../labelled-images.ts";
 import { inputSide, inputSize } from "../network-input.ts";
 import type { Random } from "../random.ts";
 
-/** Where a pixel's centre is taken from, when its image is turned and zoomed about its middle. */
+/** Where a pixel is taken from, both seen from the middle of the image: x = xx * right + xy * down + x0, and y alike. */
 interface Move {
-	readonly cosine: number;
-	readonly sine: number;
+	readonly xx: number;
+	readonly xy: number;
+	readonly x0: number;
+	readonly yx: number;
+	readonly yy: number;
+	readonly y0: number;
 }
 
 const middle = (inputSide - 1) / 2;
 
-function drawMove({ rotation, zoom }: Augmentation, random: Random): Move {
-	const angle = 2 * Math.PI * rotation * (2 * random.next() - 1);
-	const scale = 1 + zoom * (2 * random.next() - 1);
-	return { cosine: scale * Math.cos(angle), sine: scale * Math.sin(angle) };
+function drawMove(
+	{ rotation, zoom, shift = 0, shear = 0 }: Augmentation,
+	random: Random,
+): Move {
+	const upTo = (most: number) => most * (2 * random.next() - 1);
+	const angle = upTo(2 * Math.PI * rotation);
+	const scale = 1 + upTo(zoom);
+	const [cosine, sine] = [scale * Math.cos(angle), scale * Math.sin(angle)];
+	const slant = shear === 0 ? 0 : upTo(shear);
+	const [x0, y0] =
+		shift === 0 ? [0, 0] : [upTo(shift) * inputSide, upTo(shift) * inputSide];
+	return {
+		xx: cosine,
+		xy: slant * cosine - sine,
+		x0,
+		yx: sine,
+		yy: slant * sine + cosine,
+		y0,
+	};
 }
 
 /** What lies beyond an edge mirrors what lies before it (abcd|dcba), as Keras fills. */
@@ -27,14 +46,14 @@ function reflect(position: number): number {
 function moveImage(
 	image: Uint8Array,
 	target: Uint8Array,
-	{ cosine, sine }: Move,
+	{ xx, xy, x0, yx, yy, y0 }: Move,
 ): void {
 	for (let row = 0; row < inputSide; row++)
 		for (let column = 0; column < inputSide; column++) {
 			const right = column - middle;
 			const down = row - middle;
-			const x = middle + cosine * right - sine * down;
-			const y = middle + sine * right + cosine * down;
+			const x = middle + xx * right + xy * down + x0;
+			const y = middle + yx * right + yy * down + y0;
 			const left = Math.floor(x);
 			const top = Math.floor(y);
 			const fromLeft = x - left;
@@ -55,8 +74,8 @@ function moveImage(
 }
 
 /**
- * Turns and zooms each image by a random amount, as Keras' RandomRotation and RandomZoom with the same factors do, but
- * with one interpolation (bilinear) for both.
+ * Turns, zooms, slants and shifts each image by a random amount. Rotation and zoom are those of Keras' RandomRotation and
+ * RandomZoom with the same factors, but with one interpolation (bilinear) for all.
  */
 export function augmentImages(
 	{ count, images, labels }: LabelledImages,

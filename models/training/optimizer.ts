@@ -10,7 +10,7 @@ import {
 	variable,
 	zerosLike,
 } from "@tensorflow/tfjs-core";
-import type { OptimizerName, Recipe } from "../architectures/architecture.ts";
+import type { OptimizerName } from "../architectures/architecture.ts";
 
 /**
  * Changes one weight against its gradient, and the two moments that the optimizer keeps of it.
@@ -53,7 +53,7 @@ const rules: Record<OptimizerName, Rule> = { adam, adadelta };
 /** Gradient descent whose whole state can be read and put back: TensorFlow.js' own rounds a part of it on the way. */
 export interface Optimizer {
 	/** @param gradients by the names of the weights */
-	apply(gradients: NamedTensorMap): void;
+	apply(gradients: NamedTensorMap, learningRate: number): void;
 	/** Two for each weight, in the order of the weights. */
 	readonly moments: readonly Variable[];
 	/** Steps done. */
@@ -62,10 +62,10 @@ export interface Optimizer {
 }
 
 export function createOptimizer(
-	{ optimizer, learningRate }: Recipe,
+	name: OptimizerName,
 	weights: readonly Variable[],
 ): Optimizer {
-	const rule = rules[optimizer];
+	const rule = rules[name];
 	const moment = (weight: Variable) =>
 		tidy(() => variable(zerosLike(weight), false));
 	const slots = weights.map((weight) => ({
@@ -76,7 +76,7 @@ export function createOptimizer(
 	return {
 		step: 0,
 		moments,
-		apply(gradients) {
+		apply(gradients, learningRate) {
 			this.step++;
 			tidy(() => {
 				for (const { weight, moments } of slots)

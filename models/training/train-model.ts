@@ -16,11 +16,20 @@ import {
 } from "../engine/engine.ts";
 import { evaluate, type Score } from "../evaluation/evaluate.ts";
 import { ModelsError } from "../failure.ts";
-import { type LabelledImages, sliceImages } from "../labelled-images.ts";
+import {
+	joinImages,
+	type LabelledImages,
+	sliceImages,
+} from "../labelled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import type { Card } from "../runtime/card.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";
 import { loadNetwork } from "../runtime/network.ts";
+import {
+	countPhotographs,
+	photographRounds,
+	photographValidation,
+} from "./camera-rounds.ts";
 import {
 	checkpointFile,
 	readCheckpoint,
@@ -57,6 +66,8 @@ export interface TrainOptions {
 export interface TrainModelHooks extends Omit<TrainHooks, "onState"> {
 	/** Is told once which engine trains. */
 	readonly onEngine?: (engine: EngineReport) => void;
+	/** Is told how many of the training digits are photographed, where the recipe wants that. */
+	readonly onPhotograph?: (done: number, total: number) => void;
 	/** Is told how many of the test images are done. */
 	readonly onTest?: (done: number) => void;
 }
@@ -114,7 +125,9 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		"a whole number, 0 for none",
 		Number.isInteger(patience) && patience >= 0,
 	);
+	const { augmentation: _, patience: __, ...rest } = recipe;
 	return {
+		...rest,
 		optimizer,
 		learningRate,
 		batchSize,
@@ -125,6 +138,28 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		}),
 		...(patience > 0 && { patience }),
 	};
+}
+
+/** The photographs that the recipe wants: rounds to learn from, and those of the validation digits beside them. */
+async function photographDigits(
+	training: LabelledImages,
+	validation: LabelledImages,
+	{ cameraRounds = 0 }: Recipe,
+	{ onPhotograph, signal }: TrainModelHooks,
+): Promise<{ rounds: LabelledImages[]; validation: LabelledImages }> {
+	if (cameraRounds === 0) return { rounds: [], validation };
+	const learnt = countPhotographs(training, cameraRounds);
+	const tellAfter = (before: number) => (done: number) =>
+		onPhotograph?.(before + done, learnt + validation.count);
+	const rounds = await photographRounds(training, cameraRounds, {
+		onProgress: tellAfter(0),
+		signal,
+	});
+	const photographs = await photographValidation(validation, {
+		onProgress: tellAfter(learnt),
+		signal,
+	});
+	return { rounds, validation: joinImages(validation, photographs) };
 }
 
 /** Without `validation`, which the split tells. */
@@ -194,7 +229,13 @@ export async function trainModel(
 	const labelled = await data.readTraining();
 	checkCount("validation", recipe.validation, labelled.count - 1);
 	const heldOut = labelled.count - recipe.validation;
-	const validation = sliceImages(labelled, heldOut, labelled.count);
+	const training = sliceImages(labelled, 0, heldOut);
+	const { rounds, validation } = await photographDigits(
+		training,
+		sliceImages(labelled, heldOut, labelled.count),
+		recipe,
+		hooks,
+	);
 
 	const engine = await startTrainingEngine(options.engine);
 	hooks.onEngine?.(engine);
@@ -216,7 +257,8 @@ export async function trainModel(
 			architecture,
 			recipe,
 			seed,
-			training: sliceImages(labelled, 0, heldOut),
+			training,
+			rounds,
 			validation,
 			engine: engine.name,
 			from,
@@ -252,7 +294,7 @@ export async function trainModel(
 		data: { name: data.name, files: { ...data.files } },
 		split: {
 			training: heldOut,
-			validation: validation.count,
+			validation: recipe.validation,
 			test: test.images,
 		},
 		recipe: describe(recipe),

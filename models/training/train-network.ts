@@ -4,7 +4,7 @@ import { buildNetwork } from "../architectures/index.ts";
 import { type EngineName, useEngine } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { ModelsError } from "../failure.ts";
-import type { LabelledImages } from "../labelled-images.ts";
+import { joinImages, type LabelledImages } from "../labelled-images.ts";
 import { createRandom } from "../random.ts";
 import type { EpochLog } from "../runtime/card.ts";
 import { predictWith } from "../runtime/network.ts";
@@ -18,7 +18,9 @@ import {
 	readValues,
 	restoreValues,
 	type TrainingState,
+	weightsOf,
 } from "./training-state.ts";
+import { averageWeights } from "./weight-average.ts";
 
 /** How far training is, after a step. */
 export interface TrainingProgress {
@@ -53,6 +55,8 @@ export interface TrainingTask {
 	/** The same seed gives the same weights on the same engine. */
 	readonly seed: number;
 	readonly training: LabelledImages;
+	/** Learnt beside `training`, one set an epoch, over and over; left out: none. */
+	readonly rounds?: readonly LabelledImages[] | undefined;
 	/** Chooses the epoch whose weights are kept. */
 	readonly validation: LabelledImages;
 	/** The engine that runs. */
@@ -88,6 +92,19 @@ const newEpoch = (epoch: number): EpochState => ({
 
 const secondsSince = (start: number) => (performance.now() - start) / 1000;
 
+function imagesOfEpoch(
+	{ training, rounds = [] }: TrainingTask,
+	epoch: number,
+): LabelledImages {
+	const round = rounds[(epoch - 1) % rounds.length];
+	return round === undefined ? training : joinImages(training, round);
+}
+
+const learningRateOf = (
+	{ learningRate, learningRateDecay = 1 }: Recipe,
+	epoch: number,
+): number => learningRate * learningRateDecay ** (epoch - 1);
+
 /**
  * Trains a network, and keeps the weights after the epoch that validates best.
  * @throws ModelsError `stopped`, and what `onState` throws
@@ -96,19 +113,19 @@ export async function trainNetwork(
 	task: TrainingTask,
 	hooks: TrainHooks = {},
 ): Promise<TrainedNetwork> {
-	const { recipe, seed, training, engine, from } = task;
-	const { epochs, patience = epochs } = recipe;
+	const { recipe, seed, engine, from } = task;
+	const { epochs, patience = epochs, labelSmoothing } = recipe;
 	const { preprocessing } = task.architecture;
 	const network = buildNetwork(task.architecture, seed);
-	const optimizer = createOptimizer(recipe, trainedWeights(network));
+	const optimizer = createOptimizer(recipe.optimizer, trainedWeights(network));
+	const average = averageWeights(weightsOf(network), recipe.averaging);
 	const predict = predictWith(network, engine, preprocessing);
-	const steps = Math.ceil(training.count / recipe.batchSize);
 	const log = [...(from?.log ?? [])];
 	let kept = from?.kept;
 
 	const saveState = async (epoch: EpochState) =>
 		hooks.onState?.({
-			values: await readValues(network, optimizer),
+			values: await readValues(network, optimizer, average),
 			epoch: { ...epoch },
 			log: [...log],
 			kept,
@@ -117,6 +134,9 @@ export async function trainNetwork(
 	/** Does the steps of an epoch that are left. */
 	const trainEpoch = async (state: EpochState) => {
 		const { epoch, seconds } = state;
+		const training = imagesOfEpoch(task, epoch);
+		const steps = Math.ceil(training.count / recipe.batchSize);
+		const learningRate = learningRateOf(recipe, epoch);
 		const drawBatch = shuffleBatches(training, recipe, seed, epoch);
 		const start = performance.now();
 		while (state.step < steps) {
@@ -126,9 +146,10 @@ export async function trainNetwork(
 				network,
 				optimizer,
 				batch,
-				preprocessing,
+				{ preprocessing, learningRate, labelSmoothing },
 				createRandom(seed, "dropout", epoch, state.step),
 			);
+			average.follow(optimizer.step);
 			state.images += batch.count;
 			state.lossSum += result.loss * batch.count;
 			state.correct += result.correct;
@@ -171,23 +192,33 @@ export async function trainNetwork(
 	};
 
 	try {
-		if (from !== undefined) restoreValues(network, optimizer, from.values);
+		if (from !== undefined)
+			restoreValues(network, optimizer, average, from.values);
 		let state: EpochState = { ...(from?.epoch ?? newEpoch(1)) };
 		for (;;) {
 			await trainEpoch(state);
-			const entry = await validateEpoch(state);
+			const { entry, best } = await average.during(async () => {
+				const entry = await validateEpoch(state);
+				return {
+					entry,
+					best:
+						kept !== undefined && !isBetter(entry, kept.best)
+							? kept
+							: { best: entry, files: await serializeNetwork(network) },
+				};
+			});
+			kept = best;
 			log.push(entry);
-			if (kept === undefined || isBetter(entry, kept.best))
-				kept = { best: entry, files: await serializeNetwork(network) };
 			hooks.onEpoch?.(entry);
 			const { epoch } = state;
 			if (epoch >= epochs || epochsSinceBest(log) >= patience)
-				return { ...kept, parameters: network.countParams(), log };
+				return { ...best, parameters: network.countParams(), log };
 			state = newEpoch(epoch + 1);
 			await saveState(state);
 		}
 	} finally {
 		network.dispose();
 		optimizer.dispose();
+		average.dispose();
 	}
 }

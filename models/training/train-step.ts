@@ -10,12 +10,7 @@ import {
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mostProbable } from "../evaluation/evaluate.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import {
-	classCount,
-	inputSide,
-	type Preprocessing,
-	preprocess,
-} from "../network-input.ts";
+import { inputSide, type Preprocessing, preprocess } from "../network-input.ts";
 import type { Random } from "../random.ts";
 import { forwardLogits } from "./forward.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -25,11 +20,18 @@ export const trainedWeights = (network: LayersModel): Variable[] =>
 	network.trainableWeights.map((weight) => weight.read() as Variable);
 
 function countCorrect(logits: Float32Array, labels: Uint8Array): number {
+	const classes = logits.length / labels.length;
 	let correct = 0;
 	labels.forEach((label, index) => {
-		if (mostProbable(logits, index * classCount) === label) correct++;
+		if (mostProbable(logits, index * classes, classes) === label) correct++;
 	});
 	return correct;
+}
+
+export interface StepOptions {
+	readonly preprocessing: Preprocessing;
+	readonly learningRate: number;
+	readonly labelSmoothing?: number | undefined;
 }
 
 /**
@@ -41,21 +43,26 @@ export function trainStep(
 	network: LayersModel,
 	optimizer: Optimizer,
 	{ count, images, labels }: LabelledImages,
-	preprocessing: Preprocessing,
+	{ preprocessing, learningRate, labelSmoothing }: StepOptions,
 	random: Random,
 ): { loss: number; correct: number } {
 	const scaled = new Float32Array(images.length);
 	preprocess[preprocessing](images, scaled);
 	return tidy(() => {
 		const x = tensor4d(scaled, [count, inputSide, inputSide, 1]);
-		const wanted = oneHot(tensor1d(labels, "int32"), classCount);
 		let correct = 0;
 		const { value, grads } = variableGrads(() => {
 			const logits = forwardLogits(network, x, random);
 			correct = countCorrect(logits.dataSync<"float32">(), labels);
-			return losses.softmaxCrossEntropy(wanted, logits);
+			const [, classes] = logits.shape;
+			return losses.softmaxCrossEntropy(
+				oneHot(tensor1d(labels, "int32"), classes),
+				logits,
+				undefined,
+				labelSmoothing,
+			);
 		}, trainedWeights(network));
-		optimizer.apply(grads);
+		optimizer.apply(grads, learningRate);
 		return { loss: value.dataSync()[0] as number, correct };
 	});
 }

@@ -43,19 +43,20 @@ export async function measureTrainingSpeed(
 ): Promise<TrainingSpeed> {
 	await useEngine(engine);
 	const architecture = architectureNamed(name);
-	const { batchSize, optimizer: optimizerName } = architecture.recipe;
+	const {
+		batchSize,
+		optimizer: optimizerName,
+		learningRate,
+	} = architecture.recipe;
 	const network = buildNetwork(architecture, 1);
-	const optimizer = createOptimizer(
-		architecture.recipe,
-		trainedWeights(network),
-	);
+	const optimizer = createOptimizer(optimizerName, trainedWeights(network));
 	const batch = noise(batchSize);
 	const step = () =>
 		trainStep(
 			network,
 			optimizer,
 			batch,
-			architecture.preprocessing,
+			{ preprocessing: architecture.preprocessing, learningRate },
 			createRandom(optimizer.step),
 		);
 	try {

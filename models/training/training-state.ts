@@ -4,6 +4,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { EpochLog } from "../runtime/card.ts";
 import type { Optimizer } from "./optimizer.ts";
 import type { NetworkFiles } from "./serialize-network.ts";
+import type { WeightAverage } from "./weight-average.ts";
 
 /** How far an epoch is. */
 export interface EpochState {
@@ -32,6 +33,8 @@ interface Values {
 	/** Every weight, those that batch normalisation follows too. */
 	readonly weights: readonly Float32Array[];
 	readonly moments: readonly Float32Array[];
+	/** Empty where the recipe averages nothing. */
+	readonly averages: readonly Float32Array[];
 	readonly step: number;
 }
 
@@ -43,7 +46,8 @@ export interface TrainingState {
 	readonly kept: KeptNetwork | undefined;
 }
 
-const weightsOf = (network: LayersModel): Variable[] =>
+/** Every weight, those that batch normalisation follows too. */
+export const weightsOf = (network: LayersModel): Variable[] =>
 	network.weights.map((weight) => weight.read() as Variable);
 
 const readAll = (variables: readonly Variable[]): Promise<Float32Array[]> =>
@@ -62,18 +66,22 @@ const writeAll = (
 export const readValues = async (
 	network: LayersModel,
 	optimizer: Optimizer,
+	average: WeightAverage,
 ): Promise<Values> => ({
 	weights: await readAll(weightsOf(network)),
 	moments: await readAll(optimizer.moments),
+	averages: await readAll(average.values),
 	step: optimizer.step,
 });
 
 export function restoreValues(
 	network: LayersModel,
 	optimizer: Optimizer,
-	{ weights, moments, step }: Values,
+	average: WeightAverage,
+	{ weights, moments, averages, step }: Values,
 ): void {
 	writeAll(weightsOf(network), weights);
 	writeAll(optimizer.moments, moments);
+	writeAll(average.values, averages);
 	optimizer.step = step;
 }

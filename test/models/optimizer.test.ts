@@ -1,7 +1,6 @@
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { basicCnn } from "../../models/architectures/basic-cnn.ts";
 import { createOptimizer } from "../../models/training/optimizer.ts";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -18,12 +17,9 @@ const gradientAt = (step: number) =>
 
 test.each(["adam", "adadelta"] as const)("%s goes Keras' way", (optimizer) => {
 	const weight = tf.variable(tf.tensor1d([1, -2, 0.5]));
-	const own = createOptimizer(
-		{ ...basicCnn.recipe, optimizer, learningRate: 0.01 },
-		[weight],
-	);
+	const own = createOptimizer(optimizer, [weight]);
 	for (let step = 1; step <= 30; step++)
-		tf.tidy(() => own.apply({ [weight.name]: gradientAt(step) }));
+		tf.tidy(() => own.apply({ [weight.name]: gradientAt(step) }, 0.01));
 	[...weight.dataSync()].forEach((value, index) => {
 		expect(value).toBeCloseTo(keras[optimizer][index] as number, 5);
 	});
@@ -33,8 +29,8 @@ test.each(["adam", "adadelta"] as const)("%s goes Keras' way", (optimizer) => {
 test("an optimizer frees all it had", () => {
 	const weight = tf.variable(tf.tensor1d([1, 2]));
 	const before = tf.memory().numTensors;
-	const optimizer = createOptimizer(basicCnn.recipe, [weight]);
-	tf.tidy(() => optimizer.apply({ [weight.name]: tf.tensor1d([1, 1]) }));
+	const optimizer = createOptimizer("adam", [weight]);
+	tf.tidy(() => optimizer.apply({ [weight.name]: tf.tensor1d([1, 1]) }, 0.01));
 	optimizer.dispose();
 	expect(tf.memory().numTensors).toBe(before);
 });

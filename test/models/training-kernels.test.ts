@@ -2,14 +2,12 @@ import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { startEngine } from "../../models/engine/engine.ts";
-import { installTrainingKernels } from "../../models/training/wasm-kernels/index.ts";
+import { startTrainingEngine } from "../../models/training/training-engine.ts";
 
 type Compute = (...inputs: tf.Tensor[]) => tf.Tensor;
 
 beforeAll(async () => {
-	await startEngine({ choice: "wasm", purpose: "training" });
-	installTrainingKernels();
+	await startTrainingEngine("wasm");
 });
 
 /** The gradient of each input of `compute`, whose output is weighted by random numbers; the same on each backend. */

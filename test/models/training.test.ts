@@ -6,7 +6,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Architecture } from "../../models/architectures/architecture.ts";
 import { basicCnn } from "../../models/architectures/basic-cnn.ts";
 import { buildNetwork } from "../../models/architectures/index.ts";
-import { startEngine } from "../../models/engine/engine.ts";
 import { evaluate, type TrainingProgress } from "../../models/index.ts";
 import { sliceImages } from "../../models/labelled-images.ts";
 import { createRandom, shuffledIndices } from "../../models/random.ts";
@@ -17,7 +16,7 @@ import {
 	type TrainHooks,
 	trainNetwork,
 } from "../../models/training/train-network.ts";
-import { installTrainingKernels } from "../../models/training/wasm-kernels/index.ts";
+import { startTrainingEngine } from "../../models/training/training-engine.ts";
 import { drawDigits } from "./drawn-digits.ts";
 
 /** Every kind of layer and of gradient kernel, and hardly a parameter. */
@@ -71,8 +70,7 @@ const train = (
 	);
 
 beforeAll(async () => {
-	await startEngine({ choice: "wasm", purpose: "training" });
-	installTrainingKernels();
+	await startTrainingEngine("wasm");
 });
 
 describe("training", () => {

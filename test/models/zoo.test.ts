@@ -5,13 +5,12 @@ import {
 	architectures,
 	buildNetwork,
 } from "../../models/architectures/index.ts";
-import { startEngine } from "../../models/engine/engine.ts";
 import { installedPackages } from "../../models/engine/tensorflow.ts";
 import { preprocess } from "../../models/network-input.ts";
 import { createRandom } from "../../models/random.ts";
 import { forwardLogits } from "../../models/training/forward.ts";
 import { trainedWeights } from "../../models/training/train-step.ts";
-import { installTrainingKernels } from "../../models/training/wasm-kernels/index.ts";
+import { startTrainingEngine } from "../../models/training/training-engine.ts";
 import { drawDigits } from "./drawn-digits.ts";
 
 const parameters = {
@@ -32,7 +31,7 @@ const engines = [
 	},
 ];
 
-const batch = drawDigits(6);
+const batch = drawDigits(10);
 
 /** The gradient of the loss by each trained weight, for drawn digits and what one seed drops. */
 async function gradients(name: string): Promise<Map<string, Float32Array>> {
@@ -87,8 +86,7 @@ describe("the architecture", () => {
 describe.each(engines)("on $title", ({ engine, there }) => {
 	beforeAll(async () => {
 		if (!there) return;
-		await startEngine({ choice: engine, purpose: "training" });
-		if (engine === "wasm") installTrainingKernels();
+		await startTrainingEngine(engine);
 	});
 
 	test.skipIf(!there).each(Object.keys(parameters))(

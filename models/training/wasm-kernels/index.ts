@@ -7,9 +7,11 @@ import {
 	unregisterKernel,
 } from "@tensorflow/tfjs-core";
 import { transposingBatchMatMul } from "./batch-mat-mul.ts";
+import { fusedBatchNorm, fusedBatchNormGrad } from "./batch-norm.ts";
 import { conv2dBackpropFilter } from "./conv2d-backprop-filter.ts";
 import { conv2dBackpropInput } from "./conv2d-backprop-input.ts";
 import { maxPoolGrad } from "./max-pool-grad.ts";
+import { reluGrad } from "./relu-grad.ts";
 
 const replaceKernel = (kernel: KernelConfig) => {
 	// Registering over another kernel would be warned about, as would taking away one that is not there.
@@ -19,15 +21,18 @@ const replaceKernel = (kernel: KernelConfig) => {
 };
 
 /**
- * Gives the WASM backend what it lacks for training: the gradient of a convolution's filter, and faster kernels where
+ * Gives the WASM backend what it lacks for training: the gradient of a convolution's filter, and others, and faster kernels where
  * its own are plain loops. The backend has to be registered; inference goes on as before.
  */
-export function installTrainingKernels(): void {
+export function installWasmKernels(): void {
 	if (getKernel(Conv2DBackpropFilter, "wasm") !== undefined) return;
 	const kernels = [
 		conv2dBackpropFilter,
 		conv2dBackpropInput,
 		maxPoolGrad,
+		reluGrad,
+		fusedBatchNorm,
+		fusedBatchNormGrad,
 		transposingBatchMatMul(getKernel(BatchMatMul, "wasm")),
 	];
 	for (const kernel of kernels) replaceKernel(kernel);

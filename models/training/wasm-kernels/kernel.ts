@@ -8,7 +8,7 @@ export const wasmKernel = <InputName extends string, Attributes>(
 		inputs: Readonly<Record<InputName, TensorInfo>>,
 		attributes: Attributes,
 		backend: BackendWasm,
-	) => TensorInfo,
+	) => TensorInfo | TensorInfo[],
 ): KernelConfig => ({
 	kernelName: name,
 	backendName: "wasm",

@@ -4,6 +4,7 @@
 
 #include "../classic.hpp"
 #include "../codecs.hpp"
+#include "../find.hpp"
 #include "arguments.hpp"
 #include "frame_object.hpp"
 
@@ -52,29 +53,71 @@ Napi::Value releaseFrame(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+bool wantsStages(const Napi::Value& given) {
+  const auto wanted = property(options(given, "options"), "stages");
+  return wanted && truth(*wanted, "stages");
+}
+
+struct Stage {
+  const char* name;
+  const cv::Mat& pixels;
+};
+
+Napi::Object packStages(Napi::Env env, const Frame& frame, std::initializer_list<Stage> stages) {
+  Napi::Object pictures = Napi::Object::New(env);
+  for (const Stage& stage : stages)
+    pictures.Set(stage.name, FrameObject::create(env, {std::make_shared<const cv::Mat>(stage.pixels), frame.sequence,
+                                                       frame.capturedAt}));
+  return pictures;
+}
+
 Napi::Value classic(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   return orThrow(env, [&] {
     const Frame& frame = FrameObject::unpack(info[0]);
-    const auto wanted = property(options(info[1], "options"), "stages");
-    const bool withStages = wanted && truth(*wanted, "stages");
+    const bool withStages = wantsStages(info[1]);
     ClassicStages stages;
     const ClassicResult classic = runClassic(*frame.picture, withStages ? &stages : nullptr);
     Napi::Object result = Napi::Object::New(env);
     result.Set("otsuThreshold", classic.otsuThreshold);
     result.Set("input", toBytes(env, classic.input.data(), classic.input.size()));
-    if (withStages) {
-      const auto stageFrame = [&](const cv::Mat& pixels) {
-        return FrameObject::create(
-            env, {std::make_shared<const cv::Mat>(pixels), frame.sequence, frame.capturedAt});
-      };
-      Napi::Object pictures = Napi::Object::New(env);
-      pictures.Set("grayscale", stageFrame(stages.grayscale));
-      pictures.Set("binary", stageFrame(stages.binary));
-      pictures.Set("resized", stageFrame(stages.resized));
-      pictures.Set("inverted", stageFrame(stages.inverted));
-      result.Set("stages", pictures);
+    if (withStages)
+      result.Set("stages", packStages(env, frame,
+                                      {{"grayscale", stages.grayscale},
+                                       {"binary", stages.binary},
+                                       {"resized", stages.resized},
+                                       {"inverted", stages.inverted}}));
+    return result;
+  });
+}
+
+Napi::Value find(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  return orThrow(env, [&] {
+    const Frame& frame = FrameObject::unpack(info[0]);
+    const bool withStages = wantsStages(info[1]);
+    FindStages stages;
+    const FindResult found = runFind(*frame.picture, withStages ? &stages : nullptr);
+    const auto count = static_cast<std::uint32_t>(found.boxes.size());
+    Napi::Array boxes = Napi::Array::New(env, count), lines = Napi::Array::New(env, count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      Napi::Object box = Napi::Object::New(env);
+      box.Set("x", found.boxes[i].x);
+      box.Set("y", found.boxes[i].y);
+      box.Set("width", found.boxes[i].width);
+      box.Set("height", found.boxes[i].height);
+      boxes.Set(i, box);
+      lines.Set(i, found.lines[i]);
     }
+    Napi::Object result = Napi::Object::New(env);
+    result.Set("boxes", boxes);
+    result.Set("lines", lines);
+    result.Set("inputs", toBytes(env, found.inputs.data(), found.inputs.size()));
+    if (withStages)
+      result.Set("stages", packStages(env, frame,
+                                      {{"grayscale", stages.grayscale},
+                                       {"evened", stages.evened},
+                                       {"binary", stages.binary}}));
     return result;
   });
 }
@@ -170,6 +213,7 @@ void definePictureFunctions(Napi::Env env, Napi::Object exports) {
   exports.Set("readPixels", Napi::Function::New<readPixels>(env, "readPixels"));
   exports.Set("releaseFrame", Napi::Function::New<releaseFrame>(env, "releaseFrame"));
   exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
+  exports.Set("runFind", Napi::Function::New<find>(env, "runFind"));
   exports.Set("decodeImage", Napi::Function::New<decodeImage>(env, "decodeImage"));
   exports.Set("encodeImage", Napi::Function::New<encodeImage>(env, "encodeImage"));
 }

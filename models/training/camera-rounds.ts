@@ -1,0 +1,73 @@
+import { gatherImages, type LabelledImages } from "../labelled-images.ts";
+import {
+	type CameraInputOptions,
+	keptCameraInputs,
+	trainingRanges,
+} from "../simulator/index.ts";
+
+type Hooks = Pick<CameraInputOptions, "onProgress" | "signal">;
+
+/** A round photographs every second digit, so that two are one of each. */
+const every = 2;
+
+const firstOfRound = (round: number) => round % every;
+
+const countOfRound = (training: LabelledImages, round: number): number =>
+	Math.ceil((training.count - firstOfRound(round)) / every);
+
+const digitsOfRound = (
+	training: LabelledImages,
+	round: number,
+): LabelledImages =>
+	gatherImages(
+		training,
+		Uint32Array.from(
+			{ length: countOfRound(training, round) },
+			(_, index) => firstOfRound(round) + index * every,
+		),
+	);
+
+/** How many pictures `photographRounds()` takes. */
+export function countPhotographs(
+	training: LabelledImages,
+	rounds: number,
+): number {
+	let count = 0;
+	for (let round = 0; round < rounds; round++)
+		count += countOfRound(training, round);
+	return count;
+}
+
+/**
+ * What the classic pipeline makes of simulated photographs of training digits, for networks that are to read both.
+ * @param rounds each has other pictures: another pen, paper, light, place
+ * @throws ModelsError `stopped`
+ */
+export async function photographRounds(
+	training: LabelledImages,
+	rounds: number,
+	{ onProgress, signal }: Hooks = {},
+): Promise<LabelledImages[]> {
+	const made: LabelledImages[] = [];
+	let before = 0;
+	for (let round = 0; round < rounds; round++) {
+		const digits = digitsOfRound(training, round);
+		made.push(
+			await keptCameraInputs(digits, {
+				seed: `camera training round ${round}`,
+				ranges: trainingRanges,
+				onProgress: (done) => onProgress?.(before + done),
+				signal,
+			}),
+		);
+		before += digits.count;
+	}
+	return made;
+}
+
+/** The validation digits, photographed as large as the camera test set's. @throws ModelsError `stopped` */
+export const photographValidation = (
+	validation: LabelledImages,
+	hooks: Hooks = {},
+): Promise<LabelledImages> =>
+	keptCameraInputs(validation, { ...hooks, seed: "camera validation" });

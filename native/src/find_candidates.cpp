@@ -1,0 +1,292 @@
+#include "find_candidates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "find_rulings.hpp"
+#include "find_strokes.hpp"
+
+namespace digitcam {
+namespace {
+
+/** The faintest ink that is looked for, in units below paper. */
+constexpr int kFaintest = 15;
+/** Ink must be so many standard deviations of the noise darker than paper. */
+constexpr double kAboveNoise = 5;
+/** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
+constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.17;
+/** Strokes are so many times darker than the threshold that they were found with; specks of noise are not. */
+constexpr double kAboveThreshold = 1.4;
+/** The widest stroke, as a share of the longer side. */
+constexpr double kWidestStroke = 0.35;
+/** The longest line that a digit is written with, in units of its height; rough edges make it look longer. */
+constexpr double kLongestLine = 8;
+/** Ink is so many gray values from paper, on average. */
+constexpr double kLeastContrast = 8;
+/** The smallest digit: pixels, and a share of the frame's shorter side. */
+constexpr double kLeastHeight = 10, kLeastShare = 0.018;
+/** More pieces than this are noise, and the largest are looked at. */
+constexpr std::size_t kMostPieces = 1500;
+
+/** How dark the ink of a component is. */
+struct Darkness {
+  std::array<int, 256> histogram{};
+
+  explicit Darkness(const Component& ink, const cv::Mat& evened) {
+    for (const Run& run : ink.runs) {
+      const std::uint8_t* row = evened.ptr(run.y);
+      for (int x = run.begin; x < run.end; ++x) ++histogram[255 - row[x]];
+    }
+  }
+  /** Otsu's threshold: best parts it into two kinds. */
+  int between(int area) const {
+    double sum = 0;
+    for (int value = 0; value < 256; ++value) sum += static_cast<double>(value) * histogram[value];
+    double fainter = 0, fainterSum = 0, best = -1;
+    int threshold = 0;
+    for (int value = 0; value < 255; ++value) {
+      fainter += histogram[value];
+      fainterSum += static_cast<double>(value) * histogram[value];
+      const double darker = area - fainter;
+      if (fainter == 0 || darker == 0) continue;
+      const double apart = fainterSum / fainter - (sum - fainterSum) / darker;
+      if (fainter * darker * apart * apart > best) {
+        best = fainter * darker * apart * apart;
+        threshold = value + 1;
+      }
+    }
+    return threshold;
+  }
+  /** Below it are `share` of the `area` pixels. */
+  int at(double share, int area) const {
+    int left = static_cast<int>((1 - share) * area);
+    for (int value = 255; value > 0; --value)
+      if ((left -= histogram[value]) < 0) return value;
+    return 0;
+  }
+};
+
+int strengthOf(const Component& ink, const cv::Mat& evened) { return Darkness(ink, evened).at(0.85, ink.area); }
+
+/** Its parts that are at least `darkness` units below paper. */
+std::vector<Component> darkerParts(const Component& ink, const cv::Mat& evened, int darkness, int leastArea) {
+  std::vector<Run> runs;
+  for (const Run& run : ink.runs)
+    scanRow(evened.ptr(run.y), run.y, run.begin, run.end, 255 - darkness, runs);
+  return connect(runs, leastArea);
+}
+
+class Search {
+ public:
+  Search(const GrayPyramid& pyramid, const EvenedLight& light, Polarity polarity)
+      : light_(light), polarity_(polarity), size_(light.evened.size()) {
+    const int shorter = std::min(size_.width, size_.height);
+    leastHeight_ = std::max(kLeastHeight, kLeastShare * shorter);
+    const double paper = cv::mean(light.paper)[0];
+    threshold_ = std::clamp(static_cast<int>(kAboveNoise * pyramid.noise * 255 / paper), kFaintest, 128);
+  }
+
+  std::vector<Candidate> run() {
+    std::vector<Run> runs;
+    for (int y = 0; y < size_.height; ++y)
+      scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
+    eraseRulings(runs, size_);
+    for (Component& component : connect(runs, leastPieceArea())) refine(std::move(component), threshold_, 0);
+    keepLargest();
+    std::vector<Candidate> found;
+    for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_))))
+      if (isDigitLike(candidate)) found.push_back(std::move(candidate));
+    return found;
+  }
+
+ private:
+  int leastPieceArea() const { return std::max(6, static_cast<int>(leastHeight_ * 0.6)); }
+
+  bool isTooLarge(const cv::Rect& box) const {
+    return box.width > 0.95 * size_.width || box.height > 0.95 * size_.height ||
+           (box.width > 0.5 * size_.width && box.width > 2.5 * box.height);
+  }
+  bool touchesEdge(const cv::Rect& box) const {
+    return box.x <= 0 || box.y <= 0 || box.x + box.width >= size_.width || box.y + box.height >= size_.height;
+  }
+
+  /** Keeps the component, or what of it stays together at a higher threshold. */
+  void refine(Component component, int threshold, int depth) {
+    constexpr int kDeepest = 7;
+    if (isSurroundings(component)) {
+      if (depth >= kDeepest) return;
+      // A shadow, a hand, or the paper's own texture: what is written on it is darker.
+      const int between = Darkness(component, light_.evened).between(component.area);
+      const int higher = std::clamp(between, threshold * 5 / 4, threshold * 3 / 2);
+      for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
+        refine(std::move(part), higher, depth + 1);
+      return;
+    }
+    const int strength = strengthOf(component, light_.evened);
+    if (strength < kAboveThreshold * threshold) return;
+    const int weak = std::max(threshold, static_cast<int>(strength * kWeakEdge));
+    if (weak == threshold) return pick(std::move(component), threshold);
+    for (Component& part : darkerParts(component, light_.evened, weak, leastPieceArea())) pick(std::move(part), weak);
+  }
+
+  /** Keeps what is one stroke or more with its faint ends, or what of it is separate where ends are left out. */
+  void pick(Component component, int threshold) {
+    const int strength = strengthOf(component, light_.evened);
+    if (strength < kAboveThreshold * threshold) return;
+    const int strong = static_cast<int>(strength * kStrokeEdge);
+    if (strong <= threshold) return keep(std::move(component), strength);
+    std::vector<Component> parts = darkerParts(component, light_.evened, strong, leastPieceArea());
+    if (areOne(parts, component)) return keep(std::move(component), strength);
+    for (Component& part : parts) {
+      const int own = strengthOf(part, light_.evened);
+      if (own >= kAboveThreshold * strong) keep(std::move(part), own);
+    }
+  }
+
+  /** The parts of `whole` that matter stand one above the other, as strokes of one digit do. */
+  static bool areOne(const std::vector<Component>& parts, const Component& whole) {
+    const auto longest = [](const cv::Rect& box) { return std::max(box.width, box.height); };
+    std::vector<cv::Rect> boxes;
+    cv::Rect all;
+    for (const Component& part : parts) {
+      all |= part.box;
+      if (longest(part.box) >= 0.3 * longest(whole.box)) boxes.push_back(part.box);
+    }
+    if (boxes.empty() || whole.box.area() > 2 * all.area()) return false;
+    std::sort(boxes.begin(), boxes.end(), [](const cv::Rect& one, const cv::Rect& other) { return one.x < other.x; });
+    int right = boxes.front().br().x;
+    for (const cv::Rect& box : boxes) {
+      if (right - box.x < 0.3 * box.width) return false;
+      right = std::max(right, box.br().x);
+    }
+    return true;
+  }
+
+  bool isSurroundings(const Component& component) const {
+    const double longest = std::max(component.box.width, component.box.height);
+    const double stroke = component.strokeWidth();
+    return isTooLarge(component.box) || touchesEdge(component.box) || stroke > kWidestStroke * longest ||
+           component.area > kLongestLine * longest * stroke;
+  }
+
+  void keep(Component component, int strength) {
+    Candidate& piece = pieces_.emplace_back();
+    piece.ink = std::move(component);
+    piece.polarity = polarity_;
+    piece.strength = strength;
+  }
+
+  void keepLargest() {
+    if (pieces_.size() <= kMostPieces) return;
+    std::nth_element(pieces_.begin(), pieces_.begin() + kMostPieces, pieces_.end(),
+                     [](const Candidate& one, const Candidate& other) { return one.ink.area > other.ink.area; });
+    pieces_.resize(kMostPieces);
+  }
+
+  bool isDigitLike(const Candidate& candidate) const {
+    const Component& ink = candidate.ink;
+    const cv::Rect& box = ink.box;
+    const double longest = std::max(box.width, box.height);
+    const double stroke = ink.strokeWidth();
+    if (box.height < leastHeight_ || isTooLarge(box) || touchesEdge(box)) return false;
+    if (box.width > 1.8 * box.height || box.height > 14 * box.width) return false;
+    if (stroke > kWidestStroke * longest) return false;
+    if (ink.area > kLongestLine * longest * stroke) return false;
+    return !isBulky(ink) && isSharp(candidate) && isOnPaper(candidate);
+  }
+
+  /** Most of it is in rows that are filled over half of its length: an area, not a line. */
+  static bool isBulky(const Component& ink) {
+    const int longest = std::max(ink.box.width, ink.box.height);
+    int filled = 0;
+    for (const Run& run : ink.runs)
+      if (2 * (run.end - run.begin) > longest) filled += run.end - run.begin;
+    return filled > 0.65 * ink.area;
+  }
+
+  /** A little beyond its strokes there is paper, which is not so around shadows and noise. */
+  bool isSharp(const Candidate& candidate) const {
+    const int away = std::clamp(static_cast<int>(0.1 * std::max(candidate.ink.box.width, candidate.ink.box.height)), 3, 8);
+    int beyond = 0, count = 0;
+    for (const Run& run : candidate.ink.runs) {
+      const std::uint8_t* row = light_.evened.ptr(run.y);
+      beyond += 2 * 255 - row[std::max(0, run.begin - 1 - away)] - row[std::min(size_.width - 1, run.end + away)];
+      count += 2;
+    }
+    return beyond <= 0.3 * candidate.strength * count;
+  }
+
+  /** Around it, near and a little further off, there is little that is as dark as itself. */
+  bool isOnPaper(const Candidate& candidate) const {
+    const Component& ink = candidate.ink;
+    double inkSum = 0, paperSum = 0;
+    for (const Run& run : ink.runs) {
+      const std::uint8_t* gray = light_.gray.ptr(run.y);
+      const std::uint8_t* paper = light_.paperWork.ptr(run.y);
+      for (int x = run.begin; x < run.end; ++x) {
+        inkSum += gray[x];
+        paperSum += paper[x];
+      }
+    }
+    const double middle = (inkSum + paperSum) / 2 / ink.area;
+    return paperSum - inkSum >= kLeastContrast * ink.area && darkShare(ink.box, 0.22, middle) <= 0.4 &&
+           darkShare(ink.box, 0.6, middle) <= 0.5;
+  }
+
+  /** Share of the pixels around `box`, `margin` of its longer side away or at the frame's edge, that are below `gray`. */
+  double darkShare(const cv::Rect& box, double margin, double gray) const {
+    const int away = std::max(3, static_cast<int>(margin * std::max(box.width, box.height)));
+    const int left = std::max(0, box.x - away), right = std::min(size_.width, box.br().x + away) - 1;
+    const int top = std::max(0, box.y - away), bottom = std::min(size_.height, box.br().y + away) - 1;
+    int dark = 0;
+    for (const int y : {top, bottom})
+      for (int x = left; x <= right; ++x) dark += light_.gray.at<std::uint8_t>(y, x) < gray;
+    for (int y = top; y <= bottom; ++y)
+      for (const int x : {left, right}) dark += light_.gray.at<std::uint8_t>(y, x) < gray;
+    return dark / (2.0 * (right - left + 1 + bottom - top + 1));
+  }
+
+  const EvenedLight& light_;
+  const Polarity polarity_;
+  const cv::Size size_;
+  double leastHeight_ = 0;
+  int threshold_ = 0;
+  std::vector<Candidate> pieces_;
+};
+
+}  // namespace
+
+std::vector<Candidate> findCandidates(const GrayPyramid& pyramid, const EvenedLight& light, Polarity polarity) {
+  return Search(pyramid, light, polarity).run();
+}
+
+std::vector<Candidate> withoutNested(std::vector<Candidate> candidates, double thickStroke) {
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& one, const Candidate& other) {
+    return one.ink.box.area() > other.ink.box.area();
+  });
+  const auto isWithin = [](const Candidate& inner, const Candidate& outer) {
+    return (inner.ink.box & outer.ink.box).area() > 0.7 * inner.ink.box.area();
+  };
+  // Paper around thin strokes, where it is bounded by something dark, looks like light ink.
+  const auto isPaper = [&](const Candidate& outer) {
+    int thinner = 0;
+    for (const Candidate& inner : candidates) {
+      if (inner.polarity == outer.polarity || !isWithin(inner, outer)) continue;
+      if (inner.ink.strokeWidth() > 0.5 * outer.ink.strokeWidth()) continue;
+      ++thinner;
+    }
+    return thinner >= (outer.ink.strokeWidth() > thickStroke ? 1 : 2);
+  };
+  std::vector<const Candidate*> kept;
+  for (const Candidate& candidate : candidates)
+    if (!isPaper(candidate) && std::none_of(kept.begin(), kept.end(), [&](const Candidate* larger) {
+          return isWithin(candidate, *larger);
+        }))
+      kept.push_back(&candidate);
+  std::vector<Candidate> result;
+  for (const Candidate* candidate : kept) result.push_back(*candidate);
+  return result;
+}
+
+}  // namespace digitcam

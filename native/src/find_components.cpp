@@ -1,0 +1,132 @@
+#include "find_components.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <opencv2/core/base.hpp>
+
+namespace digitcam {
+namespace {
+
+/** Calls `touch(above, below, shared)` for each two runs of neighbouring rows that touch; `shared` columns. */
+template <typename Touch>
+void forTouching(const std::vector<Run>& runs, Touch touch) {
+  const int count = static_cast<int>(runs.size());
+  int above = 0, aboveEnd = 0;
+  for (int row = 0; row < count;) {
+    int rowEnd = row;
+    while (rowEnd < count && runs[rowEnd].y == runs[row].y) ++rowEnd;
+    if (aboveEnd > above && runs[above].y + 1 == runs[row].y) {
+      int first = above;
+      for (int below = row; below < rowEnd; ++below) {
+        while (first < aboveEnd && runs[first].end < runs[below].begin) ++first;
+        for (int i = first; i < aboveEnd && runs[i].begin <= runs[below].end; ++i)
+          touch(i, below, std::min(runs[i].end, runs[below].end) - std::max(runs[i].begin, runs[below].begin));
+      }
+    }
+    above = row;
+    aboveEnd = rowEnd;
+    row = rowEnd;
+  }
+}
+
+struct Facts {
+  int left = INT_MAX, top = INT_MAX, right = 0, bottom = 0;
+  int area = 0, runs = 0, shared = 0, contacts = 0;
+
+  void add(const Run& run) {
+    left = std::min(left, run.begin);
+    right = std::max(right, run.end);
+    top = std::min(top, run.y);
+    bottom = std::max(bottom, run.y + 1);
+    area += run.end - run.begin;
+    ++runs;
+  }
+  void writeTo(Component& component) const {
+    component.box = {left, top, right - left, bottom - top};
+    component.area = area;
+    component.edges = 2 * runs + 2 * (area - shared);
+    component.holes = std::max(0, contacts - runs + 1);
+  }
+};
+
+}  // namespace
+
+double Component::strokeWidth() const {
+  // A line at any angle has, on average, 4/pi pixel sides for each pixel of its length's two edges.
+  return edges > 0 ? 2 * area / (CV_PI / 4 * edges) : 0;
+}
+
+void scanRow(const std::uint8_t* row, int y, int begin, int end, int threshold, std::vector<Run>& runs) {
+  // Paper is skipped eight pixels at a time: the top bit of each byte of the sum stays clear only for ink.
+  int x = begin;
+  while (x < end) {
+    for (; x + 8 <= end; x += 8) {
+      bool ink = false;
+      for (int i = 0; i < 8; ++i) ink |= row[x + i] < threshold;
+      if (ink) break;
+    }
+    while (x < end && row[x] >= threshold) ++x;
+    if (x >= end) return;
+    const int start = x;
+    while (x < end && row[x] < threshold) ++x;
+    runs.push_back({y, start, x});
+  }
+}
+
+std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
+  const int count = static_cast<int>(runs.size());
+  thread_local std::vector<int> parent;
+  thread_local std::vector<Facts> facts;
+  parent.resize(count);
+  std::iota(parent.begin(), parent.end(), 0);
+  const auto rootOf = [&](int run) {
+    while (parent[run] != run) run = parent[run] = parent[parent[run]];
+    return run;
+  };
+  facts.assign(count, {});
+  forTouching(runs, [&](int above, int below, int shared) {
+    const int one = rootOf(above), other = rootOf(below);
+    parent[std::max(one, other)] = std::min(one, other);
+    facts[below].shared += std::max(0, shared);
+    ++facts[below].contacts;
+  });
+  for (int run = 0; run < count; ++run) {
+    const int root = rootOf(run);
+    Facts& sum = facts[root];
+    if (root != run) {
+      sum.shared += facts[run].shared;
+      sum.contacts += facts[run].contacts;
+    }
+    sum.add(runs[run]);
+  }
+  thread_local std::vector<int> placeOf;
+  placeOf.assign(count, -1);
+  std::vector<Component> components;
+  for (int run = 0; run < count; ++run) {
+    const int root = parent[run] = rootOf(run);
+    if (facts[root].area < leastArea) continue;
+    if (root == run) {
+      placeOf[root] = static_cast<int>(components.size());
+      facts[root].writeTo(components.emplace_back());
+      components.back().runs.reserve(facts[root].runs);
+    }
+    components[placeOf[root]].runs.push_back(runs[run]);
+  }
+  return components;
+}
+
+Component componentOf(std::vector<Run> runs) {
+  Facts facts;
+  for (const Run& run : runs) facts.add(run);
+  forTouching(runs, [&](int, int, int shared) {
+    facts.shared += std::max(0, shared);
+    ++facts.contacts;
+  });
+  Component component;
+  facts.writeTo(component);
+  component.runs = std::move(runs);
+  return component;
+}
+
+}  // namespace digitcam

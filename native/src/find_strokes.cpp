@@ -1,0 +1,86 @@
+#include "find_strokes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace digitcam {
+namespace {
+
+/** Whether a pixel of one is within `reach` of a pixel of the other. */
+bool areNear(const Component& one, const Component& other, double reach) {
+  for (const Run& run : one.runs)
+    for (const Run& near : other.runs) {
+      const int down = near.y - run.y;
+      if (down > reach) break;
+      if (down < -reach) continue;
+      const int across = std::max({0, near.begin - run.end + 1, run.begin - near.end + 1});
+      if (across * across + down * down <= reach * reach) return true;
+    }
+  return false;
+}
+
+/** They are strokes of one digit that the pen, or the threshold, left apart. */
+bool belongTogether(const Candidate& one, const Candidate& other) {
+  const cv::Rect &a = one.ink.box, &b = other.ink.box;
+  const cv::Rect both = a | b;
+  const double stroke1 = one.ink.strokeWidth(), stroke2 = other.ink.strokeWidth();
+  const double reach = std::max(2.0, std::min(1.2 * std::max(stroke1, stroke2), 0.15 * both.height));
+  const auto longest = [](const cv::Rect& box) { return std::max(box.width, box.height); };
+  if (std::min(longest(a), longest(b)) < 0.15 * longest(both)) return false;
+  const int gapX = std::max({0, a.x - b.x - b.width, b.x - a.x - a.width});
+  const int gapY = std::max({0, a.y - b.y - b.height, b.y - a.y - a.height});
+  if (gapX > reach || gapY > reach) return false;
+  if (std::max(stroke1, stroke2) > 2.5 * std::min(stroke1, stroke2)) return false;
+  if (std::max(one.strength, other.strength) > 2 * std::min(one.strength, other.strength)) return false;
+  if (both.width > 1.3 * both.height) return false;
+  const int shared = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
+  const cv::Rect& smaller = a.area() < b.area() ? a : b;
+  const cv::Rect& larger = a.area() < b.area() ? b : a;
+  // The bar of a 5 often begins where its body does and goes on far to the right.
+  const bool isBar = smaller.width > 1.8 * smaller.height && smaller.y + smaller.height < larger.y + 0.45 * larger.height;
+  if (shared < (isBar ? 0.1 : 0.5) * std::min(a.width, b.width)) return false;
+  // Two whole digits, one above the other.
+  if (std::min(a.height, b.height) > 0.7 * std::max(a.height, b.height) && gapY > 0) return false;
+  return areNear(one.ink, other.ink, reach);
+}
+
+Candidate join(Candidate one, Candidate other) {
+  std::vector<Run> runs(one.ink.runs.size() + other.ink.runs.size());
+  std::merge(one.ink.runs.begin(), one.ink.runs.end(), other.ink.runs.begin(), other.ink.runs.end(), runs.begin(),
+             [](const Run& a, const Run& b) { return a.y != b.y ? a.y < b.y : a.begin < b.begin; });
+  const int strength =
+      one.ink.area > other.ink.area ? one.strength : other.strength;
+  return {componentOf(std::move(runs)), one.polarity, strength};
+}
+
+}  // namespace
+
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces) {
+  std::sort(pieces.begin(), pieces.end(), [](const Candidate& one, const Candidate& other) {
+    return one.ink.box.x < other.ink.box.x;
+  });
+  std::vector<bool> gone(pieces.size());
+  for (bool joined = true; joined;) {
+    joined = false;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (gone[i]) continue;
+      for (std::size_t j = i + 1; j < pieces.size(); ++j) {
+        if (gone[j]) continue;
+        const cv::Rect& box = pieces[i].ink.box;
+        if (pieces[j].ink.box.x > box.x + box.width) break;
+        if (!belongTogether(pieces[i], pieces[j])) continue;
+        pieces[i] = join(std::move(pieces[i]), std::move(pieces[j]));
+        gone[j] = true;
+        joined = true;
+      }
+    }
+  }
+  std::vector<Candidate> left;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    if (!gone[i]) left.push_back(std::move(pieces[i]));
+  return left;
+}
+
+std::vector<Candidate> splitTouching(std::vector<Candidate> candidates) { return candidates; }
+
+}  // namespace digitcam

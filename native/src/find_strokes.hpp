@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "find_candidates.hpp"
+
+namespace digitcam {
+
+/** Joins what is one broken digit: a 5 and its bar. */
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces);
+
+/** Cuts apart neighbours that touch where that is safe. */
+std::vector<Candidate> splitTouching(std::vector<Candidate> candidates);
+
+}  // namespace digitcam
