@@ -24,6 +24,7 @@
 				"src/find_light.cpp",
 				"src/find_lines.cpp",
 				"src/find_normalise.cpp",
+				"src/find_rulings.cpp",
 				"src/find_strokes.cpp",
 				"src/frame.cpp",
 				"src/grayscale.cpp",

@@ -11,16 +11,36 @@ export interface BoundingBox {
 	readonly height: number;
 }
 
-/** How the network inputs are cut from a frame: `classic` is the tutorial's RecognizeDigit.py, the whole frame. */
-export const recognitionModes = ["classic"] as const;
+/**
+ * How the network inputs are cut from a frame: `find` finds every digit in it; `classic` is the tutorial's
+ * RecognizeDigit.py, which takes the whole frame for one digit.
+ */
+export const recognitionModes = ["find", "classic"] as const;
 export type RecognitionMode = (typeof recognitionModes)[number];
+
+/** What is used until somebody asks for the other. */
+export const defaultMode: RecognitionMode = "find";
+
+/** From which confidence on a digit is shown, and from which it is sure; both 0 to 1. */
+export interface Thresholds {
+	readonly show: number;
+	readonly sure: number;
+}
+
+export const defaultThresholds: Thresholds = { show: 0.5, sure: 0.9 };
 
 /** One digit that the network read. */
 export interface DigitReading {
+	/** From 1; the same from frame to frame as long as the digit is there. */
+	readonly id: number;
+	/** Number of its text line in the frame, from 0 at the top. */
+	readonly line: number;
 	/** 0 to 9: the most probable digit. */
 	readonly digit: number;
-	/** The probability of `digit`, 0 to 1. */
+	/** How probable it is that this is a digit, and that it is `digit`, 0 to 1. */
 	readonly confidence: number;
+	/** The confidence is at or above the threshold `sure`. */
+	readonly sure: boolean;
 	/** Ten probabilities, for the digits 0 to 9 in this order; they add up to 1. */
 	readonly probabilities: readonly number[];
 	/** Where in the frame the network input was cut from. */
@@ -46,20 +66,21 @@ export interface Recognition {
 	/** When the frame was captured: milliseconds since the epoch, on this machine's clock. */
 	readonly capturedAt: number;
 	readonly mode: RecognitionMode;
-	/** The threshold Otsu's method chose for this frame, 0 to 255; darker is ink. */
-	readonly otsuThreshold: number;
+	/** Classic mode: the threshold Otsu's method chose for this frame, 0 to 255; darker is ink. */
+	readonly otsuThreshold: number | undefined;
+	/** The digits that are shown, each line left to right, the lines from top to bottom with "\n" between them. */
+	readonly reading: string;
+	/** Those whose confidence is at or above the threshold `show`, in reading order. */
 	readonly digits: readonly DigitReading[];
 	readonly timings: Timings;
 }
 
-/** A picture made on the way from frame to network input. */
-export const stageNames = [
-	"grayscale",
-	"binary",
-	"resized",
-	"inverted",
-] as const;
-export type StageName = (typeof stageNames)[number];
+/** The pictures made on the way from frame to network input, in each mode. */
+export const stageNames = {
+	find: ["grayscale", "evened", "binary"],
+	classic: ["grayscale", "binary", "resized", "inverted"],
+} as const satisfies Record<RecognitionMode, readonly string[]>;
+export type StageName = (typeof stageNames)[RecognitionMode][number];
 
 export interface StagePicture {
 	readonly name: StageName;

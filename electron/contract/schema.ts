@@ -1,5 +1,10 @@
 import * as v from "valibot";
-import type { FrameMessage, RecognitionMode } from "./recognition.ts";
+import type {
+	FrameMessage,
+	Recognition,
+	RecognitionMode,
+	Thresholds,
+} from "./recognition.ts";
 import { recognitionModes } from "./recognition.ts";
 import type { ModelReport } from "./report.ts";
 import type { Camera, RecognizerState } from "./source.ts";
@@ -29,6 +34,7 @@ export interface Status {
 	readonly recognizer: RecognizerState;
 	readonly frozen: boolean;
 	readonly mode: RecognitionMode;
+	readonly thresholds: Thresholds;
 	/** Name of the network in use. */
 	readonly model: string;
 }
@@ -52,6 +58,28 @@ export type Looking = v.InferOutput<typeof lookingSchema>;
 
 /** The largest file that can be handed over as bytes, 512 MiB; a larger one is opened by its path. */
 export const maxFileBytes = 512 * 1024 * 1024;
+
+const shareSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+const drawingSideSchema = v.pipe(
+	v.number(),
+	v.integer(),
+	v.minValue(1),
+	v.maxValue(4096),
+);
+/** A drawing on the writing pad: gray, 1 byte a pixel, row-major, 0 ink to 255 paper. */
+export const drawingSchema = v.pipe(
+	v.object({
+		width: drawingSideSchema,
+		height: drawingSideSchema,
+		pixels: v.instance(Uint8Array),
+	}),
+	v.check(
+		({ width, height, pixels }) => pixels.length === width * height,
+		"a drawing has one byte for each of its pixels",
+	),
+);
+export type Drawing = v.InferOutput<typeof drawingSchema>;
 
 interface Command<Schema extends v.GenericSchema, Answer> {
 	readonly request: Schema;
@@ -90,6 +118,11 @@ export const commands = {
 	closeSource: command().taking(v.undefined()),
 	setFrozen: command().taking(v.boolean()),
 	setMode: command().taking(v.picklist(recognitionModes)),
+	setThresholds: command().taking(
+		v.object({ show: shareSchema, sure: shareSchema }),
+	),
+	/** Finds and reads the digits of a drawing, with the network in use; nothing is steadied. */
+	recognizeDrawing: command<Recognition>().taking(drawingSchema),
 	setModel: command().taking(
 		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
 	),
