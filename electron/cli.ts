@@ -20,7 +20,11 @@ import { models } from "./commands/models.ts";
 import { recognize } from "./commands/recognize.ts";
 import { train } from "./commands/train.ts";
 import { watch } from "./commands/watch.ts";
-import { recognitionModes } from "./contract/recognition.ts";
+import {
+	defaultMode,
+	defaultThresholds,
+	recognitionModes,
+} from "./contract/recognition.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
 const wrongUsage = 2;
@@ -29,6 +33,12 @@ function positiveInteger(text: string): number {
 	const number = Number(text);
 	if (Number.isInteger(number) && number > 0) return number;
 	throw new InvalidArgumentError("It takes a whole number above 0.");
+}
+
+function share(text: string): number {
+	const number = text.trim() === "" ? Number.NaN : Number(text);
+	if (number >= 0 && number <= 1) return number;
+	throw new InvalidArgumentError("It takes a number from 0 to 1.");
 }
 
 function augmentation(text: string): Augmentation | "none" {
@@ -48,7 +58,17 @@ const modelOption = () =>
 const modeOption = () =>
 	new Option("--mode <mode>", "how the network inputs are cut from a frame")
 		.choices(recognitionModes)
-		.default("classic");
+		.default(defaultMode);
+const showOption = () =>
+	new Option("--show <confidence>", "leave out digits that are less sure")
+		.argParser(share)
+		.default(defaultThresholds.show);
+const sureOption = () =>
+	new Option("--sure <confidence>", "call digits sure from there on")
+		.argParser(share)
+		.default(defaultThresholds.sure);
+const annotateOption = () =>
+	new Option("--annotate <dir>", "write the pictures with boxes there");
 const dataOption = () =>
 	new Option(
 		"--data <dir>",
@@ -67,7 +87,10 @@ function createProgram(finish: (code: number) => void): Command {
 		.argument("<file...>", "PNG, JPEG, WebP or BMP")
 		.addOption(modeOption())
 		.addOption(modelOption())
+		.addOption(showOption())
+		.addOption(sureOption())
 		.addOption(jsonOption())
+		.addOption(annotateOption())
 		.option("--stages <dir>", "write the stage pictures there")
 		.action(async (files, options) => finish(await recognize(files, options)));
 
@@ -77,6 +100,13 @@ function createProgram(finish: (code: number) => void): Command {
 		.requiredOption("--source <source>", "camera number, file, URL or demo")
 		.addOption(modeOption())
 		.addOption(modelOption())
+		.addOption(showOption())
+		.addOption(sureOption())
+		.option(
+			"--raw",
+			"find mode: each frame by itself, digits are not followed",
+			false,
+		)
 		.option(
 			"--unpaced",
 			"every frame of a file, as fast as it can be read",
@@ -89,6 +119,7 @@ function createProgram(finish: (code: number) => void): Command {
 			Number.POSITIVE_INFINITY,
 		)
 		.addOption(jsonOption())
+		.addOption(annotateOption())
 		.action(async (options) => finish(await watch(options)));
 
 	program

@@ -4,7 +4,7 @@ import { defaultModel, listModels, loadModel } from "../models/index.ts";
 import { openCapture } from "../native/index.ts";
 import type { AppInfo } from "./contract/schema.ts";
 import { inProject } from "./project-root.ts";
-import type { Network } from "./recognizer/recognize-frame.ts";
+import type { Gate, Network } from "./recognizer/recognize-frame.ts";
 import { shareCameras } from "./recognizer/shared-cameras.ts";
 
 /** What all windows of the app share: the networks, and the cameras. */
@@ -12,6 +12,8 @@ export interface Digitcam {
 	readonly info: Omit<AppInfo, "host">;
 	readonly defaultModel: string;
 	readonly defaultNetwork: Network;
+	/** What tells digits from what is none; until one is trained there is none. */
+	readonly gate?: Gate;
 	/** A trained network by its name; loaded once. */
 	network(name: string): Promise<Network>;
 	readonly openCapture: typeof openCapture;

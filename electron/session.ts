@@ -1,4 +1,4 @@
-import { listCameras } from "../native/index.ts";
+import { frameFromPixels, listCameras, releaseFrame } from "../native/index.ts";
 import type { AnyEvent } from "./contract/bridge.ts";
 import type { AppInfo, CommandHandlers, Status } from "./contract/schema.ts";
 import type { SourceSpec } from "./contract/source.ts";
@@ -39,6 +39,7 @@ export function createSession(
 	const recognizer = new Recognizer({
 		openCapture: app.openCapture,
 		network: app.defaultNetwork,
+		gate: app.gate,
 		onState: (state) => {
 			if (state.name === "idle" || state.name === "opening") sender.clear();
 			tellStatus();
@@ -50,6 +51,7 @@ export function createSession(
 		recognizer: recognizer.state,
 		frozen: recognizer.frozen,
 		mode: recognizer.mode,
+		thresholds: recognizer.thresholds,
 		model,
 	});
 	const tellStatus = () => emit({ name: "status", payload: status() });
@@ -91,6 +93,16 @@ export function createSession(
 		setMode: async (mode) => {
 			await recognizer.setMode(mode);
 			tellStatus();
+		},
+		setThresholds: async (thresholds) => {
+			recognizer.setThresholds(thresholds);
+			tellStatus();
+		},
+		recognizeDrawing: async ({ width, height, pixels }) => {
+			const frame = frameFromPixels(width, height, 1, pixels);
+			const recognition = await recognizer.recognizeOnce(frame);
+			releaseFrame(frame);
+			return recognition;
 		},
 		setModel: async (name) => {
 			await recognizer.setNetwork(await app.network(name));

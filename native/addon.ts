@@ -9,6 +9,7 @@ import type {
 	EncodeOptions,
 	FindResult,
 	Frame,
+	Mark,
 } from "./types.ts";
 
 /** What the addon knows of a source once it is open. */
@@ -47,6 +48,7 @@ export interface Addon {
 		options?: { readonly stages?: boolean },
 	): ClassicResult;
 	runFind(frame: Frame, options?: { readonly stages?: boolean }): FindResult;
+	annotateFrame(frame: Frame, marks: readonly Mark[]): Frame;
 	decodeImage(bytes: Uint8Array, limits?: DecodeLimits): Promise<Frame>;
 	encodeImage(frame: Frame, options?: EncodeOptions): Promise<Uint8Array>;
 	listCameras(options?: { readonly sysfs?: string }): Camera[];

@@ -7,6 +7,7 @@
 		{
 			"target_name": "digitcam",
 			"sources": [
+				"src/annotate.cpp",
 				"src/binding/addon.cpp",
 				"src/binding/arguments.cpp",
 				"src/binding/capture_object.cpp",

@@ -7,6 +7,7 @@ import type {
 	EncodeOptions,
 	FindResult,
 	Frame,
+	Mark,
 } from "./types.ts";
 
 export { openCapture } from "./capture.ts";
@@ -23,6 +24,7 @@ export type {
 	FindResult,
 	FindStages,
 	Frame,
+	Mark,
 } from "./types.ts";
 
 function attempt<Value>(call: () => Value): Value {
@@ -86,6 +88,15 @@ export function runFind(
 	options?: { readonly stages?: boolean },
 ): FindResult {
 	return attempt(() => addon.runFind(frame, options));
+}
+
+/**
+ * A copy of the frame, in colour, with each mark's box drawn around what is in it and its label beside; lines and letters
+ * grow with the frame.
+ * @throws NativeError `invalid-argument`.
+ */
+export function annotateFrame(frame: Frame, marks: readonly Mark[]): Frame {
+	return attempt(() => addon.annotateFrame(frame, marks));
 }
 
 /**

@@ -126,6 +126,21 @@ export interface FindResult {
 	readonly stages?: FindStages;
 }
 
+/** What `annotateFrame()` draws on a frame. */
+export interface Mark {
+	/** Whole pixels of the frame. */
+	readonly box: {
+		readonly x: number;
+		readonly y: number;
+		readonly width: number;
+		readonly height: number;
+	};
+	/** Printable ASCII: other letters are drawn as question marks. Left out: a box alone. */
+	readonly label?: string;
+	/** Blue, green and red, 0 to 255. */
+	readonly colour: readonly [blue: number, green: number, red: number];
+}
+
 export interface DecodeLimits {
 	/** Largest file, bytes. Default: 64 MiB. */
 	readonly maxBytes?: number;

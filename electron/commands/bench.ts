@@ -79,7 +79,7 @@ export async function bench({ model, json }: BenchOptions): Promise<number> {
 		runClassic(frame),
 	);
 	const whole = await measure("pipeline and inference", 1000, () =>
-		recognizeFrame(frame, "classic", network),
+		recognizeFrame(frame, "classic", { network }),
 	);
 	await print(pipeline);
 	await print(

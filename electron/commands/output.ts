@@ -30,15 +30,14 @@ export function recognitionAsJson(
 	});
 }
 
-/** A recognition as a line for a person. */
+/** A recognition as a line for a person: what is read, and how sure the least sure digit of it is. */
 export function recognitionAsText(
 	name: string,
-	{ digits }: Recognition,
+	{ reading, digits }: Recognition,
 ): string {
-	const read = digits.map(
-		({ digit, confidence }) => `${digit}  ${(confidence * 100).toFixed(1)} %`,
-	);
-	return `${name}  ${read.join("  ") || "no digit"}`;
+	if (digits.length === 0) return `${name}  no digit`;
+	const least = Math.min(...digits.map(({ confidence }) => confidence));
+	return `${name}  ${reading.replaceAll("\n", " / ")}  ${(least * 100).toFixed(1)} %`;
 }
 
 /** An input that failed: in the same stream as the others with `--json`, else on standard error. */

@@ -6,6 +6,8 @@ import { decodeImage, encodeImage } from "../../native/index.ts";
 import { DigitcamError, toFailure } from "../contract/bridge.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
 import { recognizeFrame, stagesOf } from "../recognizer/recognize-frame.ts";
+import { showDigits } from "../recognizer/show-digits.ts";
+import { writeAnnotated } from "./annotate.ts";
 import {
 	printFailure,
 	printLine,
@@ -16,7 +18,13 @@ import {
 export interface RecognizeOptions {
 	readonly mode: RecognitionMode;
 	readonly model: string;
+	/** From which confidence on a digit is shown, 0 to 1. */
+	readonly show: number;
+	/** From which confidence on a digit is sure, 0 to 1. */
+	readonly sure: number;
 	readonly json: boolean;
+	/** A folder for the pictures with boxes. */
+	readonly annotate?: string;
 	/** A folder for the stage pictures. */
 	readonly stages?: string;
 }
@@ -49,9 +57,10 @@ async function writeStages(
 	folder: string,
 	name: string,
 	frame: Frame,
+	mode: RecognitionMode,
 ): Promise<void> {
 	await mkdir(folder, { recursive: true });
-	for (const [stage, picture] of Object.entries(stagesOf(frame))) {
+	for (const [stage, picture] of Object.entries(stagesOf(frame, mode))) {
 		await writeFile(
 			path.join(folder, `${name}-${stage}.png`),
 			await encodeImage(picture, { format: "png" }),
@@ -69,9 +78,15 @@ export async function recognize(
 	for (const file of files) {
 		try {
 			const frame = await readPicture(file);
-			const recognition = await recognizeFrame(frame, options.mode, network);
+			const recognition = showDigits(
+				await recognizeFrame(frame, options.mode, { network }),
+				options,
+			);
+			const { name } = path.parse(file);
 			if (options.stages !== undefined)
-				await writeStages(options.stages, path.parse(file).name, frame);
+				await writeStages(options.stages, name, frame, options.mode);
+			if (options.annotate !== undefined)
+				await writeAnnotated(options.annotate, name, frame, recognition);
 			await printLine(
 				options.json
 					? recognitionAsJson(file, recognition)

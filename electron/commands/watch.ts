@@ -2,7 +2,10 @@ import { loadModel } from "../../models/index.ts";
 import { openCapture, releaseFrame } from "../../native/index.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
 import { recognizeFrame } from "../recognizer/recognize-frame.ts";
+import { showDigits } from "../recognizer/show-digits.ts";
 import { parseSource, toCaptureSource } from "../recognizer/source.ts";
+import { createSteadier, sourceTime } from "../recognizer/steadier.ts";
+import { writeAnnotated } from "./annotate.ts";
 import {
 	printFailure,
 	printLine,
@@ -14,11 +17,19 @@ export interface WatchOptions {
 	readonly source: string;
 	readonly mode: RecognitionMode;
 	readonly model: string;
+	/** From which confidence on a digit is shown, 0 to 1. */
+	readonly show: number;
+	/** From which confidence on a digit is sure, 0 to 1. */
+	readonly sure: number;
+	/** Find mode: each frame by itself, instead of following the digits from frame to frame. */
+	readonly raw: boolean;
 	/** Every frame of a file as fast as it can be read, instead of the newest at its own frame rate. */
 	readonly unpaced: boolean;
 	/** Stop after so many frames. */
 	readonly frames: number;
 	readonly json: boolean;
+	/** A folder for the pictures with boxes. */
+	readonly annotate?: string;
 }
 
 /** Recognises frame after frame until the source ends, Ctrl-C, or so many frames. @returns the exit code */
@@ -38,12 +49,28 @@ export async function watch(options: WatchOptions): Promise<number> {
 		);
 		try {
 			stop.signal.addEventListener("abort", () => void capture.close());
+			// Classic mode says here what the network said of each frame, as the tutorial does.
+			const steadier =
+				options.mode === "classic" || options.raw || capture.still
+					? undefined
+					: createSteadier[options.mode]();
 			let after = -1;
 			for (let count = 0; count < options.frames; count += 1) {
 				const frame = await capture.nextFrame(after);
 				if (frame === undefined) break;
 				after = frame.sequence;
-				const recognition = await recognizeFrame(frame, options.mode, network);
+				const reading = await recognizeFrame(frame, options.mode, { network });
+				const recognition = showDigits(
+					steadier?.steady(reading, sourceTime(frame, capture)) ?? reading,
+					options,
+				);
+				if (options.annotate !== undefined)
+					await writeAnnotated(
+						options.annotate,
+						`frame-${String(frame.sequence).padStart(6, "0")}`,
+						frame,
+						recognition,
+					);
 				await printLine(
 					options.json
 						? recognitionAsJson(options.source, recognition)

@@ -21,7 +21,7 @@ export type RecognitionMode = (typeof recognitionModes)[number];
 /** What is used until somebody asks for the other. */
 export const defaultMode: RecognitionMode = "find";
 
-/** From which confidence on a digit is shown, and from which it is sure; both 0 to 1. */
+/** From which confidence on a digit that was found is shown, and from which a digit is sure; both 0 to 1. */
 export interface Thresholds {
 	readonly show: number;
 	readonly sure: number;
@@ -70,7 +70,7 @@ export interface Recognition {
 	readonly otsuThreshold: number | undefined;
 	/** The digits that are shown, each line left to right, the lines from top to bottom with "\n" between them. */
 	readonly reading: string;
-	/** Those whose confidence is at or above the threshold `show`, in reading order. */
+	/** In reading order; in find mode those whose confidence is at or above the threshold `show`. */
 	readonly digits: readonly DigitReading[];
 	readonly timings: Timings;
 }

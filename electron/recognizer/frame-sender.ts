@@ -1,7 +1,12 @@
 import type { Frame } from "../../native/index.ts";
 import { encodeImage, releaseFrame } from "../../native/index.ts";
 import { toFailure } from "../contract/bridge.ts";
-import type { FrameMessage, StagePicture } from "../contract/recognition.ts";
+import type {
+	FrameMessage,
+	RecognitionMode,
+	StageName,
+	StagePicture,
+} from "../contract/recognition.ts";
 import { stageNames } from "../contract/recognition.ts";
 import type { Looking } from "../contract/schema.ts";
 import type { Failure } from "../contract/source.ts";
@@ -20,26 +25,36 @@ const widthToFit = ({ width, height }: Frame) =>
 		Math.floor(Math.min(longestSide, (longestSide * width) / height)),
 	);
 
+async function encodeStage(
+	name: StageName,
+	picture: Frame,
+	whole: boolean,
+): Promise<StagePicture> {
+	const { width, height } = picture;
+	const png = await encodeImage(picture, {
+		format: "png",
+		...(whole ? {} : { maxWidth: thumbnailWidth }),
+	});
+	return { name, width, height, png };
+}
+
 async function encodeStages(
 	frame: Frame,
+	mode: RecognitionMode,
 	looking: Looking,
 ): Promise<readonly StagePicture[]> {
 	if (!looking.stages && !looking.preview) return [];
-	const pictures = stagesOf(frame);
-	const wanted = looking.stages ? stageNames : (["binary"] as const);
-	const encoded = await Promise.all(
-		wanted.map(async (name) => {
-			const { width, height } = pictures[name];
-			const whole = looking.preview && name === "binary";
-			const png = await encodeImage(pictures[name], {
-				format: "png",
-				...(whole ? {} : { maxWidth: thumbnailWidth }),
-			});
-			return { name, width, height, png };
-		}),
-	);
+	const pictures = stagesOf(frame, mode);
+	const encoded: Promise<StagePicture>[] = [];
+	for (const name of stageNames[mode]) {
+		const picture = pictures[name];
+		const whole = looking.preview && name === "binary";
+		if (picture !== undefined && (looking.stages || whole))
+			encoded.push(encodeStage(name, picture, whole));
+	}
+	const stages = await Promise.all(encoded);
 	for (const picture of Object.values(pictures)) releaseFrame(picture);
-	return encoded;
+	return stages;
 }
 
 /**
@@ -112,7 +127,7 @@ export class FrameSender {
 		try {
 			const [jpeg, stages] = await Promise.all([
 				encodeImage(frame, { format: "jpeg", maxWidth: widthToFit(frame) }),
-				encodeStages(frame, this.#looking),
+				encodeStages(frame, recognition.mode, this.#looking),
 			]);
 			this.#send({ sequence, jpeg, recognition, stages });
 		} catch (error) {

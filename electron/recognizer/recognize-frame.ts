@@ -1,9 +1,10 @@
-import type { ClassicStages, Frame } from "../../native/index.ts";
-import { runClassic } from "../../native/index.ts";
+import type { Frame } from "../../native/index.ts";
+import { runClassic, runFind } from "../../native/index.ts";
 import type {
 	DigitReading,
 	Recognition,
 	RecognitionMode,
+	StageName,
 } from "../contract/recognition.ts";
 
 /** What reads the network inputs: 784 bytes a digit in, ten probabilities a digit out, in order. */
@@ -11,31 +12,121 @@ export interface Network {
 	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
 }
 
-/**
- * A digit as the network sees it.
- * @param probabilities ten, for the digits 0 to 9
- */
-export function mostProbable(
-	probabilities: readonly number[],
-): Pick<DigitReading, "digit" | "confidence" | "probabilities"> {
-	const confidence = Math.max(...probabilities);
-	return {
-		digit: probabilities.indexOf(confidence),
-		confidence,
-		probabilities,
-	};
+/** What tells digits from what is none: 784 bytes an input in, the probability that it is a digit out, in order. */
+export interface Gate {
+	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
 }
 
-/** Runs the pipeline of `mode` and the network over one frame. */
+/** What a frame is read with. */
+export interface Readers {
+	readonly network: Network;
+	/** Without one, whatever the pipeline finds is taken for a digit. */
+	readonly gate?: Gate | undefined;
+}
+
+/** A digit as it was read, before it is decided whether it is shown. */
+export type ReadDigit = Omit<DigitReading, "sure">;
+
+/** Everything that was read in one frame. */
+export interface FrameReading extends Omit<Recognition, "digits" | "reading"> {
+	/** In reading order. */
+	readonly digits: readonly ReadDigit[];
+}
+
+/** The network inputs of a frame, and where they come from; all in reading order. */
+interface Cut {
+	readonly otsuThreshold: number | undefined;
+	readonly boxes: readonly DigitReading["box"][];
+	readonly lines: readonly number[];
+	readonly inputs: Uint8Array;
+}
+
+const cutInputs: Record<RecognitionMode, (frame: Frame) => Cut> = {
+	find: (frame) => ({ otsuThreshold: undefined, ...runFind(frame) }),
+	classic: (frame) => {
+		const { otsuThreshold, input } = runClassic(frame);
+		const { width, height } = frame;
+		return {
+			otsuThreshold,
+			boxes: [{ x: 0, y: 0, width, height }],
+			lines: [0],
+			inputs: input,
+		};
+	},
+};
+
+const classCount = 10;
+
+/** The place of the largest number. */
+export function indexOfLargest(numbers: ArrayLike<number>): number {
+	let largest = 0;
+	for (let place = 1; place < numbers.length; place += 1)
+		if ((numbers[place] ?? 0) > (numbers[largest] ?? 0)) largest = place;
+	return largest;
+}
+
+/** What is less probably a digit is not read: its confidence could only be lower still. */
+const leastProbable = 0.05;
+
+/** The places of the inputs that may be digits, which are moved together at the beginning of `inputs`. */
+function sift(inputs: Uint8Array, areDigits: Float32Array): readonly number[] {
+	const places: number[] = [];
+	const inputSize = inputs.length / areDigits.length;
+	for (const [place, isDigit] of areDigits.entries()) {
+		if (isDigit < leastProbable) continue;
+		const start = place * inputSize;
+		inputs.copyWithin(places.length * inputSize, start, start + inputSize);
+		places.push(place);
+	}
+	return places;
+}
+
+/** Reads every digit of a frame as one batch. @returns the digits in the order of the inputs, numbered from 1 */
+async function readDigits(
+	{ boxes, lines, inputs }: Cut,
+	{ network, gate }: Readers,
+): Promise<ReadDigit[]> {
+	if (boxes.length === 0) return [];
+	const inputSize = inputs.length / boxes.length;
+	const areDigits = await gate?.predict(inputs, boxes.length);
+	const places = areDigits ? sift(inputs, areDigits) : [...boxes.keys()];
+	const count = places.length;
+	if (count === 0) return [];
+	const read = await network.predict(
+		inputs.subarray(0, count * inputSize),
+		count,
+	);
+	const digits: ReadDigit[] = [];
+	for (const [n, place] of places.entries()) {
+		const box = boxes[place];
+		if (box === undefined) continue;
+		const probabilities = Array.from(
+			read.subarray(n * classCount, (n + 1) * classCount),
+		);
+		const digit = indexOfLargest(probabilities);
+		digits.push({
+			id: n + 1,
+			line: lines[place] ?? 0,
+			digit,
+			confidence: (areDigits?.[place] ?? 1) * (probabilities[digit] ?? 0),
+			probabilities,
+			box,
+			input: inputs.subarray(n * inputSize, (n + 1) * inputSize),
+		});
+	}
+	return digits;
+}
+
+/** Runs the pipeline of `mode` over one frame, and the networks over what it finds there. */
 export async function recognizeFrame(
 	frame: Frame,
 	mode: RecognitionMode,
-	network: Network,
-): Promise<Recognition> {
+	readers: Readers,
+): Promise<FrameReading> {
 	const start = performance.now();
-	const { otsuThreshold, input } = runClassic(frame);
-	const cut = performance.now();
-	const probabilities = await network.predict(input, 1);
+	const cut = cutInputs[mode](frame);
+	const found = performance.now();
+	const digits = await readDigits(cut, readers);
 	const read = performance.now();
 	return {
 		frame: frame.sequence,
@@ -43,21 +134,20 @@ export async function recognizeFrame(
 		height: frame.height,
 		capturedAt: frame.capturedAt,
 		mode,
-		otsuThreshold,
-		digits: [
-			{
-				...mostProbable(Array.from(probabilities)),
-				box: { x: 0, y: 0, width: frame.width, height: frame.height },
-				input,
-			},
-		],
-		timings: { pipeline: cut - start, inference: read - cut },
+		otsuThreshold: cut.otsuThreshold,
+		digits,
+		timings: { pipeline: found - start, inference: read - found },
 	};
 }
 
-/** The pictures on the way from `frame` to its network input, made only when somebody looks. */
-export function stagesOf(frame: Frame): ClassicStages {
-	const { stages } = runClassic(frame, { stages: true });
+const pipelines = { find: runFind, classic: runClassic };
+
+/** The pictures that `mode` makes of `frame` on the way to its network inputs, made only when somebody looks. */
+export function stagesOf(
+	frame: Frame,
+	mode: RecognitionMode,
+): Readonly<Partial<Record<StageName, Frame>>> {
+	const { stages } = pipelines[mode](frame, { stages: true });
 	if (stages === undefined)
 		throw new Error("The pipeline was asked for its stages and made none.");
 	return stages;

@@ -1,17 +1,28 @@
 import type { Capture, Frame, openCapture } from "../../native/index.ts";
 import { releaseFrame } from "../../native/index.ts";
 import { toFailure } from "../contract/bridge.ts";
-import type { Recognition, RecognitionMode } from "../contract/recognition.ts";
+import type {
+	Recognition,
+	RecognitionMode,
+	Thresholds,
+} from "../contract/recognition.ts";
+import { defaultMode, defaultThresholds } from "../contract/recognition.ts";
 import type {
 	Failure,
 	RecognizerState,
 	SourceInfo,
 	SourceSpec,
 } from "../contract/source.ts";
-import type { Network } from "./recognize-frame.ts";
+import type {
+	FrameReading,
+	Gate,
+	Network,
+	Readers,
+} from "./recognize-frame.ts";
 import { recognizeFrame } from "./recognize-frame.ts";
+import { showDigits } from "./show-digits.ts";
 import { describeSource, toCaptureSource } from "./source.ts";
-import { createSteadier } from "./steadier.ts";
+import { createSteadier, sourceTime } from "./steadier.ts";
 
 /** How long a lost source is left alone before it is tried again. */
 const retryAfterMs = 1000;
@@ -25,6 +36,7 @@ export interface RecognizedFrame {
 export interface RecognizerOptions {
 	readonly openCapture: typeof openCapture;
 	readonly network: Network;
+	readonly gate?: Gate | undefined;
 	readonly onState: (state: RecognizerState) => void;
 	/** The frame may be used until the next one is handed over, or the source is left. */
 	readonly onFrame: (recognized: RecognizedFrame) => void;
@@ -51,19 +63,24 @@ interface Session {
  */
 export class Recognizer {
 	readonly #options: RecognizerOptions;
-	#network: Network;
-	#mode: RecognitionMode = "classic";
+	#readers: Readers;
+	#mode = defaultMode;
+	#thresholds = defaultThresholds;
 	#frozen = false;
 	#thaw: () => void = () => {};
 	#session: Session = { abort: new AbortController(), done: Promise.resolve() };
 	#capture: Capture | undefined;
 	#last: { readonly frame: Frame; readonly source: SourceInfo } | undefined;
-	#steadier = createSteadier();
+	/** The last frame that was read and what was read in it, whatever of that is shown. */
+	#lastRead:
+		| { readonly frame: Frame; readonly reading: FrameReading }
+		| undefined;
+	#steadier = createSteadier[this.#mode]();
 	#state: RecognizerState = { name: "idle" };
 
 	constructor(options: RecognizerOptions) {
 		this.#options = options;
-		this.#network = options.network;
+		this.#readers = { network: options.network, gate: options.gate };
 	}
 
 	get state(): RecognizerState {
@@ -78,12 +95,17 @@ export class Recognizer {
 		return this.#mode;
 	}
 
+	get thresholds(): Thresholds {
+		return this.#thresholds;
+	}
+
 	/** Leaves the present source and opens another; how that goes is told by the state. */
 	open(spec: SourceSpec): void {
 		const before = this.#session;
 		before.abort.abort();
 		this.setFrozen(false);
 		this.#last = undefined;
+		this.#lastRead = undefined;
 		this.#enter({ name: "opening", spec });
 		const abort = new AbortController();
 		const done = before.done.then(() => this.#follow(spec, abort.signal));
@@ -104,6 +126,7 @@ export class Recognizer {
 		await session.done;
 		if (session !== this.#session) return;
 		this.#last = undefined;
+		this.#lastRead = undefined;
 		this.setFrozen(false);
 		this.#enter({ name: "idle" });
 	}
@@ -129,8 +152,24 @@ export class Recognizer {
 	}
 
 	setNetwork(network: Network): Promise<void> {
-		this.#network = network;
+		this.#readers = { ...this.#readers, network };
 		return this.#recognizeAnew();
+	}
+
+	/** From the next frame on; one that stands still is shown anew. */
+	setThresholds(thresholds: Thresholds): void {
+		this.#thresholds = thresholds;
+		if (this.#standsStill) this.#showLast();
+	}
+
+	/** Finds and reads the digits of a frame of its own, beside the source; nothing is steadied. */
+	async recognizeOnce(frame: Frame): Promise<Recognition> {
+		const reading = await recognizeFrame(frame, "find", this.#readers);
+		return showDigits(reading, this.#thresholds);
+	}
+
+	get #standsStill(): boolean {
+		return this.#frozen || this.#state.name === "ended";
 	}
 
 	#enter(state: RecognizerState): void {
@@ -180,7 +219,7 @@ export class Recognizer {
 		source: SourceInfo,
 		signal: AbortSignal,
 	): Promise<void> {
-		this.#steadier = createSteadier();
+		this.#steadier = createSteadier[this.#mode]();
 		this.#enter({ name: "running", source });
 		let after = -1;
 		while (!signal.aborted) {
@@ -204,23 +243,32 @@ export class Recognizer {
 	}
 
 	async #recognize(frame: Frame, source: SourceInfo): Promise<void> {
-		const raw = await recognizeFrame(frame, this.#mode, this.#network);
-		// A file is steadied in its own time, so that it reads the same at any speed.
-		const atMs =
-			source.live || source.frameRate === 0
-				? frame.capturedAt
-				: (frame.sequence / source.frameRate) * 1000;
-		this.#options.onFrame({
+		const steadier = this.#steadier;
+		const reading = await recognizeFrame(frame, this.#mode, this.#readers);
+		this.#lastRead = {
 			frame,
-			recognition: this.#steadier.steady(raw, atMs),
-		});
+			reading: source.still
+				? reading
+				: steadier.steady(reading, sourceTime(frame, source)),
+		};
+		this.#showLast();
+	}
+
+	#showLast(): void {
+		if (this.#lastRead === undefined) return;
+		const { frame, reading } = this.#lastRead;
+		const recognition = showDigits(reading, this.#thresholds);
+		this.#options.onFrame({ frame, recognition });
 	}
 
 	/** A source that stands still is recognised again when the mode or the network is another. */
 	async #recognizeAnew(): Promise<void> {
-		this.#steadier = createSteadier();
-		const standsStill = this.#frozen || this.#state.name === "ended";
-		if (standsStill && this.#last !== undefined)
-			await this.#recognize(this.#last.frame, this.#last.source);
+		this.#steadier = createSteadier[this.#mode]();
+		if (!this.#standsStill || this.#last === undefined) return;
+		// On its own: the frames before it were read in another way.
+		const { frame } = this.#last;
+		const reading = await recognizeFrame(frame, this.#mode, this.#readers);
+		this.#lastRead = { frame, reading };
+		this.#showLast();
 	}
 }

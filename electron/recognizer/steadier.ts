@@ -1,51 +1,29 @@
-import type { DigitReading, Recognition } from "../contract/recognition.ts";
-import { mostProbable } from "./recognize-frame.ts";
+import type { RecognitionMode } from "../contract/recognition.ts";
+import { createAverage } from "./average.ts";
+import type { FrameReading } from "./recognize-frame.ts";
+import { createTracker } from "./tracker.ts";
 
-/** After this long a new digit has 63 % of the say: short enough to feel live, long enough to outlast a blurred frame. */
-const timeConstantMs = 100;
-
-/** Steadies the probabilities from frame to frame: an exponential moving average over time. */
+/** Steadies what is read from frame to frame of one source. */
 export interface Steadier {
-	/** @param atMs when the frame was, in the time of its source */
-	steady(recognition: Recognition, atMs: number): Recognition;
+	/** @param atMs when the frame was, in the time of its source; starts anew where that runs backwards */
+	steady(reading: FrameReading, atMs: number): FrameReading;
 }
 
-function blend(
-	reading: DigitReading,
-	before: DigitReading,
-	weight: number,
-): DigitReading {
-	const probabilities = reading.probabilities.map((probability, digit) => {
-		const past = before.probabilities[digit] ?? probability;
-		return past + weight * (probability - past);
-	});
-	return { ...reading, ...mostProbable(probabilities) };
-}
+/** Classic mode has always one digit, whose probabilities are averaged; in find mode digits come, move and go. */
+export const createSteadier: Record<RecognitionMode, () => Steadier> = {
+	find: createTracker,
+	classic: createAverage,
+};
 
-export function createSteadier(): Steadier {
-	let before:
-		| { readonly recognition: Recognition; readonly atMs: number }
-		| undefined;
-	return {
-		steady(recognition, atMs) {
-			const past = before;
-			const elapsed =
-				past === undefined ? Number.POSITIVE_INFINITY : atMs - past.atMs;
-			const weight = elapsed > 0 ? 1 - Math.exp(-elapsed / timeConstantMs) : 1;
-			const steadied =
-				past === undefined
-					? recognition
-					: {
-							...recognition,
-							digits: recognition.digits.map((reading, place) => {
-								const same = past.recognition.digits[place];
-								return same === undefined
-									? reading
-									: blend(reading, same, weight);
-							}),
-						};
-			before = { recognition: steadied, atMs };
-			return steadied;
-		},
-	};
-}
+/**
+ * When a frame was, in the time of its source: a file is steadied in its own time, so that it reads the same at any
+ * speed.
+ * @param source `frameRate` in frames a second, 0 where it is not known
+ */
+export const sourceTime = (
+	frame: { readonly sequence: number; readonly capturedAt: number },
+	source: { readonly live: boolean; readonly frameRate: number },
+): number =>
+	source.live || source.frameRate === 0
+		? frame.capturedAt
+		: (frame.sequence / source.frameRate) * 1000;

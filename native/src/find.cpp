@@ -13,9 +13,6 @@
 namespace digitcam {
 namespace {
 
-/** Strokes wider than this share of the frame's shorter side are more likely paper. */
-constexpr double kThickStroke = 0.08;
-
 /** Kept from frame to frame, so that a running capture allocates little. */
 struct Workspace {
   GrayPyramid pyramid;
@@ -51,7 +48,7 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   std::vector<Candidate> candidates = findCandidates(work.pyramid, work.dark, Polarity::dark);
   for (Candidate& candidate : findCandidates(work.pyramid, work.light, Polarity::light))
     candidates.push_back(std::move(candidate));
-  candidates = withoutNested(std::move(candidates), kThickStroke * std::min(work.pyramid.work.cols, work.pyramid.work.rows));
+  candidates = withoutNested(std::move(candidates));
   if (candidates.size() > kMostCandidates) {
     std::nth_element(candidates.begin(), candidates.begin() + kMostCandidates, candidates.end(),
                      [](const Candidate& one, const Candidate& other) { return one.ink.area > other.ink.area; });
@@ -68,7 +65,7 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   for (const int i : reading.order) {
     result.boxes.push_back(boxes[i]);
     const bool dark = candidates[i].polarity == Polarity::dark;
-    normalise(work.pyramid, dark ? work.dark : work.light, candidates[i], input);
+    normalise(dark ? work.dark : work.light, candidates[i], input);
     input += kInputSide * kInputSide;
   }
   if (stages) drawStages(work, candidates, *stages);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 
 #include "find_rulings.hpp"
 #include "find_strokes.hpp"
@@ -31,16 +32,22 @@ constexpr std::size_t kMostPieces = 1500;
 
 /** How dark the ink of a component is. */
 struct Darkness {
+  /** Pixels that tell enough. */
+  static constexpr int kEnough = 4096;
   std::array<int, 256> histogram{};
+  int area = 0;
 
   explicit Darkness(const Component& ink, const cv::Mat& evened) {
-    for (const Run& run : ink.runs) {
+    const std::size_t step = 1 + ink.area / kEnough;
+    for (std::size_t i = 0; i < ink.runs.size(); i += step) {
+      const Run& run = ink.runs[i];
       const std::uint8_t* row = evened.ptr(run.y);
       for (int x = run.begin; x < run.end; ++x) ++histogram[255 - row[x]];
+      area += run.end - run.begin;
     }
   }
   /** Otsu's threshold: best parts it into two kinds. */
-  int between(int area) const {
+  int between() const {
     double sum = 0;
     for (int value = 0; value < 256; ++value) sum += static_cast<double>(value) * histogram[value];
     double fainter = 0, fainterSum = 0, best = -1;
@@ -58,8 +65,8 @@ struct Darkness {
     }
     return threshold;
   }
-  /** Below it are `share` of the `area` pixels. */
-  int at(double share, int area) const {
+  /** Below it are `share` of the pixels. */
+  int at(double share) const {
     int left = static_cast<int>((1 - share) * area);
     for (int value = 255; value > 0; --value)
       if ((left -= histogram[value]) < 0) return value;
@@ -67,7 +74,7 @@ struct Darkness {
   }
 };
 
-int strengthOf(const Component& ink, const cv::Mat& evened) { return Darkness(ink, evened).at(0.85, ink.area); }
+int strengthOf(const Component& ink, const cv::Mat& evened) { return Darkness(ink, evened).at(0.85); }
 
 /** Its parts that are at least `darkness` units below paper. */
 std::vector<Component> darkerParts(const Component& ink, const cv::Mat& evened, int darkness, int leastArea) {
@@ -91,11 +98,16 @@ class Search {
     std::vector<Run> runs;
     for (int y = 0; y < size_.height; ++y)
       scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
-    eraseRulings(runs, size_);
-    for (Component& component : connect(runs, leastPieceArea())) refine(std::move(component), threshold_, 0);
+    std::vector<Component> components = connect(runs, leastPieceArea());
+    int gap = 2;
+    if (std::any_of(components.begin(), components.end(), [&](const Component& one) { return mayBeRuling(one); })) {
+      gap = std::max(gap, eraseRulings(runs, size_));
+      components = connect(runs, leastPieceArea());
+    }
+    for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
     std::vector<Candidate> found;
-    for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_))))
+    for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_), gap)))
       if (isDigitLike(candidate)) found.push_back(std::move(candidate));
     return found;
   }
@@ -107,6 +119,11 @@ class Search {
     return box.width > 0.95 * size_.width || box.height > 0.95 * size_.height ||
            (box.width > 0.5 * size_.width && box.width > 2.5 * box.height);
   }
+  /** Long and thin, alone or in a net with what is written on it. */
+  bool mayBeRuling(const Component& component) const {
+    return std::max(component.box.width, component.box.height) > 0.3 * std::min(size_.width, size_.height) &&
+           component.strokeWidth() <= 2 * thickestRuling(size_);
+  }
   bool touchesEdge(const cv::Rect& box) const {
     return box.x <= 0 || box.y <= 0 || box.x + box.width >= size_.width || box.y + box.height >= size_.height;
   }
@@ -117,8 +134,8 @@ class Search {
     if (isSurroundings(component)) {
       if (depth >= kDeepest) return;
       // A shadow, a hand, or the paper's own texture: what is written on it is darker.
-      const int between = Darkness(component, light_.evened).between(component.area);
-      const int higher = std::clamp(between, threshold * 5 / 4, threshold * 3 / 2);
+      const int between = Darkness(component, light_.evened).between();
+      const int higher = std::clamp(between, threshold * 5 / 4, threshold * 2);
       for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
         refine(std::move(part), higher, depth + 1);
       return;
@@ -202,7 +219,7 @@ class Search {
     int filled = 0;
     for (const Run& run : ink.runs)
       if (2 * (run.end - run.begin) > longest) filled += run.end - run.begin;
-    return filled > 0.65 * ink.area;
+    return filled > 0.85 * ink.area;
   }
 
   /** A little beyond its strokes there is paper, which is not so around shadows and noise. */
@@ -255,35 +272,49 @@ class Search {
   std::vector<Candidate> pieces_;
 };
 
+/** In the other's box, and beside its ink. */
+bool isWithin(const Candidate& inner, const Candidate& outer) {
+  const cv::Rect& box = inner.ink.box;
+  if ((box & outer.ink.box).area() <= 0.7 * box.area()) return false;
+  const int near = std::max(box.width, box.height) / 4 + 1;
+  return std::any_of(outer.ink.runs.begin(), outer.ink.runs.end(), [&](const Run& run) {
+    return run.y >= box.y - near && run.y < box.br().y + near && run.end > box.x - near && run.begin < box.br().x + near;
+  });
+}
+
+/** Far wider in one place than it is on average: paper between dark things, which looks like light ink. */
+bool isPaper(const Component& ink) {
+  constexpr double kFarWider = 2.2;
+  cv::Mat mask = cv::Mat::zeros(ink.box.height + 2, ink.box.width + 2, CV_8UC1), distance;
+  for (const Run& run : ink.runs)
+    std::fill_n(mask.ptr(run.y - ink.box.y + 1) + run.begin - ink.box.x + 1, run.end - run.begin, std::uint8_t{255});
+  cv::distanceTransform(mask, distance, cv::DIST_L2, 3);
+  double widest = 0;
+  cv::minMaxLoc(distance, nullptr, &widest);
+  return 2 * widest > kFarWider * ink.strokeWidth();
+}
+
 }  // namespace
 
 std::vector<Candidate> findCandidates(const GrayPyramid& pyramid, const EvenedLight& light, Polarity polarity) {
   return Search(pyramid, light, polarity).run();
 }
 
-std::vector<Candidate> withoutNested(std::vector<Candidate> candidates, double thickStroke) {
+std::vector<Candidate> withoutNested(std::vector<Candidate> candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& one, const Candidate& other) {
     return one.ink.box.area() > other.ink.box.area();
   });
-  const auto isWithin = [](const Candidate& inner, const Candidate& outer) {
-    return (inner.ink.box & outer.ink.box).area() > 0.7 * inner.ink.box.area();
-  };
-  // Paper around thin strokes, where it is bounded by something dark, looks like light ink.
-  const auto isPaper = [&](const Candidate& outer) {
-    int thinner = 0;
-    for (const Candidate& inner : candidates) {
-      if (inner.polarity == outer.polarity || !isWithin(inner, outer)) continue;
-      if (inner.ink.strokeWidth() > 0.5 * outer.ink.strokeWidth()) continue;
-      ++thinner;
-    }
-    return thinner >= (outer.ink.strokeWidth() > thickStroke ? 1 : 2);
-  };
   std::vector<const Candidate*> kept;
-  for (const Candidate& candidate : candidates)
-    if (!isPaper(candidate) && std::none_of(kept.begin(), kept.end(), [&](const Candidate* larger) {
-          return isWithin(candidate, *larger);
-        }))
-      kept.push_back(&candidate);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto holds = [&](const Candidate& inner) { return isWithin(inner, candidates[i]); };
+    const bool surrounds = std::any_of(candidates.begin() + i + 1, candidates.end(), [&](const Candidate& inner) {
+      return 2 * inner.ink.strokeWidth() < candidates[i].ink.strokeWidth() && holds(inner);
+    });
+    if (surrounds && isPaper(candidates[i].ink)) continue;
+    if (std::none_of(kept.begin(), kept.end(),
+                     [&](const Candidate* larger) { return isWithin(candidates[i], *larger); }))
+      kept.push_back(&candidates[i]);
+  }
   std::vector<Candidate> result;
   for (const Candidate* candidate : kept) result.push_back(*candidate);
   return result;

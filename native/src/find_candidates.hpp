@@ -19,6 +19,6 @@ struct Candidate {
 std::vector<Candidate> findCandidates(const GrayPyramid& pyramid, const EvenedLight& light, Polarity polarity);
 
 /** Without those that lie within another one: the hole of an 8 is no digit of its own. */
-std::vector<Candidate> withoutNested(std::vector<Candidate> candidates, double thickStroke);
+std::vector<Candidate> withoutNested(std::vector<Candidate> candidates);
 
 }  // namespace digitcam

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <numeric>
-#include <opencv2/core/base.hpp>
+#include <opencv2/core/hal/intrin.hpp>
 
 namespace digitcam {
 namespace {
@@ -58,20 +58,25 @@ double Component::strokeWidth() const {
 }
 
 void scanRow(const std::uint8_t* row, int y, int begin, int end, int threshold, std::vector<Run>& runs) {
-  // Paper is skipped eight pixels at a time: the top bit of each byte of the sum stays clear only for ink.
-  int x = begin;
-  while (x < end) {
-    for (; x + 8 <= end; x += 8) {
-      bool ink = false;
-      for (int i = 0; i < 8; ++i) ink |= row[x + i] < threshold;
-      if (ink) break;
+  constexpr int kLanes = cv::v_uint8x16::nlanes;
+  const cv::v_uint8x16 thresholds = cv::v_setall_u8(static_cast<std::uint8_t>(threshold));
+  int start = -1, x = begin;
+  for (; x + kLanes <= end; x += kLanes) {
+    // A bit for each pixel, set where it is ink; then one where that changes.
+    const auto ink = static_cast<unsigned>(cv::v_signmask(cv::v_load(row + x) < thresholds));
+    unsigned changes = (ink ^ (ink << 1 | (start >= 0))) & ((1u << kLanes) - 1);
+    for (; changes != 0; changes &= changes - 1) {
+      const int at = x + static_cast<int>(trailingZeros32(changes));
+      if (start >= 0) runs.push_back({y, start, at});
+      start = start >= 0 ? -1 : at;
     }
-    while (x < end && row[x] >= threshold) ++x;
-    if (x >= end) return;
-    const int start = x;
-    while (x < end && row[x] < threshold) ++x;
-    runs.push_back({y, start, x});
   }
+  for (; x < end; ++x) {
+    if ((row[x] < threshold) == (start >= 0)) continue;
+    if (start >= 0) runs.push_back({y, start, x});
+    start = start >= 0 ? -1 : x;
+  }
+  if (start >= 0) runs.push_back({y, start, end});
 }
 
 std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {

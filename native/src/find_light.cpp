@@ -14,11 +14,11 @@ constexpr double kMostWorkPixels = 1.05e6;
 /** Longest side of the picture that the light is estimated on. */
 constexpr int kSmallSide = 160;
 /** The widest stroke, as a share of the frame's shorter side: what is wider counts as surroundings. */
-constexpr double kWidestStroke = 0.16;
+constexpr double kWidestStroke = 0.2;
 /** Below this gray value paper counts as this dark, so that the noise of black is not taken for ink. */
 constexpr int kDarkestPaper = 40;
 /** A noisier picture is smoothed before it is searched. */
-constexpr double kNoisy = 3;
+constexpr double kNoisy = 3, kVeryNoisy = 6;
 
 /** The median difference of neighbours, which ink hardly moves, as the standard deviation of white noise. */
 double estimateNoise(const cv::Mat& gray) {
@@ -85,9 +85,10 @@ void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid) {
   pyramid.noise = estimateNoise(pyramid.work);
   if (pyramid.noise > kNoisy) {
     cv::Mat smooth;
-    cv::GaussianBlur(pyramid.work, smooth, {3, 3}, 0);
+    const bool very = pyramid.noise > kVeryNoisy;
+    cv::GaussianBlur(pyramid.work, smooth, very ? cv::Size(5, 5) : cv::Size(3, 3), 0);
     pyramid.work = smooth;
-    pyramid.noise *= 0.4;
+    pyramid.noise *= very ? 0.25 : 0.4;
   }
   const int shrink = std::max(1, (std::max(pyramid.work.cols, pyramid.work.rows) + kSmallSide - 1) / kSmallSide);
   cv::resize(pyramid.work, pyramid.small,

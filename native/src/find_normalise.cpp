@@ -1,6 +1,7 @@
 #include "find_normalise.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <opencv2/imgproc.hpp>
@@ -15,7 +16,7 @@ constexpr int kDigitSide = 20;
 /** The digit is worked on at this many times the size. */
 constexpr int kFine = 3;
 /** Fine pixels around the digit. */
-constexpr int kMargin = 6;
+constexpr int kMargin = 4;
 /** Thinner strokes, in pixels of the network input, are widened to this: half of MNIST's are between 2.1 and 2.9. */
 constexpr double kThinnest = 2.2;
 /** Shares of a stroke's strength that become 0 and 255. */
@@ -60,73 +61,53 @@ cv::Rect inkBox(const cv::Mat& picture) {
   return right > left ? cv::Rect(left, top, right - left, bottom - top) : cv::Rect();
 }
 
-/** `region` of `picture`, edge pixels repeated where it goes beyond, at `size`. */
-void cut(const cv::Mat& picture, const cv::Rect2d& region, cv::Size size, cv::Mat& to) {
-  const double shrink = region.width / size.width;
-  if (shrink <= 1.5) {
-    const cv::Matx23d map(shrink, 0, region.x + 0.5 * shrink - 0.5, 0, shrink, region.y + 0.5 * shrink - 0.5);
-    cv::warpAffine(picture, to, map, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
-    return;
-  }
-  // Averages where there is more than a pixel for each.
-  thread_local cv::Mat padded;
-  const cv::Rect whole(static_cast<int>(std::lround(region.x)), static_cast<int>(std::lround(region.y)),
-                       static_cast<int>(std::lround(region.width)), static_cast<int>(std::lround(region.height)));
-  const cv::Rect inside = whole & cv::Rect({0, 0}, picture.size());
-  cv::Mat part = picture(inside);
-  if (inside != whole) {
-    cv::copyMakeBorder(part, padded, inside.y - whole.y, whole.br().y - inside.br().y, inside.x - whole.x,
-                       whole.br().x - inside.br().x, cv::BORDER_REPLICATE);
-    part = padded;
-  }
-  cv::resize(part, to, size, 0, 0, cv::INTER_AREA);
-}
-
 struct Workspace {
-  cv::Mat gray, paper, evened, mask, softMask, digit;
+  cv::Mat ink, mask, digit;
 };
+
+/** How far beyond its own pixels the lens spread a stroke, in pixels. */
+int spreadOf(double longest) { return longest < 24 ? 1 : 2; }
+
+/** The darkness of the candidate's own ink, 0 to 255, with a margin; neighbours stay out. */
+void cutInk(const EvenedLight& light, const Candidate& candidate, int margin, Workspace& work) {
+  const cv::Rect& box = candidate.ink.box;
+  const cv::Rect cut(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin);
+  const cv::Rect inside = cut & cv::Rect({0, 0}, light.evened.size());
+  const int spread = std::min(margin, spreadOf(std::max(box.width, box.height)));
+  work.mask.create(cut.size(), CV_8UC1);
+  work.mask.setTo(0);
+  for (const Run& run : candidate.ink.runs)
+    for (int y = run.y - cut.y - spread; y <= run.y - cut.y + spread; ++y)
+      std::memset(work.mask.ptr(y) + run.begin - cut.x - spread, 255, run.end - run.begin + 2 * spread);
+  work.ink.create(cut.size(), CV_8UC1);
+  work.ink.setTo(0);
+  const double black = kBlack * candidate.strength;
+  const double gain = 255 / ((kWhite - kBlack) * std::max(1, candidate.strength));
+  std::array<std::uint8_t, 256> tones;
+  for (int evened = 0; evened < 256; ++evened)
+    tones[evened] = cv::saturate_cast<std::uint8_t>((255 - evened - black) * gain);
+  for (int y = inside.y; y < inside.br().y; ++y) {
+    const std::uint8_t *evened = light.evened.ptr(y) + inside.x, *mask = work.mask.ptr(y - cut.y) + inside.x - cut.x;
+    std::uint8_t* ink = work.ink.ptr(y - cut.y) + inside.x - cut.x;
+    for (int x = 0; x < inside.width; ++x) ink[x] = tones[evened[x]] & mask[x];
+  }
+}
 
 }  // namespace
 
-void normalise(const GrayPyramid& pyramid, const EvenedLight& light, const Candidate& candidate, std::uint8_t* input) {
+void normalise(const EvenedLight& light, const Candidate& candidate, std::uint8_t* input) {
   thread_local Workspace work;
-  const cv::Rect& box = candidate.ink.box;
-  const double longest = std::max(box.width, box.height);
-  // Pixels of the working picture for each fine pixel.
-  const double step = longest / (kDigitSide * kFine);
-  const cv::Size size(static_cast<int>(std::lround(box.width / step)) + 2 * kMargin,
-                      static_cast<int>(std::lround(box.height / step)) + 2 * kMargin);
-  const cv::Rect2d region(box.x - kMargin * step, box.y - kMargin * step, size.width * step, size.height * step);
-  const auto scaled = [&](double across, double down) {
-    return cv::Rect2d(region.x * across, region.y * down, region.width * across, region.height * down);
-  };
+  constexpr int kCutMargin = 2;
+  cutInk(light, candidate, kCutMargin, work);
 
-  cut(pyramid.full, scaled(static_cast<double>(pyramid.full.cols) / pyramid.work.cols,
-                           static_cast<double>(pyramid.full.rows) / pyramid.work.rows), size, work.gray);
-  if (candidate.polarity == Polarity::light) cv::bitwise_not(work.gray, work.gray);
-  cut(light.paperWork, region, size, work.paper);
-  divideByPaper(work.gray, work.paper, work.evened);
-
-  // Only its own ink, and what the lens made of it: neighbours stay out.
-  constexpr int kReach = 2;
-  work.mask.create(box.height + 2 * kReach, box.width + 2 * kReach, CV_8UC1);
-  work.mask.setTo(0);
-  for (const Run& run : candidate.ink.runs)
-    std::memset(work.mask.ptr(run.y - box.y + kReach) + run.begin - box.x + kReach, 255, run.end - run.begin);
-  const int reach = longest < 24 ? 1 : kReach;
-  cv::dilate(work.mask, work.mask, cv::getStructuringElement(cv::MORPH_RECT, {2 * reach + 1, 2 * reach + 1}));
-  const cv::Matx23d map(step, 0, (0.5 - kMargin) * step - 0.5 + kReach, 0, step, (0.5 - kMargin) * step - 0.5 + kReach);
-  cv::warpAffine(work.mask, work.softMask, map, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP);
-
-  const double span = 255 / ((kWhite - kBlack) * std::max(1, candidate.strength));
-  const double black = kBlack * candidate.strength;
-  work.digit.create(size, CV_8UC1);
-  for (int y = 0; y < size.height; ++y) {
-    const std::uint8_t *evened = work.evened.ptr(y), *mask = work.softMask.ptr(y);
-    std::uint8_t* digit = work.digit.ptr(y);
-    for (int x = 0; x < size.width; ++x)
-      digit[x] = cv::saturate_cast<std::uint8_t>((255 - evened[x] - black) * span * mask[x] / 255);
-  }
+  // Fine pixels for each of the frame's, and what they need around them to widen into.
+  const double fine = kDigitSide * kFine / static_cast<double>(std::max(work.ink.cols, work.ink.rows) - 2 * kCutMargin);
+  const cv::Size size(std::max(1, static_cast<int>(std::lround(work.ink.cols * fine))),
+                      std::max(1, static_cast<int>(std::lround(work.ink.rows * fine))));
+  work.digit.create(size.height + 2 * kMargin, size.width + 2 * kMargin, CV_8UC1);
+  work.digit.setTo(0);
+  cv::Mat middle = work.digit(cv::Rect({kMargin, kMargin}, size));
+  cv::resize(work.ink, middle, size, 0, 0, fine < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
 
   const double stroke = strokeWidthOf(work.digit) / kFine;
   if (stroke < kThinnest) widen(work.digit, (kThinnest - stroke) * kFine);

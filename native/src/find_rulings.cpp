@@ -1,7 +1,6 @@
 #include "find_rulings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace digitcam {
@@ -15,8 +14,6 @@ constexpr int kRowStep = 3;
 /** Lines are seen in this share of the rows where there are several, and in this one where there are few. */
 constexpr double kLeastSeen = 0.3, kAlmostWhole = 0.75;
 constexpr int kSeveral = 4;
-/** Thicker lines, in pixels, are no ruling. */
-constexpr int kThickest = 6;
 /** So many runs are no sheet but a textured scene, and not worth the time. */
 constexpr std::size_t kMostRuns = 60'000;
 
@@ -28,13 +25,14 @@ struct Line {
 
 /** Upright lines that the middles of thin runs lie on, from left to right. */
 std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
+  const int thickest = thickestRuling(size);
   const double middle = size.height / 2.0;
   const int reach = static_cast<int>(kSteepest * middle) + 2;
   const int places = size.width + 2 * reach;
   thread_local std::vector<std::uint16_t> votes;
   votes.assign(static_cast<std::size_t>(places) * kSlopes, 0);
   for (const Run& run : runs) {
-    if (run.y % kRowStep != 0 || run.end - run.begin > kThickest) continue;
+    if (run.y % kRowStep != 0 || run.end - run.begin > thickest) continue;
     const auto x = static_cast<float>((run.begin + run.end) / 2.0 + reach + kSteepest * (run.y - middle));
     const auto step = static_cast<float>(kSlopeStep * (run.y - middle));
     std::uint16_t* at = votes.data();
@@ -53,7 +51,7 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   int several = 0;
   double last = -size.width;
   for (const Line& line : lines) {
-    if (line.x > last + 2 * kThickest) ++several;
+    if (line.x > last + 2 * thickest) ++several;
     last = line.x;
   }
   if (several < kSeveral)
@@ -63,11 +61,13 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   return lines;
 }
 
-bool eraseUpright(std::vector<Run>& runs, cv::Size size) {
+/** @return how thick the erased lines are; 0 where there are none */
+int eraseUpright(std::vector<Run>& runs, cv::Size size) {
+  const int thickest = thickestRuling(size);
   const std::vector<Line> lines = findLines(runs, size);
-  if (lines.empty()) return false;
+  if (lines.empty()) return 0;
   // For each row, where lines pass.
-  constexpr double kNear = 1.5;
+  constexpr double kNear = 2.5;
   std::vector<std::uint8_t> onLine(size.width);
   int row = -1;
   const auto isOnLine = [&](const Run& run) {
@@ -84,20 +84,20 @@ bool eraseUpright(std::vector<Run>& runs, cv::Size size) {
     return onLine[(run.begin + run.end) / 2] != 0;
   };
   // Thin runs on a line are the line; where it meets a stroke they are longer.
-  std::array<int, kThickest + 1> lengths{};
+  std::vector<int> lengths(thickest + 1);
   int count = 0;
   for (const Run& run : runs)
-    if (run.end - run.begin <= kThickest && isOnLine(run)) {
+    if (run.end - run.begin <= thickest && isOnLine(run)) {
       ++lengths[run.end - run.begin];
       ++count;
     }
   int thin = 0;
-  for (int below = 0; thin < kThickest && 2 * below <= count;) below += lengths[++thin];
+  for (int below = 0; thin < thickest && 2 * below <= count;) below += lengths[++thin];
   thin += 2;
   runs.erase(std::remove_if(runs.begin(), runs.end(),
                             [&](const Run& run) { return run.end - run.begin <= thin && isOnLine(run); }),
              runs.end());
-  return true;
+  return thin;
 }
 
 /** Columns for rows. */
@@ -114,11 +114,15 @@ std::vector<Run> transpose(const std::vector<Run>& runs, cv::Size size) {
 
 }  // namespace
 
-void eraseRulings(std::vector<Run>& runs, cv::Size size) {
-  if (runs.size() > kMostRuns) return;
-  eraseUpright(runs, size);
+int thickestRuling(cv::Size size) { return std::max(6, std::min(size.width, size.height) / 80); }
+
+int eraseRulings(std::vector<Run>& runs, cv::Size size) {
+  if (runs.size() > kMostRuns) return 0;
+  const int upright = eraseUpright(runs, size);
   std::vector<Run> columns = transpose(runs, size);
-  if (eraseUpright(columns, {size.height, size.width})) runs = transpose(columns, {size.height, size.width});
+  const int level = eraseUpright(columns, {size.height, size.width});
+  if (level > 0) runs = transpose(columns, {size.height, size.width});
+  return std::max(upright, level);
 }
 
 }  // namespace digitcam

@@ -20,11 +20,11 @@ bool areNear(const Component& one, const Component& other, double reach) {
 }
 
 /** They are strokes of one digit that the pen, or the threshold, left apart. */
-bool belongTogether(const Candidate& one, const Candidate& other) {
+bool belongTogether(const Candidate& one, const Candidate& other, double gap) {
   const cv::Rect &a = one.ink.box, &b = other.ink.box;
   const cv::Rect both = a | b;
   const double stroke1 = one.ink.strokeWidth(), stroke2 = other.ink.strokeWidth();
-  const double reach = std::max(2.0, std::min(1.2 * std::max(stroke1, stroke2), 0.15 * both.height));
+  const double reach = gap + std::max(0.06 * both.height, std::min(1.2 * std::max(stroke1, stroke2), 0.15 * both.height));
   const auto longest = [](const cv::Rect& box) { return std::max(box.width, box.height); };
   if (std::min(longest(a), longest(b)) < 0.15 * longest(both)) return false;
   const int gapX = std::max({0, a.x - b.x - b.width, b.x - a.x - a.width});
@@ -39,8 +39,6 @@ bool belongTogether(const Candidate& one, const Candidate& other) {
   // The bar of a 5 often begins where its body does and goes on far to the right.
   const bool isBar = smaller.width > 1.8 * smaller.height && smaller.y + smaller.height < larger.y + 0.45 * larger.height;
   if (shared < (isBar ? 0.1 : 0.5) * std::min(a.width, b.width)) return false;
-  // Two whole digits, one above the other.
-  if (std::min(a.height, b.height) > 0.7 * std::max(a.height, b.height) && gapY > 0) return false;
   return areNear(one.ink, other.ink, reach);
 }
 
@@ -55,7 +53,7 @@ Candidate join(Candidate one, Candidate other) {
 
 }  // namespace
 
-std::vector<Candidate> joinBroken(std::vector<Candidate> pieces) {
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
   std::sort(pieces.begin(), pieces.end(), [](const Candidate& one, const Candidate& other) {
     return one.ink.box.x < other.ink.box.x;
   });
@@ -68,7 +66,7 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces) {
         if (gone[j]) continue;
         const cv::Rect& box = pieces[i].ink.box;
         if (pieces[j].ink.box.x > box.x + box.width) break;
-        if (!belongTogether(pieces[i], pieces[j])) continue;
+        if (!belongTogether(pieces[i], pieces[j], gap)) continue;
         pieces[i] = join(std::move(pieces[i]), std::move(pieces[j]));
         gone[j] = true;
         joined = true;

@@ -6,8 +6,8 @@
 
 namespace digitcam {
 
-/** Joins what is one broken digit: a 5 and its bar. */
-std::vector<Candidate> joinBroken(std::vector<Candidate> pieces);
+/** Joins what is one broken digit: a 5 and its bar. `gap` pixels may lie between its parts in any case. */
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap);
 
 /** Cuts apart neighbours that touch where that is safe. */
 std::vector<Candidate> splitTouching(std::vector<Candidate> candidates);

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "../annotate.hpp"
 #include "../classic.hpp"
 #include "../codecs.hpp"
 #include "../find.hpp"
@@ -122,6 +123,45 @@ Napi::Value find(const Napi::CallbackInfo& info) {
   });
 }
 
+constexpr std::int64_t kFarthest = 1 << 20;
+
+cv::Rect unpackBox(const Napi::Object& given) {
+  const auto side = [&](const char* name, std::int64_t least) {
+    return static_cast<int>(wholeNumber(given.Get(name), name, least, kFarthest));
+  };
+  return {side("x", -kFarthest), side("y", -kFarthest), side("width", 1), side("height", 1)};
+}
+
+cv::Scalar unpackColour(const Napi::Value& given) {
+  const Napi::Object channels = options(given, "colour");
+  cv::Scalar colour;
+  for (std::uint32_t channel = 0; channel < 3; ++channel)
+    colour[static_cast<int>(channel)] =
+        static_cast<double>(wholeNumber(channels.Get(channel), "a channel of colour", 0, 255));
+  return colour;
+}
+
+Mark unpackMark(const Napi::Value& given) {
+  const Napi::Object mark = options(given, "a mark");
+  const auto label = property(mark, "label");
+  return {unpackBox(options(mark.Get("box"), "box")), label ? text(*label, "label") : std::string(),
+          unpackColour(mark.Get("colour"))};
+}
+
+Napi::Value annotateFrame(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  return orThrow(env, [&] {
+    const Frame& frame = FrameObject::unpack(info[0]);
+    if (!info[1].IsArray()) throw Failure("invalid-argument", "marks is no array. Give an array of marks.");
+    const Napi::Array given = info[1].As<Napi::Array>();
+    std::vector<Mark> marks;
+    marks.reserve(given.Length());
+    for (std::uint32_t i = 0; i < given.Length(); ++i) marks.push_back(unpackMark(given.Get(i)));
+    return FrameObject::create(env, {std::make_shared<const cv::Mat>(annotate(*frame.picture, marks)), frame.sequence,
+                                     frame.capturedAt});
+  });
+}
+
 /** Work on a thread of libuv's pool that settles a promise. */
 template <typename Result>
 class Job : public Napi::AsyncWorker {
@@ -214,6 +254,7 @@ void definePictureFunctions(Napi::Env env, Napi::Object exports) {
   exports.Set("releaseFrame", Napi::Function::New<releaseFrame>(env, "releaseFrame"));
   exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
   exports.Set("runFind", Napi::Function::New<find>(env, "runFind"));
+  exports.Set("annotateFrame", Napi::Function::New<annotateFrame>(env, "annotateFrame"));
   exports.Set("decodeImage", Napi::Function::New<decodeImage>(env, "decodeImage"));
   exports.Set("encodeImage", Napi::Function::New<encodeImage>(env, "encodeImage"));
 }
