@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "./support/app.ts";
 import type { DigitcamWindow } from "./support/digitcam-window.ts";
+import { startMjpegServer } from "./support/mjpeg-server.ts";
 import { layOut, sheetSize, writeSheet } from "./support/sheet.ts";
 
 let folder: string;
@@ -86,6 +87,31 @@ test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to i
 	await expect(window.boxes.nth(1)).toHaveAccessibleName(
 		/^Digit 2, .*\d+ percent, line 1$/,
 	);
+});
+
+test("the chosen digit stays the chosen one from frame to frame", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	const file = path.join(folder, "sheet.jpg");
+	await writeSheet(window.page, lines, file);
+	const stream = await startMjpegServer(readFileSync(file));
+	await window.press("s");
+	await window.page.getByPlaceholder("http://… or rtsp://…").fill(stream.url);
+	await window.press("Enter");
+	await expect(window.state).toHaveText("Live");
+	await expect.poll(() => window.boxedDigits()).toBe("427035");
+	await window.boxes.nth(4).click();
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "3");
+	const frame = () =>
+		window.page.evaluate(
+			() => performance.getEntriesByName("digitcam-frame").length,
+		);
+	const before = await frame();
+	await expect.poll(frame).toBeGreaterThan(before + 10);
+	await expect(window.boxes.nth(4)).toHaveAttribute("aria-pressed", "true");
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "3");
+	await stream.die();
 });
 
 test("a sheet without digits is no error, and says so", async ({ start }) => {
