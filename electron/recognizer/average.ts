@@ -1,5 +1,5 @@
+import { indexOfLargest } from "./index-of-largest.ts";
 import type { FrameReading, ReadDigit } from "./recognize-frame.ts";
-import { indexOfLargest } from "./recognize-frame.ts";
 import type { Steadier } from "./steadier.ts";
 
 /** After this long a new digit has 63 % of the say: short enough to feel live, long enough to outlast a blurred frame. */

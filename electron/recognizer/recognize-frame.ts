@@ -6,6 +6,7 @@ import type {
 	RecognitionMode,
 	StageName,
 } from "../contract/recognition.ts";
+import { indexOfLargest } from "./index-of-largest.ts";
 
 /** What reads the network inputs: 784 bytes a digit in, ten probabilities a digit out, in order. */
 export interface Network {
@@ -56,14 +57,6 @@ const cutInputs: Record<RecognitionMode, (frame: Frame) => Cut> = {
 };
 
 const classCount = 10;
-
-/** The place of the largest number. */
-export function indexOfLargest(numbers: ArrayLike<number>): number {
-	let largest = 0;
-	for (let place = 1; place < numbers.length; place += 1)
-		if ((numbers[place] ?? 0) > (numbers[largest] ?? 0)) largest = place;
-	return largest;
-}
 
 /** What is less probably a digit is not read: its confidence could only be lower still. */
 const leastProbable = 0.05;
@@ -140,14 +133,13 @@ export async function recognizeFrame(
 	};
 }
 
-const pipelines = { find: runFind, classic: runClassic };
-
 /** The pictures that `mode` makes of `frame` on the way to its network inputs, made only when somebody looks. */
 export function stagesOf(
 	frame: Frame,
 	mode: RecognitionMode,
 ): Readonly<Partial<Record<StageName, Frame>>> {
-	const { stages } = pipelines[mode](frame, { stages: true });
+	const run = mode === "find" ? runFind : runClassic;
+	const { stages } = run(frame, { stages: true });
 	if (stages === undefined)
 		throw new Error("The pipeline was asked for its stages and made none.");
 	return stages;

@@ -1,4 +1,4 @@
-import { indexOfLargest } from "./recognize-frame.ts";
+import { indexOfLargest } from "./index-of-largest.ts";
 
 const classCount = 10;
 

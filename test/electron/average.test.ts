@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createAverage } from "../../electron/recognizer/average.ts";
 import type { FrameReading } from "../../electron/recognizer/recognize-frame.ts";
-
-vi.mock("../../native/index.ts", () => ({}));
 
 function reading(digit: number, confidence = 1): FrameReading {
 	const rest = (1 - confidence) / 9;

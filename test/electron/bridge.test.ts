@@ -56,6 +56,18 @@ describe("a command at the boundary", () => {
 		["openFile", { name: "a", bytes: new Uint8Array(0) }, "bytes"],
 		["setFrozen", "yes", "the request"],
 		["setMode", "guess", "the request"],
+		["setThresholds", { show: 0.5, sure: 1.5 }, "sure"],
+		["setThresholds", { show: Number.NaN, sure: 0.9 }, "show"],
+		[
+			"recognizeDrawing",
+			{ width: 2, height: 2, pixels: new Uint8Array(3) },
+			"the request",
+		],
+		[
+			"recognizeDrawing",
+			{ width: 0, height: 2, pixels: new Uint8Array(0) },
+			"width",
+		],
 		["frameDrawn", Number.NaN, "the request"],
 		["hello", {}, "the request"],
 	])(

@@ -3,11 +3,15 @@ import type { Capture, Frame, openCapture } from "../../native/index.ts";
 /** A network that is sure of one digit and can be asked how often it was used. */
 export function networkThatReads(digit: number) {
 	const network = {
-		calls: 0,
-		predict: async () => {
-			network.calls += 1;
-			return Float32Array.from({ length: 10 }, (_, place) =>
-				place === digit ? 1 : 0,
+		/** How many inputs there were in each call. */
+		counts: [] as number[],
+		get calls() {
+			return network.counts.length;
+		},
+		predict: async (_inputs: Uint8Array, count: number) => {
+			network.counts.push(count);
+			return Float32Array.from({ length: 10 * count }, (_, place) =>
+				place % 10 === digit ? 1 : 0,
 			);
 		},
 	};
@@ -19,7 +23,7 @@ export class FakeCapture implements Capture {
 	readonly width = 4;
 	readonly height = 2;
 	readonly frameRate = 30;
-	readonly still = false;
+	readonly still: boolean;
 	readonly live: boolean;
 	closed = false;
 	paused = false;
@@ -30,8 +34,9 @@ export class FakeCapture implements Capture {
 	}[] = [];
 	#arrived: Frame[] = [];
 
-	constructor({ live = true } = {}) {
+	constructor({ live = true, still = false } = {}) {
 		this.live = live;
+		this.still = still;
 	}
 
 	nextFrame(): Promise<Frame | undefined> {

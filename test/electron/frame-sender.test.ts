@@ -19,6 +19,9 @@ vi.mock("../../native/index.ts", () => {
 				inverted: stage,
 			},
 		}),
+		runFind: () => ({
+			stages: { grayscale: stage, evened: stage, binary: stage },
+		}),
 		releaseFrame: vi.fn(),
 		encodeImage: vi.fn(async () => new Uint8Array(3)),
 	};
@@ -31,9 +34,9 @@ const frame: Frame = {
 	sequence: 0,
 	capturedAt: 0,
 };
-const recognized = (number: number) => ({
+const recognized = (number: number, mode: Recognition["mode"] = "classic") => ({
 	frame,
-	recognition: { frame: number } as Recognition,
+	recognition: { frame: number, mode } as Recognition,
 });
 const encoded = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -106,6 +109,17 @@ describe("what a window is sent", () => {
 				.mock.calls.slice(1)
 				.every(([, options]) => options?.maxWidth === 240),
 		).toBe(true);
+	});
+
+	it("holds the stages of the mode the frame was read in", async () => {
+		sender.setLooking({ stages: true, preview: false });
+		sender.offer(recognized(0, "find"));
+		await encoded();
+		expect(sent[0]?.stages.map(({ name }) => name)).toEqual([
+			"grayscale",
+			"evened",
+			"binary",
+		]);
 	});
 
 	it("holds the binary picture whole for the preview, and only that", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecognizerState } from "../../electron/contract/source.ts";
+import type { Gate } from "../../electron/recognizer/recognize-frame.ts";
 import type { RecognizedFrame } from "../../electron/recognizer/recognizer.ts";
 import { Recognizer } from "../../electron/recognizer/recognizer.ts";
 import { releaseFrame } from "../../native/index.ts";
@@ -13,22 +14,36 @@ vi.mock("../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
 	releaseFrame: vi.fn(),
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
+	runFind: () => found,
 }));
+
+/** What the find pipeline found: a digit on each of two lines. */
+const found = {
+	boxes: [
+		{ x: 1, y: 0, width: 1, height: 1 },
+		{ x: 1, y: 1, width: 1, height: 1 },
+	],
+	lines: [0, 1],
+	inputs: new Uint8Array(2 * 784).fill(255),
+};
 
 const camera = { kind: "camera", index: 0 } as const;
 const clip = { kind: "file", path: "/clips/seven.webm" } as const;
 
-function follow(captures: FakeCapture[]) {
+function follow(captures: FakeCapture[], gate?: Gate) {
+	const network = networkThatReads(7);
 	const states: RecognizerState[] = [];
 	const frames: RecognizedFrame[] = [];
 	const recognizer = new Recognizer({
 		openCapture: openingInTurn(captures),
-		network: networkThatReads(7),
+		network,
+		gate,
 		onState: (state) => states.push(state),
 		onFrame: (frame) => frames.push(frame),
 	});
 	return {
 		recognizer,
+		network,
 		states,
 		frames,
 		names: () => states.map(({ name }) => name),
@@ -47,6 +62,7 @@ describe("the recogniser", () => {
 	it("opens a source, follows it and recognises each frame", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames, names, states } = follow([capture]);
+		await recognizer.setMode("classic");
 		recognizer.open(camera);
 		await settle();
 		capture.deliver();
@@ -224,7 +240,7 @@ describe("the recogniser", () => {
 		expect(frames).toHaveLength(2);
 	});
 
-	it("recognises a frozen frame again when the network is another", async () => {
+	it("recognises a frozen frame again, by itself, when the network is another", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames } = follow([capture]);
 		recognizer.open(camera);
@@ -235,7 +251,74 @@ describe("the recogniser", () => {
 		await recognizer.setNetwork(networkThatReads(3));
 		expect(
 			frames.map(({ recognition }) => recognition.digits[0]?.digit),
-		).toEqual([7, 3]);
+		).toEqual([undefined, 3]);
+	});
+
+	it("reads all digits of a still picture at once, and neither delays nor steadies them", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames, network } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(network.calls).toBe(1);
+		expect(frames[0]?.recognition).toMatchObject({
+			mode: "find",
+			otsuThreshold: undefined,
+			reading: "7\n7",
+			digits: [
+				{ id: 1, line: 0, digit: 7, sure: true, box: found.boxes[0] },
+				{ id: 2, line: 1, digit: 7, sure: true, box: found.boxes[1] },
+			],
+		});
+	});
+
+	it("shows a digit of a camera once it was seen for a while", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		for (let count = 0; count < 3; count += 1) capture.deliver();
+		await settle();
+		expect(frames.map(({ recognition }) => recognition.reading)).toEqual([
+			"",
+			"",
+			"7\n7",
+		]);
+	});
+
+	it("is as sure as the gate and the network together, and reads nothing that the gate is sure of", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const gate = { predict: async () => Float32Array.of(0.01, 0.75) };
+		const { recognizer, frames, network } = follow([capture], gate);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(network.counts).toEqual([1]);
+		expect(frames[0]?.recognition.digits).toMatchObject([
+			{ id: 1, confidence: 0.75, sure: false, box: found.boxes[1] },
+		]);
+	});
+
+	it("shows a picture that stands still anew when a threshold moves, without reading it again", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const gate = { predict: async () => Float32Array.of(0.6, 0.8) };
+		const { recognizer, frames, network } = follow([capture], gate);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		recognizer.setThresholds({ show: 0.7, sure: 0.75 });
+		expect(
+			frames.map(({ recognition }) =>
+				recognition.digits.map(({ sure }) => sure),
+			),
+		).toEqual([[false, false], [true]]);
+		expect(network.calls).toBe(1);
+		expect(recognizer.thresholds).toEqual({ show: 0.7, sure: 0.75 });
 	});
 
 	it("closes while frozen", async () => {

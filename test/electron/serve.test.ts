@@ -13,6 +13,12 @@ vi.mock("../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
 	releaseFrame: () => {},
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
+	runFind: () => ({
+		boxes: [{ x: 1, y: 0, width: 2, height: 2 }],
+		lines: [0],
+		inputs: new Uint8Array(784).fill(255),
+	}),
+	frameFromPixels: (width: number, height: number) => ({ width, height }),
 	encodeImage: async () => Uint8Array.of(1, 2, 3),
 }));
 
@@ -190,6 +196,7 @@ describe("a window of the browser host", () => {
 
 	it("receives the frame with its recognition, and the next when it has drawn it", async () => {
 		const window = await openWindow();
+		await window.invoke("setMode", "classic");
 		captures[0]?.deliver();
 		await vi.waitFor(() => expect(window.frames()).toHaveLength(1));
 		expect(window.frames()[0]).toMatchObject({
@@ -199,6 +206,34 @@ describe("a window of the browser host", () => {
 		captures[0]?.deliver();
 		await window.invoke("frameDrawn", window.frames()[0]?.sequence);
 		await vi.waitFor(() => expect(window.frames()).toHaveLength(2));
+	});
+
+	it("begins in find mode with the default thresholds, and may move them", async () => {
+		const window = await openWindow();
+		expect(window.state()).toMatchObject({
+			mode: "find",
+			thresholds: { show: 0.5, sure: 0.9 },
+		});
+		const thresholds = { show: 0.3, sure: 0.8 };
+		await window.invoke("setThresholds", thresholds);
+		expect(window.state()).toMatchObject({ thresholds });
+	});
+
+	it("has a drawing read at once in find mode, whatever the mode of its source", async () => {
+		const window = await openWindow();
+		await window.invoke("setMode", "classic");
+		const drawing = { width: 4, height: 3, pixels: new Uint8Array(12) };
+		expect(await window.invoke("recognizeDrawing", drawing)).toMatchObject({
+			ok: true,
+			value: {
+				mode: "find",
+				width: 4,
+				height: 3,
+				reading: "5",
+				digits: [{ digit: 5, sure: true }],
+			},
+		});
+		expect(window.frames()).toEqual([]);
 	});
 
 	it("does not disturb another: each has its own source, freeze and pace", async () => {
