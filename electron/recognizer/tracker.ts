@@ -1,5 +1,5 @@
 import { matchTracks } from "./match-tracks.ts";
-import { follow, type Place, sharedPart } from "./place.ts";
+import { follow, isIn, type Place, sharedPart } from "./place.ts";
 import type { FrameReading, ReadDigit } from "./recognize-frame.ts";
 import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
 import type { Steadier } from "./steadier.ts";
@@ -8,7 +8,7 @@ import { Vote } from "./vote.ts";
 
 /** A digit is shown once it was seen in two frames and more often than not for so long: what flashes up is none. */
 const shownAfterMs = 60;
-/** A digit that was not seen for so long is gone. */
+/** A digit that was not seen for so long is gone; one that was carried out of the frame is gone at once. */
 const goneAfterMs = 200;
 /** How long it counts whether a digit was seen, where two are in one place. */
 const presenceMs = 150;
@@ -81,7 +81,8 @@ class Tracker implements Steadier {
 		const found = this.#look(reading.digits);
 		this.#findAgain(found, atMs, elapsedMs);
 		this.#tracks = this.#tracks.filter(
-			({ seenMs }) => atMs - seenMs < goneAfterMs,
+			({ seenMs, box }) =>
+				atMs - seenMs < goneAfterMs && (seenMs === atMs || isIn(reading, box)),
 		);
 		this.#tracks.sort(inReadingOrder);
 		this.#chooseShown(atMs);

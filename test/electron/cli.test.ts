@@ -25,6 +25,7 @@ interface Line {
 	readonly reading: string;
 	readonly digits: readonly {
 		readonly line: number;
+		readonly sure: boolean;
 		readonly box: BoundingBox;
 		readonly confidence: number;
 		readonly probabilities: readonly number[];
@@ -112,16 +113,24 @@ describe("digitcam recognize", () => {
 	});
 
 	it("shows and is sure of what the thresholds say", async () => {
-		const recognizedWith = async (...thresholds: string[]) =>
-			(await runCli("recognize", seven, "--json", ...thresholds)).objects()[0];
-		expect(await recognizedWith("--sure", "1", "--show", "0")).toMatchObject({
-			reading: "7",
-			digits: [{ digit: 7, sure: false }],
-		});
-		expect(await recognizedWith("--show", "1")).toMatchObject({
-			reading: "",
-			digits: [],
-		});
+		const sheet = path.join(folder, "sheet.png");
+		writeFileSync(sheet, await drawSheet(["427", "03"]));
+		const recognizedWith = async (...thresholds: string[]): Promise<Line> =>
+			JSON.parse(
+				(await runCli("recognize", sheet, "--json", ...thresholds)).stdout,
+			);
+		const { digits } = await recognizedWith("--show", "0");
+		const confidences = digits.map(({ confidence }) => confidence);
+		const highest = Math.max(...confidences);
+		const sure = (await recognizedWith("--show", "0", "--sure", `${highest}`))
+			.digits;
+		expect(sure.map(({ sure }) => sure)).toEqual(
+			confidences.map((confidence) => confidence === highest),
+		);
+		expect(sure.map(({ sure }) => sure)).toContain(false);
+		expect((await recognizedWith("--show", `${highest}`)).digits).toHaveLength(
+			confidences.filter((confidence) => confidence === highest).length,
+		);
 	});
 
 	it("writes the pictures with boxes", async () => {

@@ -287,6 +287,14 @@ describe("a sheet that moves", () => {
 	});
 });
 
+it("a digit that the sheet carries out of the frame is gone at once", () => {
+	const clip = new Clip();
+	const row = (x: number): Seen[] =>
+		[1, 4, 7].map((digit, place) => ({ digit, x: x + 60 * place }));
+	clip.hold(10, ...row(10));
+	expect(clip.next(...row(-30).slice(1)).reading).toBe("47");
+});
+
 describe("two boxes in one place", () => {
 	it("are not both shown when two digits are taken for one now and then", () => {
 		const clip = new Clip();
