@@ -311,6 +311,15 @@ describe("two boxes in one place", () => {
 	});
 });
 
+it("a digit is not hidden by what hardly can be one", () => {
+	const clip = new Clip();
+	const smudge = { digit: 1, x: 45, size: 60, y: 90, confidence: 0.1 };
+	clip.hold(60, smudge);
+	expect(
+		clip.framesUntil(({ reading }) => reading === "4", { digit: 4, x: 50 }),
+	).toBeLessThanOrEqual(framesIn(100));
+});
+
 describe("a reading", () => {
 	it("goes line by line from top to bottom, each from left to right", () => {
 		const clip = new Clip();
