@@ -13,6 +13,7 @@ import {
 	testSets,
 } from "../models/index.ts";
 import { bench } from "./commands/bench.ts";
+import { benchAccuracy } from "./commands/bench-accuracy.ts";
 import { benchTraining } from "./commands/bench-training.ts";
 import { cameras } from "./commands/cameras.ts";
 import { evaluate } from "./commands/evaluate.ts";
@@ -77,9 +78,12 @@ const dataOption = () =>
 
 /** @param finish takes the exit code */
 function createProgram(finish: (code: number) => void): Command {
-	const program = new Command("digitcam").description(
-		"Recognises handwritten digits in pictures, clips and cameras.",
-	);
+	const program = new Command("digitcam")
+		.description(
+			"Recognises handwritten digits in pictures, clips and cameras.",
+		)
+		// What follows "bench accuracy" belongs to that command, although "bench" has options of the same names.
+		.enablePositionalOptions();
 
 	program
 		.command("recognize")
@@ -199,7 +203,7 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(jsonOption())
 		.action(async (options) => finish(await train(options)));
 
-	program
+	const benchCommand = program
 		.command("bench")
 		.description(
 			"measure what one frame costs, beside the tutorial's own steps",
@@ -207,6 +211,18 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(modelOption())
 		.addOption(jsonOption())
 		.action(async (options) => finish(await bench(options)));
+
+	benchCommand
+		.command("accuracy")
+		.description("score find mode on photographs whose digits are known")
+		.requiredOption(
+			"--photos <dir>",
+			"photographs, and boxes.csv: photo,x,y,width,height,digit",
+		)
+		.addOption(modelOption())
+		.option("--out <dir>", "write a picture of each photograph with mistakes")
+		.addOption(jsonOption())
+		.action(async (options) => finish(await benchAccuracy(options)));
 
 	program
 		.command("bench-training")
@@ -242,7 +258,11 @@ async function run(args: readonly string[]): Promise<number> {
 	const program = createProgram((finished) => {
 		code = finished;
 	});
-	for (const command of [program, ...program.commands])
+	const commands = program.commands.flatMap((command) => [
+		command,
+		...command.commands,
+	]);
+	for (const command of [program, ...commands])
 		command.exitOverride().showHelpAfterError();
 	try {
 		await program.parseAsync(args, { from: "user" });

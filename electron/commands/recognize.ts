@@ -1,9 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { loadModel } from "../../models/index.ts";
 import type { Frame } from "../../native/index.ts";
-import { decodeImage, encodeImage } from "../../native/index.ts";
-import { DigitcamError, toFailure } from "../contract/bridge.ts";
+import { encodeImage } from "../../native/index.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
 import { recognizeFrame, stagesOf } from "../recognizer/recognize-frame.ts";
 import { showDigits } from "../recognizer/show-digits.ts";
@@ -14,6 +13,7 @@ import {
 	recognitionAsJson,
 	recognitionAsText,
 } from "./output.ts";
+import { readPicture } from "./read-picture.ts";
 
 export interface RecognizeOptions {
 	readonly mode: RecognitionMode;
@@ -27,30 +27,6 @@ export interface RecognizeOptions {
 	readonly annotate?: string;
 	/** A folder for the stage pictures. */
 	readonly stages?: string;
-}
-
-async function readPicture(file: string): Promise<Frame> {
-	let bytes: Uint8Array;
-	try {
-		bytes = await readFile(file);
-	} catch (error) {
-		const { code } = toFailure(error);
-		throw code === "ENOENT"
-			? new DigitcamError({
-					code: "no-such-file",
-					message: `There is no file "${file}". Check the path.`,
-				})
-			: new DigitcamError({
-					code: "file-not-readable",
-					message: `"${file}" could not be read (${code}).`,
-				});
-	}
-	try {
-		return await decodeImage(bytes);
-	} catch (error) {
-		const { code, message } = toFailure(error);
-		throw new DigitcamError({ code, message: `"${file}": ${message}` });
-	}
 }
 
 async function writeStages(

@@ -12,15 +12,17 @@ namespace digitcam {
 namespace {
 
 /** The faintest ink that is looked for, in units below paper. */
-constexpr int kFaintest = 15;
+constexpr int kFaintest = 11;
 /** Ink must be so many standard deviations of the noise darker than paper. */
-constexpr double kAboveNoise = 5;
+constexpr double kAboveNoise = 6;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
 constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.17;
 /** Strokes are so many times darker than the threshold that they were found with; specks of noise are not. */
 constexpr double kAboveThreshold = 1.4;
 /** The widest stroke, as a share of the longer side. */
 constexpr double kWidestStroke = 0.35;
+/** Ink is at least this share as dark as other ink in the frame. */
+constexpr double kFaintBeside = 0.22;
 /** The longest line that a digit is written with, in units of its height; rough edges make it look longer. */
 constexpr double kLongestLine = 8;
 /** Ink is so many gray values from paper, on average. */
@@ -100,7 +102,10 @@ class Search {
       scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
     std::vector<Component> components = connect(runs, leastPieceArea());
     int gap = 2;
-    if (std::any_of(components.begin(), components.end(), [&](const Component& one) { return mayBeRuling(one); })) {
+    constexpr std::size_t kMany = 60;
+    const bool many = polarity_ == Polarity::dark && components.size() > kMany;
+    if (many ||
+        std::any_of(components.begin(), components.end(), [&](const Component& one) { return mayBeRuling(one); })) {
       gap = std::max(gap, eraseRulings(runs, size_));
       components = connect(runs, leastPieceArea());
     }
@@ -109,6 +114,7 @@ class Search {
     std::vector<Candidate> found;
     for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_), gap)))
       if (isDigitLike(candidate)) found.push_back(std::move(candidate));
+    dropFaint(found);
     return found;
   }
 
@@ -192,6 +198,19 @@ class Search {
     piece.ink = std::move(component);
     piece.polarity = polarity_;
     piece.strength = strength;
+  }
+
+  /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
+  static void dropFaint(std::vector<Candidate>& found) {
+    double darkness = 0, length = 0;
+    for (const Candidate& candidate : found) {
+      const double line = candidate.ink.area / candidate.ink.strokeWidth();
+      darkness += candidate.strength * line;
+      length += line;
+    }
+    found.erase(std::remove_if(found.begin(), found.end(),
+                               [&](const Candidate& one) { return one.strength * length < kFaintBeside * darkness; }),
+                found.end());
   }
 
   void keepLargest() {

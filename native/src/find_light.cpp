@@ -18,7 +18,7 @@ constexpr double kWidestStroke = 0.2;
 /** Below this gray value paper counts as this dark, so that the noise of black is not taken for ink. */
 constexpr int kDarkestPaper = 40;
 /** A noisier picture is smoothed before it is searched. */
-constexpr double kNoisy = 3, kVeryNoisy = 6;
+constexpr double kNoisy = 1.2, kVeryNoisy = 6;
 
 /** The median difference of neighbours, which ink hardly moves, as the standard deviation of white noise. */
 double estimateNoise(const cv::Mat& gray) {

@@ -1,7 +1,9 @@
 #include "find_strokes.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <climits>
+#include <optional>
 
 namespace digitcam {
 namespace {
@@ -51,6 +53,52 @@ Candidate join(Candidate one, Candidate other) {
   return {componentOf(std::move(runs)), one.polarity, strength};
 }
 
+/** Its runs left and right of a column. */
+std::array<Component, 2> cutAt(const Component& ink, int column) {
+  std::vector<Run> left, right;
+  for (const Run& run : ink.runs) {
+    if (run.begin < column) left.push_back({run.y, run.begin, std::min(run.end, column)});
+    if (run.end > column) right.push_back({run.y, std::max(run.begin, column), run.end});
+  }
+  return {componentOf(std::move(left)), componentOf(std::move(right))};
+}
+
+/** The column where one thin stroke alone joins the two sides; nothing where there is none. */
+std::optional<int> thinnestColumn(const Component& ink, int margin) {
+  const cv::Rect& box = ink.box;
+  std::vector<int> pixels(box.width), first(box.width, INT_MAX), last(box.width, -1);
+  for (const Run& run : ink.runs)
+    for (int x = run.begin - box.x; x < run.end - box.x; ++x) {
+      ++pixels[x];
+      first[x] = std::min(first[x], run.y);
+      last[x] = std::max(last[x], run.y);
+    }
+  std::optional<int> best;
+  for (int x = margin; x < box.width - margin; ++x) {
+    const bool oneStroke = last[x] - first[x] + 1 == pixels[x];
+    if (oneStroke && pixels[x] <= 1.6 * ink.strokeWidth() && (!best || pixels[x] < pixels[*best])) best = x;
+  }
+  return best ? std::optional(*best + box.x) : std::nullopt;
+}
+
+/** Adds the candidate, or its parts where each is as tall as a digit of the whole. */
+void addSplit(Candidate candidate, std::vector<Candidate>& to) {
+  const cv::Rect box = candidate.ink.box;
+  constexpr double kLeastWidth = 0.15, kLeastHeight = 0.7;
+  if (box.width > box.height && box.height >= 8) {
+    const auto column = thinnestColumn(candidate.ink, std::max(1, static_cast<int>(kLeastWidth * box.height)));
+    if (column) {
+      auto [left, right] = cutAt(candidate.ink, *column);
+      if (std::min(left.box.height, right.box.height) >= kLeastHeight * box.height) {
+        addSplit({std::move(left), candidate.polarity, candidate.strength}, to);
+        addSplit({std::move(right), candidate.polarity, candidate.strength}, to);
+        return;
+      }
+    }
+  }
+  to.push_back(std::move(candidate));
+}
+
 }  // namespace
 
 std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
@@ -79,6 +127,10 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
   return left;
 }
 
-std::vector<Candidate> splitTouching(std::vector<Candidate> candidates) { return candidates; }
+std::vector<Candidate> splitTouching(std::vector<Candidate> candidates) {
+  std::vector<Candidate> parts;
+  for (Candidate& candidate : candidates) addSplit(std::move(candidate), parts);
+  return parts;
+}
 
 }  // namespace digitcam
