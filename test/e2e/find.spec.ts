@@ -173,22 +173,34 @@ test("the thresholds say what is shown and what is sure, are remembered, and go 
 		window.page
 			.getByRole("button", { name: "What is shown, what is sure" })
 			.click();
-	const show_ = window.page.getByRole("slider", { name: /^Show from/ });
+	const showFrom = window.page.getByRole("slider", { name: /^Show from/ });
 	const sure = window.page.getByRole("slider", { name: /^Be sure from/ });
 
 	await openThresholds();
 	await sure.press("Home");
 	await expect(sure).toHaveAttribute("aria-valuetext", "5 percent");
-	await expect(show_).toHaveAttribute("aria-valuetext", "5 percent");
+	await expect(showFrom).toHaveAttribute("aria-valuetext", "5 percent");
 	await expect
 		.poll(() => window.page.locator("[data-sure='false']").count())
 		.toBe(0);
+
+	await showFrom.press("End");
+	await expect(showFrom).toHaveAttribute("aria-valuetext", "99 percent");
+	await expect
+		.poll(async () => {
+			const names = await window.boxes.evaluateAll((boxes) =>
+				boxes.map((box) => box.ariaLabel ?? ""),
+			);
+			return names.filter((name) => !/(99|100) percent/.test(name));
+		})
+		.toEqual([]);
+	await sure.press("Home");
 
 	await window.page.reload();
 	await openThresholds();
 	await expect(sure).toHaveAttribute("aria-valuetext", "5 percent");
 	await window.page.getByRole("button", { name: "Defaults" }).click();
-	await expect(show_).toHaveAttribute("aria-valuetext", "50 percent");
+	await expect(showFrom).toHaveAttribute("aria-valuetext", "50 percent");
 	await expect(sure).toHaveAttribute("aria-valuetext", "90 percent");
 });
 
