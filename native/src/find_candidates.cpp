@@ -16,13 +16,17 @@ constexpr int kFaintest = 11;
 /** Ink must be so many standard deviations of the noise darker than paper. */
 constexpr double kAboveNoise = 6;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
-constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.17;
+constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.2;
 /** Strokes are so many times darker than the threshold that they were found with; specks of noise are not. */
-constexpr double kAboveThreshold = 1.4;
+constexpr double kAboveThreshold = 1.55;
 /** The widest stroke, as a share of the longer side. */
 constexpr double kWidestStroke = 0.35;
 /** Ink is at least this share as dark as other ink in the frame. */
 constexpr double kFaintBeside = 0.22;
+/** A digit's ink is at most this share of the frame. */
+constexpr double kMostInk = 0.27;
+/** Of a stroke's strength: what there may be a little beyond it, and what its edge drops by at least. */
+constexpr double kMostBeyond = 0.3, kLeastDrop = 0.25;
 /** The longest line that a digit is written with, in units of its height; rough edges make it look longer. */
 constexpr double kLongestLine = 8;
 /** Ink is so many gray values from paper, on average. */
@@ -111,8 +115,13 @@ class Search {
     }
     for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
-    std::vector<Candidate> found;
-    for (Candidate& candidate : splitTouching(joinBroken(std::move(pieces_), gap)))
+    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap), found;
+    strokes.erase(std::remove_if(strokes.begin(), strokes.end(),
+                                 [&](const Candidate& one) {
+                                   return one.ink.area > kMostInk * size_.area() || !isSharp(one);
+                                 }),
+                  strokes.end());
+    for (Candidate& candidate : splitTouching(std::move(strokes)))
       if (isDigitLike(candidate)) found.push_back(std::move(candidate));
     dropFaint(found);
     return found;
@@ -229,7 +238,7 @@ class Search {
     if (box.width > 1.8 * box.height || box.height > 14 * box.width) return false;
     if (stroke > kWidestStroke * longest) return false;
     if (ink.area > kLongestLine * longest * stroke) return false;
-    return !isBulky(ink) && isSharp(candidate) && isOnPaper(candidate);
+    return !isBulky(ink) && isOnPaper(candidate);
   }
 
   /** Most of it is in rows that are filled over half of its length: an area, not a line. */
@@ -241,16 +250,20 @@ class Search {
     return filled > 0.85 * ink.area;
   }
 
-  /** A little beyond its strokes there is paper, which is not so around shadows and noise. */
+  /** It ends within a few pixels, and beyond there is paper, which is not so around shadows and noise. */
   bool isSharp(const Candidate& candidate) const {
-    const int away = std::clamp(static_cast<int>(0.1 * std::max(candidate.ink.box.width, candidate.ink.box.height)), 3, 8);
-    int beyond = 0, count = 0;
+    const int longest = std::max(candidate.ink.box.width, candidate.ink.box.height);
+    const int away = std::clamp(static_cast<int>(0.1 * longest), 3, 8);
+    int beyond = 0, within = 0, count = 0;
     for (const Run& run : candidate.ink.runs) {
       const std::uint8_t* row = light_.evened.ptr(run.y);
+      const int inside = std::min(away, (run.end - run.begin) / 2);
       beyond += 2 * 255 - row[std::max(0, run.begin - 1 - away)] - row[std::min(size_.width - 1, run.end + away)];
+      within += 2 * 255 - row[run.begin + inside] - row[run.end - 1 - inside];
       count += 2;
     }
-    return beyond <= 0.3 * candidate.strength * count;
+    const double unit = candidate.strength * count;
+    return beyond <= kMostBeyond * unit && within - beyond >= kLeastDrop * unit;
   }
 
   /** Around it, near and a little further off, there is little that is as dark as itself. */
@@ -304,13 +317,18 @@ bool isWithin(const Candidate& inner, const Candidate& outer) {
 /** Far wider in one place than it is on average: paper between dark things, which looks like light ink. */
 bool isPaper(const Component& ink) {
   constexpr double kFarWider = 2.2;
-  cv::Mat mask = cv::Mat::zeros(ink.box.height + 2, ink.box.width + 2, CV_8UC1), distance;
-  for (const Run& run : ink.runs)
-    std::fill_n(mask.ptr(run.y - ink.box.y + 1) + run.begin - ink.box.x + 1, run.end - run.begin, std::uint8_t{255});
+  // Seen small: a rough measure is enough.
+  constexpr int kSmall = 64;
+  const int shrink = 1 + std::max(ink.box.width, ink.box.height) / kSmall;
+  cv::Mat mask = cv::Mat::zeros(ink.box.height / shrink + 3, ink.box.width / shrink + 3, CV_8UC1), distance;
+  for (const Run& run : ink.runs) {
+    const int y = run.y - ink.box.y, begin = (run.begin - ink.box.x) / shrink, end = (run.end - ink.box.x) / shrink;
+    if (y % shrink == 0) std::fill_n(mask.ptr(y / shrink + 1) + begin + 1, end - begin, std::uint8_t{255});
+  }
   cv::distanceTransform(mask, distance, cv::DIST_L2, 3);
   double widest = 0;
   cv::minMaxLoc(distance, nullptr, &widest);
-  return 2 * widest > kFarWider * ink.strokeWidth();
+  return 2 * widest * shrink > kFarWider * ink.strokeWidth();
 }
 
 }  // namespace

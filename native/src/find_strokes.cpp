@@ -41,6 +41,8 @@ bool belongTogether(const Candidate& one, const Candidate& other, double gap) {
   // The bar of a 5 often begins where its body does and goes on far to the right.
   const bool isBar = smaller.width > 1.8 * smaller.height && smaller.y + smaller.height < larger.y + 0.45 * larger.height;
   if (shared < (isBar ? 0.1 : 0.5) * std::min(a.width, b.width)) return false;
+  // Two whole digits, one above the other.
+  if (std::min(a.height, b.height) > 0.6 * std::max(a.height, b.height) && gapY > gap + 1) return false;
   return areNear(one.ink, other.ink, reach);
 }
 
@@ -63,7 +65,7 @@ std::array<Component, 2> cutAt(const Component& ink, int column) {
   return {componentOf(std::move(left)), componentOf(std::move(right))};
 }
 
-/** The column where one thin stroke alone joins the two sides; nothing where there is none. */
+/** The column where one stroke alone joins the two sides, and that with least ink; nothing where there is none. */
 std::optional<int> thinnestColumn(const Component& ink, int margin) {
   const cv::Rect& box = ink.box;
   std::vector<int> pixels(box.width), first(box.width, INT_MAX), last(box.width, -1);
@@ -73,10 +75,11 @@ std::optional<int> thinnestColumn(const Component& ink, int margin) {
       first[x] = std::min(first[x], run.y);
       last[x] = std::max(last[x], run.y);
     }
+  const double most = std::max(1.6 * ink.strokeWidth(), 0.4 * box.height);
   std::optional<int> best;
   for (int x = margin; x < box.width - margin; ++x) {
     const bool oneStroke = last[x] - first[x] + 1 == pixels[x];
-    if (oneStroke && pixels[x] <= 1.6 * ink.strokeWidth() && (!best || pixels[x] < pixels[*best])) best = x;
+    if (oneStroke && pixels[x] <= most && (!best || pixels[x] < pixels[*best])) best = x;
   }
   return best ? std::optional(*best + box.x) : std::nullopt;
 }
@@ -85,7 +88,8 @@ std::optional<int> thinnestColumn(const Component& ink, int margin) {
 void addSplit(Candidate candidate, std::vector<Candidate>& to) {
   const cv::Rect box = candidate.ink.box;
   constexpr double kLeastWidth = 0.15, kLeastHeight = 0.7;
-  if (box.width > box.height && box.height >= 8) {
+  const bool areStrokes = candidate.ink.strokeWidth() < 0.3 * box.height;
+  if (areStrokes && box.width > box.height && box.height >= 8) {
     const auto column = thinnestColumn(candidate.ink, std::max(1, static_cast<int>(kLeastWidth * box.height)));
     if (column) {
       auto [left, right] = cutAt(candidate.ink, *column);

@@ -1,0 +1,405 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parsePhotoLabels } from "../../electron/accuracy/photo-labels.ts";
+import { overlapOf, scorePhoto } from "../../electron/accuracy/score-photo.ts";
+import {
+	decodeImage,
+	type FindResult,
+	type Frame,
+	frameFromPixels,
+	NativeError,
+	readPixels,
+	runFind,
+} from "../../native/index.ts";
+import {
+	boxOf,
+	photographSheet,
+	type SheetOptions,
+	type Written,
+	writeLine,
+} from "../support/written-sheet.ts";
+
+const inputSize = 784;
+
+/** The places, in `digits`, of what was found, in reading order; "?" where no digit is. */
+const foundOn = (
+	digits: readonly Written[],
+	{ boxes }: Pick<FindResult, "boxes">,
+): (number | "?")[] =>
+	boxes.map((box) => {
+		const index = digits.findIndex(
+			(written) => overlapOf(boxOf(written), box) >= 0.5,
+		);
+		return index < 0 ? "?" : index;
+	});
+
+/** Just these digits are found on such a sheet, in this order. */
+function expectFound(digits: readonly Written[], options?: SheetOptions) {
+	const found = runFind(photographSheet(digits, options));
+	expect(foundOn(digits, found)).toEqual([...digits.keys()]);
+	return found;
+}
+
+const line = writeLine("0123456789", { x: 45, y: 200, height: 50 });
+
+const inputsOf = ({ boxes, inputs }: FindResult) =>
+	Array.from(boxes, (_, index) =>
+		inputs.subarray(index * inputSize, (index + 1) * inputSize),
+	);
+
+/** Where the ink of a network input is, and how much of it. */
+function measureInput(input: Uint8Array) {
+	const ink = [...input].map((value, index) => ({
+		value,
+		x: index % 28,
+		y: Math.floor(index / 28),
+	}));
+	const total = ink.reduce((sum, { value }) => sum + value, 0);
+	const inked = ink.filter(({ value }) => value > 64);
+	const extent = (axis: "x" | "y") =>
+		Math.max(...inked.map((pixel) => pixel[axis])) -
+		Math.min(...inked.map((pixel) => pixel[axis])) +
+		1;
+	const centre = (axis: "x" | "y") =>
+		ink.reduce((sum, pixel) => sum + pixel.value * pixel[axis], 0) / total;
+	return {
+		total,
+		longest: Math.max(extent("x"), extent("y")),
+		centre: [centre("x"), centre("y")],
+	};
+}
+
+describe("the find pipeline finds digits", () => {
+	it("in a line, from left to right, with one network input each", () => {
+		const { lines, inputs, boxes, stages } = expectFound(line);
+		expect(lines).toEqual(Array(10).fill(0));
+		expect(inputs).toHaveLength(10 * inputSize);
+		for (const box of boxes)
+			for (const value of Object.values(box))
+				expect(value).toBeTypeOf("number");
+		expect(stages).toBeUndefined();
+	});
+
+	it("in a gray frame as in one with colours", () => {
+		const frame = photographSheet(line, { noise: 0 });
+		const bytes = readPixels(frame).filter((_, index) => index % 3 === 1);
+		const gray = frameFromPixels(frame.width, frame.height, 1, bytes);
+		expect(foundOn(line, runFind(gray))).toEqual([...line.keys()]);
+	});
+
+	it.each([
+		["chalk on a green board", [52, 70, 48], [215, 225, 222]],
+		["red on a dark tablet", [18, 18, 18], [50, 50, 235]],
+		["pale blue on a dark tablet", [25, 20, 20], [240, 180, 110]],
+		["red on white", [235, 235, 235], [45, 40, 200]],
+		["blue on yellow", [120, 215, 235], [150, 60, 40]],
+		["green on white", [235, 235, 235], [70, 150, 60]],
+		["pencil on gray", [185, 185, 185], [140, 140, 140]],
+	] as const)("of %s", (_, paper, ink) => {
+		expectFound(line, { paper, ink });
+	});
+
+	it.each([
+		["a hard pencil", 1],
+		["a pen", 2],
+		["a marker", 6],
+	])("written with %s", (_, pen) => {
+		expectFound(writeLine("0123456789", { x: 45, y: 200, height: 50, pen }));
+	});
+
+	it("small, large, and filling the frame", () => {
+		expectFound(writeLine("0123456789", { x: 60, y: 80, height: 18 }));
+		expectFound(writeLine("325", { x: 60, y: 110, height: 160, pen: 12 }));
+		expectFound([{ digit: 8, x: 140, y: 40, height: 380, pen: 30 }]);
+	});
+
+	it("in the fall of light from a window, and across a hard shadow", () => {
+		expectFound(line, { light: (x) => 1 - x / 900 });
+		expectFound(line, { light: (x, y) => (x + y / 2 > 420 ? 0.45 : 1) });
+	});
+
+	it("in dim light and through noise", () => {
+		expectFound(line, { light: () => 0.3, noise: 3 });
+		expectFound(line, { noise: 10 });
+	});
+
+	it("on a sheet that is part of the frame, without the sheet's edge", () => {
+		const onSheet = writeLine("40917", { x: 190, y: 210, height: 45 });
+		expectFound(onSheet, {
+			under: (x, y) =>
+				x > 150 && x < 500 && y > 130 && y < 400
+					? undefined
+					: [40 + x / 20, 60, 80 + y / 10],
+		});
+	});
+
+	it.each([320, 1280, 1920, 4000])(
+		"in a frame %i pixels wide, as in any other",
+		(width) => {
+			const scale = width / 640;
+			const digits = line.map((written) => ({
+				...written,
+				x: written.x * scale,
+				y: written.y * scale,
+				height: written.height * scale,
+			}));
+			expectFound(digits, { size: { width, height: 480 * scale } });
+		},
+	);
+});
+
+describe("the find pipeline leaves out", () => {
+	const gridColour = [205, 190, 175] as const;
+
+	it("the lines of ruled paper", () => {
+		expectFound(line, {
+			under: (x, y) =>
+				Math.abs(((y + x * 0.04) % 34) - 17) < 1 ? gridColour : undefined,
+		});
+	});
+
+	it("the lines of squared paper", () => {
+		expectFound(line, {
+			under: (x, y) =>
+				(y + x * 0.03) % 22 < 2 || (x - y * 0.03 + 700) % 22 < 2
+					? gridColour
+					: undefined,
+		});
+	});
+
+	it("what the edge of the frame cuts off", () => {
+		const [inside, ...cut] = [
+			{ digit: 5, x: 300, y: 200, height: 60 },
+			{ digit: 3, x: -12, y: 200, height: 60 },
+			{ digit: 8, x: 500, y: 445, height: 60 },
+		];
+		const digits = [inside, ...cut].filter((written) => written !== undefined);
+		expect(foundOn(digits, runFind(photographSheet(digits)))).toEqual([0]);
+	});
+
+	it.each([
+		["white", 255],
+		["gray", 128],
+		["black", 0],
+	])("everything in an even %s frame, of any size", (_, value) => {
+		for (const [width, height] of [
+			[1, 1],
+			[1, 300],
+			[300, 1],
+			[3, 2],
+			[27, 28],
+			[640, 480],
+		] as const)
+			for (const channels of [1, 3] as const) {
+				const pixels = new Uint8Array(width * height * channels).fill(value);
+				const frame = frameFromPixels(width, height, channels, pixels);
+				const { boxes, lines, inputs, stages } = runFind(frame, {
+					stages: true,
+				});
+				expect({ boxes, lines, inputs }).toEqual({
+					boxes: [],
+					lines: [],
+					inputs: new Uint8Array(),
+				});
+				for (const stage of Object.values(stages ?? {}))
+					expect([stage.width, stage.height]).toEqual([width, height]);
+			}
+	});
+
+	it.each([1, 10, 40])("noise of %i gray values on an empty sheet", (noise) => {
+		expectFound([], { noise, light: (x) => 1 - x / 1000 });
+	});
+
+	it("the holes of digits, which are none of their own", () => {
+		expectFound(writeLine("0689", { x: 60, y: 150, height: 120, pen: 14 }));
+	});
+
+	it("a blurred shadow", () => {
+		expectFound([], {
+			light: (x, y) =>
+				1 - 0.5 * Math.exp(-(((x - 300) / 60) ** 2) - ((y - 240) / 90) ** 2),
+		});
+	});
+
+	it("all but 64 of very many", () => {
+		const many = Array.from({ length: 9 }, (_, row) =>
+			writeLine("123456789", { x: 40, y: 20 + row * 50, height: 34 }),
+		).flat();
+		expect(runFind(photographSheet(many)).boxes).toHaveLength(64);
+	});
+});
+
+describe("the find pipeline orders", () => {
+	it.each([0, 0.12, -0.12])(
+		"lines that rise or fall by %f of a digit from one to the next",
+		(rise) => {
+			const lines = ["314159", "271828", "161803"].flatMap((digits, index) =>
+				writeLine(digits, { x: 80, y: 90 + index * 110, height: 48 }, rise),
+			);
+			expect(expectFound(lines).lines).toEqual(
+				[0, 1, 2].flatMap((number) => Array(6).fill(number)),
+			);
+		},
+	);
+});
+
+describe("the strokes of a digit", () => {
+	const five = { digit: 5, x: 280, y: 180, height: 100, pen: 5 };
+
+	it("are joined where the pen left a gap under the bar of a 5", () => {
+		const frame = photographSheet([five]);
+		const pixels = readPixels(frame);
+		const { x, y, width } = boxOf(five);
+		const paper = pixels.slice(0, 3);
+		for (let row = Math.round(y + 14); row < y + 19; row++)
+			for (let column = Math.floor(x); column < x + width; column++)
+				pixels.set(paper, 3 * (row * frame.width + column));
+		const broken = frameFromPixels(frame.width, frame.height, 3, pixels);
+		expect(foundOn([five], runFind(broken))).toEqual([0]);
+	});
+
+	it("are cut from the neighbour's where they touch", () => {
+		const three = { digit: 3, x: 200, y: 180, height: 100, pen: 5 };
+		const touching = boxOf(three).x + boxOf(three).width - 4;
+		const six = { ...three, digit: 6 };
+		const neighbour = { ...six, x: six.x + touching - boxOf(six).x };
+		expectFound([three, neighbour]);
+	});
+});
+
+describe("a network input", () => {
+	it("holds its digit 20 pixels long, its centre of mass in the middle", () => {
+		for (const input of inputsOf(expectFound(line))) {
+			const { longest, centre } = measureInput(input);
+			expect(longest).toBeGreaterThanOrEqual(19);
+			expect(longest).toBeLessThanOrEqual(20);
+			for (const place of centre)
+				expect(Math.abs(place - 13.5)).toBeLessThan(0.6);
+			expect(Math.max(...input)).toBeGreaterThan(230);
+			expect(
+				input.filter((value) => value > 30 && value < 220).length,
+			).toBeGreaterThan(20);
+		}
+	});
+
+	it("has strokes of much the same width for a pencil and a marker", () => {
+		const inkOf = (pen: number) =>
+			inputsOf(
+				expectFound([{ digit: 3, x: 250, y: 120, height: 200, pen }]),
+			).map((input) => measureInput(input).total)[0] ?? 0;
+		expect(inkOf(2) / inkOf(12)).toBeGreaterThan(0.6);
+	});
+
+	it("is the same in light and in shadow, dark on light and light on dark", () => {
+		const [plain, dim, negative] = [
+			{},
+			{ light: () => 0.5 },
+			{ paper: [40, 40, 40], ink: [220, 220, 220] },
+		].map((options: SheetOptions) =>
+			inputsOf(expectFound(line, { ...options, noise: 0 })).flatMap((input) => [
+				...input,
+			]),
+		);
+		const difference = (other: readonly number[] = []) =>
+			(plain ?? []).reduce(
+				(sum, value, index) => sum + Math.abs(value - (other[index] ?? 0)),
+				0,
+			) /
+			(10 * inputSize);
+		expect(difference(dim)).toBeLessThan(4);
+		expect(difference(negative)).toBeLessThan(8);
+	});
+});
+
+describe("the stages of the find pipeline", () => {
+	const light = (x: number) => 1 - x / 900;
+	const { stages } = runFind(photographSheet(line, { light }), {
+		stages: true,
+	});
+	const at = (stage: Frame | undefined, x: number, y: number) =>
+		stage === undefined ? Number.NaN : readPixels(stage)[y * stage.width + x];
+
+	it("are gray frames of the frame's size", () => {
+		expect(Object.keys(stages ?? {})).toEqual([
+			"grayscale",
+			"evened",
+			"binary",
+		]);
+		for (const { width, height, channels } of Object.values(stages ?? {}))
+			expect([width, height, channels]).toEqual([640, 480, 1]);
+	});
+
+	it("show paper alike everywhere once the light is evened out", () => {
+		const { grayscale, evened, binary } = stages ?? {};
+		expect(at(grayscale, 20, 100)).toBeGreaterThan(
+			2 * (at(grayscale, 620, 100) ?? 0),
+		);
+		for (const x of [20, 320, 620]) {
+			expect(at(evened, x, 100)).toBeGreaterThan(240);
+			expect(at(binary, x, 100)).toBe(255);
+		}
+	});
+
+	it("keep in the binary picture just the ink of what was found", () => {
+		const ink = readPixels(stages?.binary ?? photographSheet([]));
+		expect(new Set(ink)).toEqual(new Set([0, 255]));
+		const boxes = line.map(boxOf);
+		const isBeside = (x: number, y: number) =>
+			boxes.every(
+				(box) =>
+					x < box.x - 2 ||
+					x > box.x + box.width + 2 ||
+					y < box.y - 2 ||
+					y > box.y + box.height + 2,
+			);
+		const stray = [...ink.keys()].filter(
+			(index) =>
+				ink[index] === 0 && isBeside(index % 640, Math.floor(index / 640)),
+		);
+		expect(stray).toEqual([]);
+	});
+});
+
+describe("the find pipeline refuses", () => {
+	it("what is no frame, and options that are none", () => {
+		const frame = photographSheet([]);
+		const calls = [
+			// @ts-expect-error: no frame
+			() => runFind({ width: 1, height: 1 }),
+			// @ts-expect-error: no options
+			() => runFind(frame, 1),
+			// @ts-expect-error: no truth value
+			() => runFind(frame, { stages: "yes" }),
+		];
+		for (const call of calls)
+			expect(call).toThrow(
+				expect.objectContaining({
+					constructor: NativeError,
+					code: "invalid-argument",
+				}),
+			);
+	});
+});
+
+const photos = new URL("../../../shared/photos/", import.meta.url);
+const table = new URL("boxes.csv", photos);
+
+describe.skipIf(!existsSync(table))(
+	"on the photographs beside the project (they are not in it), the find pipeline",
+	() => {
+		it("finds 99 of 100 digits, and little else", async () => {
+			const labels = parsePhotoLabels(readFileSync(table, "utf8"), "boxes.csv");
+			let [labelled, missed, spurious] = [0, 0, 0];
+			for (const [photo, digits] of labels) {
+				const frame = await decodeImage(readFileSync(new URL(photo, photos)));
+				const found = runFind(frame).boxes.map((box) => ({ box, digit: 0 }));
+				const score = scorePhoto(digits, found);
+				labelled += digits.length;
+				missed += score.missed.length;
+				spurious += score.spurious.length;
+			}
+			expect(missed / labelled).toBeLessThan(0.01);
+			expect(spurious / labelled).toBeLessThan(0.05);
+		});
+	},
+);
