@@ -291,11 +291,12 @@ describe("a network input", () => {
 	});
 
 	it("is the same in light and in shadow, dark on light and light on dark", () => {
-		const [plain, dim, negative] = [
+		const sheets: readonly SheetOptions[] = [
 			{},
 			{ light: () => 0.5 },
 			{ paper: [40, 40, 40], ink: [220, 220, 220] },
-		].map((options: SheetOptions) =>
+		];
+		const [plain, dim, negative] = sheets.map((options) =>
 			inputsOf(expectFound(line, { ...options, noise: 0 })).flatMap((input) => [
 				...input,
 			]),
