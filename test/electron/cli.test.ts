@@ -15,7 +15,7 @@ import type { BoundingBox } from "../../electron/contract/recognition.ts";
 import { decodeImage } from "../../native/index.ts";
 import { runCli } from "../support/run-cli.ts";
 import { projectRoot } from "../support/scratch.ts";
-import { drawSheet, placesOf } from "../support/sheet.ts";
+import { placesOf, writePicture } from "../support/sheet.ts";
 
 const seven = "test/fixtures/pictures/seven.png";
 const sevenJpeg = "test/fixtures/pictures/seven.jpg";
@@ -69,7 +69,7 @@ describe("digitcam recognize", () => {
 
 	it("boxes each digit where it is written, and reads line by line", async () => {
 		const sheet = path.join(folder, "sheet.png");
-		writeFileSync(sheet, await drawSheet(["427", "03"]));
+		writeFileSync(sheet, await writePicture(["427", "03"]));
 		const { digits, reading } = await recognizeAsJson(sheet);
 		expect(reading).toBe("427\n03");
 		expect(digits.map(({ line }) => line)).toEqual([0, 0, 0, 1, 1]);
@@ -84,7 +84,7 @@ describe("digitcam recognize", () => {
 
 	it("finds no digit on an empty sheet", async () => {
 		const sheet = path.join(folder, "empty.png");
-		writeFileSync(sheet, await drawSheet([]));
+		writeFileSync(sheet, await writePicture([]));
 		expect(await recognizeAsJson(sheet)).toMatchObject({
 			reading: "",
 			digits: [],
@@ -114,7 +114,7 @@ describe("digitcam recognize", () => {
 
 	it("shows and is sure of what the thresholds say", async () => {
 		const sheet = path.join(folder, "sheet.png");
-		writeFileSync(sheet, await drawSheet(["427", "03"]));
+		writeFileSync(sheet, await writePicture(["0123", "4567", "89"]));
 		const recognizedWith = async (...thresholds: string[]): Promise<Line> =>
 			JSON.parse(
 				(await runCli("recognize", sheet, "--json", ...thresholds)).stdout,
@@ -234,7 +234,7 @@ describe("digitcam watch", () => {
 		for (let number = 0; number < 8; number += 1)
 			writeFileSync(
 				path.join(folder, `frame-${number}.png`),
-				await drawSheet(number < 4 ? ["47"] : ["4"]),
+				await writePicture(number < 4 ? ["47"] : ["4"]),
 			);
 		const readingsOf = async (...more: string[]) =>
 			(

@@ -1,37 +1,28 @@
 import { encodeImage, frameFromPixels } from "../../native/index.ts";
-import { drawDigit } from "../models/drawn-digits.ts";
+import { boxOf, drawSheet, writeLine } from "./written-sheet.ts";
 
-const width = 640;
-const height = 480;
-const paper = 225;
-const ink = 40;
-/** A drawn digit has 28x28 pixels, and is this many times as large on the sheet. */
-const scale = 4;
+const size = { width: 640, height: 480 };
+
+const written = (lines: readonly string[]) =>
+	lines.flatMap((digits, row) =>
+		writeLine(digits, { x: 90, y: 60 + 150 * row, height: 100 }),
+	);
 
 /** Where the middle of each digit of some lines is, line by line, in pixels of the sheet. */
 export const placesOf = (lines: readonly string[]) =>
-	lines.flatMap((line, row) =>
-		[...line].map((digit, column) => ({
-			digit: Number(digit),
-			x: 110 + 130 * column,
-			y: 110 + 150 * row,
-		})),
-	);
-
-/** A sheet of paper of 640x480 pixels with lines of digits on it, as a PNG file. */
-export function drawSheet(lines: readonly string[]): Promise<Uint8Array> {
-	const pixels = new Uint8Array(width * height).fill(paper);
-	for (const { digit, x: middleX, y: middleY } of placesOf(lines)) {
-		const drawn = drawDigit(digit);
-		for (let y = 0; y < 28 * scale; y += 1)
-			for (let x = 0; x < 28 * scale; x += 1) {
-				const cover = drawn[Math.floor(y / scale) * 28 + Math.floor(x / scale)];
-				const place =
-					(middleY - 14 * scale + y) * width + middleX - 14 * scale + x;
-				pixels[place] = paper - ((paper - ink) * (cover ?? 0)) / 255;
-			}
-	}
-	return encodeImage(frameFromPixels(width, height, 1, pixels), {
-		format: "png",
+	written(lines).map((digit) => {
+		const { x, y, width, height } = boxOf(digit);
+		return { x: x + width / 2, y: y + height / 2 };
 	});
-}
+
+/** A sheet of paper with lines of digits on it, as a PNG file. */
+export const writePicture = (lines: readonly string[]): Promise<Uint8Array> =>
+	encodeImage(
+		frameFromPixels(
+			size.width,
+			size.height,
+			3,
+			drawSheet(written(lines), { size }),
+		),
+		{ format: "png" },
+	);
