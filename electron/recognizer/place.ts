@@ -22,6 +22,16 @@ export function sharedPart(one: BoundingBox, other: BoundingBox): number {
 	return across > 0 && down > 0 && smaller > 0 ? (across * down) / smaller : 0;
 }
 
+/** Whether the middle of a box lies in the frame. */
+export const isIn = (
+	frame: { readonly width: number; readonly height: number },
+	box: BoundingBox,
+): boolean =>
+	centreX(box) >= 0 &&
+	centreX(box) <= frame.width &&
+	centreY(box) >= 0 &&
+	centreY(box) <= frame.height;
+
 /** While a box moves less than this share of its size it is smoothed, and less and less the more it moves. */
 const restless = 0.15;
 /** How far a box at rest goes towards where it was seen, in a frame. */

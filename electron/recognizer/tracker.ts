@@ -1,14 +1,14 @@
 import { matchTracks } from "./match-tracks.ts";
-import { follow, type Place, sharedPart } from "./place.ts";
+import { follow, isIn, type Place, sharedPart } from "./place.ts";
 import type { FrameReading, ReadDigit } from "./recognize-frame.ts";
 import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
 import type { Steadier } from "./steadier.ts";
 import { type InLine, inReadingOrder, lineOfMissing } from "./text-lines.ts";
-import { Vote } from "./vote.ts";
+import { Vote, voteMs } from "./vote.ts";
 
 /** A digit is shown once it was seen in two frames and more often than not for so long: what flashes up is none. */
 const shownAfterMs = 60;
-/** A digit that was not seen for so long is gone. */
+/** A digit that was not seen for so long is gone; one that was carried out of the frame is gone at once. */
 const goneAfterMs = 200;
 /** How long it counts whether a digit was seen, where two are in one place. */
 const presenceMs = 150;
@@ -18,9 +18,6 @@ const neededPresence = 1.5;
 const mostShared = 0.5;
 /** How fast the shape that a digit is compared with follows, in a frame. */
 const shapeStep = 0.2;
-
-/** What the first frame of a digit counts for. */
-const firstVoteMs = 1000 / 30;
 
 /** A digit from frame to frame. */
 interface Track {
@@ -81,7 +78,8 @@ class Tracker implements Steadier {
 		const found = this.#look(reading.digits);
 		this.#findAgain(found, atMs, elapsedMs);
 		this.#tracks = this.#tracks.filter(
-			({ seenMs }) => atMs - seenMs < goneAfterMs,
+			({ seenMs, box }) =>
+				atMs - seenMs < goneAfterMs && (seenMs === atMs || isIn(reading, box)),
 		);
 		this.#tracks.sort(inReadingOrder);
 		this.#chooseShown(atMs);
@@ -128,10 +126,10 @@ class Tracker implements Steadier {
 			if (!known.has(place)) this.#tracks.push(newTrack(first, atMs));
 	}
 
-	/** Shows what was seen for long enough; of those in one place the one that was seen more. */
+	/** Shows what was seen for long enough; of those in one place the one that was seen more, and more surely. */
 	#chooseShown(atMs: number): void {
-		const weightOf = ({ shown, presence }: Track) =>
-			shown ? neededPresence * presence : presence;
+		const weightOf = ({ shown, presence, vote }: Track) =>
+			(shown ? neededPresence : 1) * presence * vote.confidence;
 		const ready = this.#tracks
 			.filter(
 				(track) =>
@@ -172,7 +170,7 @@ function see(track: Track, { read, box, line, shape }: Found, atMs: number) {
 
 function newTrack({ read, box, line, shape }: Found, atMs: number): Track {
 	const vote = new Vote();
-	vote.add(read, firstVoteMs, 1);
+	vote.add(read, voteMs, 1);
 	return {
 		id: 0,
 		box: { ...box },

@@ -3,7 +3,7 @@ import { indexOfLargest } from "./index-of-largest.ts";
 const classCount = 10;
 
 /** A frame at 30 frames a second has one vote. */
-const voteMs = 1000 / 30;
+export const voteMs = 1000 / 30;
 /** No frame has more votes, however long nothing was seen before it. */
 const mostVotes = 3;
 /** How long a vote counts on while the shape stays as it is. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {
+	defaultMode,
 	defaultThresholds,
 	recognitionModes,
 } from "../../electron/contract/recognition.ts";
@@ -7,7 +8,7 @@ import {
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const preferencesSchema = v.object({
-	mode: v.fallback(v.picklist(recognitionModes), "find"),
+	mode: v.fallback(v.picklist(recognitionModes), defaultMode),
 	thresholds: v.fallback(
 		v.pipe(
 			v.object({ show: share, sure: share }),

@@ -4,8 +4,12 @@ import { toCsv } from "./csv.ts";
 type Read = Pick<Recognition, "width" | "height" | "reading" | "digits">;
 
 /** The digits of one picture as rows: what was read, where in pixels, the text line (from 1) and what that line reads. */
-export function resultsCsv({ digits, reading }: Read): string {
-	const lines = reading.split("\n");
+export function resultsCsv({ digits }: Pick<Read, "digits">): string {
+	const lineReading = (line: number): string =>
+		digits
+			.filter((other) => other.line === line)
+			.map(({ digit }) => digit)
+			.join("");
 	return toCsv([
 		[
 			"digit",
@@ -27,7 +31,7 @@ export function resultsCsv({ digits, reading }: Read): string {
 			box.width,
 			box.height,
 			line + 1,
-			lines[line] ?? "",
+			lineReading(line),
 		]),
 	]);
 }

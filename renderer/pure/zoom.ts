@@ -53,12 +53,16 @@ export function revealPoint(view: ZoomedView, point: ViewPoint): ZoomedView {
 	);
 }
 
+/** The parts of a WheelEvent that decide. */
+export interface WheelTurn {
+	readonly deltaY: number;
+	/** 0 where `deltaY` is pixels, else lines or pages. */
+	readonly deltaMode: number;
+	readonly ctrlKey: boolean;
+}
+
 /** How much a turn of the wheel enlarges. Browsers report a pinch on a touchpad as a wheel with Ctrl, in finer steps. */
-export function wheelFactor({
-	deltaY,
-	deltaMode,
-	ctrlKey,
-}: Pick<WheelEvent, "deltaY" | "deltaMode" | "ctrlKey">): number {
+export function wheelFactor({ deltaY, deltaMode, ctrlKey }: WheelTurn): number {
 	const pixels = deltaMode === 0 ? deltaY : deltaY * 16;
 	return Math.exp(-clamp(pixels, -240, 240) * (ctrlKey ? 0.01 : 0.002));
 }

@@ -1,7 +1,8 @@
 import type { Action } from "../pure/shortcuts.ts";
 import { actionOf } from "../pure/shortcuts.ts";
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** Keys are letters of a text there, and nothing else. */
+export const isTyping = (target: EventTarget | null): boolean =>
 	target instanceof HTMLElement &&
 	target.matches(
 		"input:not([type=radio], [type=range]), textarea, select, [contenteditable]",

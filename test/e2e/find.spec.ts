@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "./support/app.ts";
 import type { DigitcamWindow } from "./support/digitcam-window.ts";
+import { startMjpegServer } from "./support/mjpeg-server.ts";
 import { layOut, sheetSize, writeSheet } from "./support/sheet.ts";
 
 let folder: string;
@@ -88,6 +89,31 @@ test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to i
 	);
 });
 
+test("the chosen digit stays the chosen one from frame to frame", async ({
+	start,
+}) => {
+	const { window } = await start({ source: "demo" });
+	const file = path.join(folder, "sheet.jpg");
+	await writeSheet(window.page, lines, file);
+	const stream = await startMjpegServer(readFileSync(file));
+	await window.press("s");
+	await window.page.getByPlaceholder("http://… or rtsp://…").fill(stream.url);
+	await window.press("Enter");
+	await expect(window.state).toHaveText("Live");
+	await expect.poll(() => window.boxedDigits()).toBe("427035");
+	await window.boxes.nth(4).click();
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "3");
+	const frame = () =>
+		window.page.evaluate(
+			() => performance.getEntriesByName("digitcam-frame").length,
+		);
+	const before = await frame();
+	await expect.poll(frame).toBeGreaterThan(before + 10);
+	await expect(window.boxes.nth(4)).toHaveAttribute("aria-pressed", "true");
+	await expect(window.chosenDigit).toHaveAttribute("data-digit", "3");
+	await stream.die();
+});
+
 test("a sheet without digits is no error, and says so", async ({ start }) => {
 	const { window } = await start({ source: "demo" });
 	await show(window, []);
@@ -147,22 +173,34 @@ test("the thresholds say what is shown and what is sure, are remembered, and go 
 		window.page
 			.getByRole("button", { name: "What is shown, what is sure" })
 			.click();
-	const show_ = window.page.getByRole("slider", { name: /^Show from/ });
+	const showFrom = window.page.getByRole("slider", { name: /^Show from/ });
 	const sure = window.page.getByRole("slider", { name: /^Be sure from/ });
 
 	await openThresholds();
 	await sure.press("Home");
 	await expect(sure).toHaveAttribute("aria-valuetext", "5 percent");
-	await expect(show_).toHaveAttribute("aria-valuetext", "5 percent");
+	await expect(showFrom).toHaveAttribute("aria-valuetext", "5 percent");
 	await expect
 		.poll(() => window.page.locator("[data-sure='false']").count())
 		.toBe(0);
+
+	await showFrom.press("End");
+	await expect(showFrom).toHaveAttribute("aria-valuetext", "99 percent");
+	await expect
+		.poll(async () => {
+			const names = await window.boxes.evaluateAll((boxes) =>
+				boxes.map((box) => box.ariaLabel ?? ""),
+			);
+			return names.filter((name) => !/(99|100) percent/.test(name));
+		})
+		.toEqual([]);
+	await sure.press("Home");
 
 	await window.page.reload();
 	await openThresholds();
 	await expect(sure).toHaveAttribute("aria-valuetext", "5 percent");
 	await window.page.getByRole("button", { name: "Defaults" }).click();
-	await expect(show_).toHaveAttribute("aria-valuetext", "50 percent");
+	await expect(showFrom).toHaveAttribute("aria-valuetext", "50 percent");
 	await expect(sure).toHaveAttribute("aria-valuetext", "90 percent");
 });
 
@@ -206,7 +244,7 @@ test("the digits of a picture are saved as CSV and as JSON", async ({
 	expect(csv.name).toBe("sheet-digits.csv");
 	const rows = csv.content.trimEnd().split("\r\n");
 	expect(rows).toHaveLength(7);
-	expect(rows[3]).toMatch(/^7,0\.\d{4},(true|false),\d+,\d+,\d+,\d+,1,427$/);
+	expect(rows[3]).toMatch(/^7,[01]\.\d{4},(true|false),\d+,\d+,\d+,\d+,1,427$/);
 
 	const json = await save("JSON");
 	expect(JSON.parse(json.content)).toMatchObject({

@@ -12,15 +12,22 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { BoundingBox } from "../../electron/contract/recognition.ts";
+import { decodeImage } from "../../native/index.ts";
 import { runCli } from "../support/run-cli.ts";
 import { projectRoot } from "../support/scratch.ts";
+import { placesOf, writePicture } from "../support/sheet.ts";
 
 const seven = "test/fixtures/pictures/seven.png";
 const sevenJpeg = "test/fixtures/pictures/seven.jpg";
 const mnist = path.join(projectRoot, "../shared/mnist");
 
 interface Line {
+	readonly reading: string;
 	readonly digits: readonly {
+		readonly line: number;
+		readonly sure: boolean;
+		readonly box: BoundingBox;
 		readonly confidence: number;
 		readonly probabilities: readonly number[];
 		readonly input: string;
@@ -54,11 +61,87 @@ describe("digitcam recognize", () => {
 			frame: 0,
 			width: 320,
 			height: 240,
-			mode: "classic",
-			otsuThreshold: expect.any(Number),
-			digits: [{ digit: 7, box: { x: 0, y: 0, width: 320, height: 240 } }],
+			mode: "find",
+			reading: "7",
+			digits: [{ id: 1, line: 0, digit: 7, sure: true }],
 			timings: { pipeline: expect.any(Number), inference: expect.any(Number) },
 		});
+	});
+
+	it("boxes each digit where it is written, and reads line by line", async () => {
+		const sheet = path.join(folder, "sheet.png");
+		writeFileSync(sheet, await writePicture(["427", "03"]));
+		const { digits, reading } = await recognizeAsJson(sheet);
+		expect(reading).toBe("427\n03");
+		expect(digits.map(({ line }) => line)).toEqual([0, 0, 0, 1, 1]);
+		for (const [place, { box }] of digits.entries()) {
+			const written = placesOf(["427", "03"])[place];
+			expect(box.x + box.width / 2).toBeCloseTo(written?.x ?? 0, -1.5);
+			expect(box.y + box.height / 2).toBeCloseTo(written?.y ?? 0, -1.5);
+		}
+		const { stdout } = await runCli("recognize", sheet);
+		expect(stdout).toMatch(/sheet\.png {2}427 \/ 03 {2}\d+\.\d %\n$/);
+	});
+
+	it("finds no digit on an empty sheet", async () => {
+		const sheet = path.join(folder, "empty.png");
+		writeFileSync(sheet, await writePicture([]));
+		expect(await recognizeAsJson(sheet)).toMatchObject({
+			reading: "",
+			digits: [],
+		});
+		expect((await runCli("recognize", sheet)).stdout).toBe(
+			`${sheet}  no digit\n`,
+		);
+	});
+
+	it("takes the whole frame for one digit in classic mode", async () => {
+		const { objects } = await runCli(
+			"recognize",
+			seven,
+			"--mode",
+			"classic",
+			"--json",
+		);
+		expect(objects()).toMatchObject([
+			{
+				mode: "classic",
+				otsuThreshold: expect.any(Number),
+				reading: "7",
+				digits: [{ digit: 7, box: { x: 0, y: 0, width: 320, height: 240 } }],
+			},
+		]);
+	});
+
+	it("shows and is sure of what the thresholds say", async () => {
+		const sheet = path.join(folder, "sheet.png");
+		writeFileSync(sheet, await writePicture(["0123", "4567", "89"]));
+		const recognizedWith = async (...thresholds: string[]): Promise<Line> =>
+			JSON.parse(
+				(await runCli("recognize", sheet, "--json", ...thresholds)).stdout,
+			);
+		const { digits } = await recognizedWith("--show", "0");
+		const confidences = digits.map(({ confidence }) => confidence);
+		const highest = Math.max(...confidences);
+		const sure = (await recognizedWith("--show", "0", "--sure", `${highest}`))
+			.digits;
+		expect(sure.map(({ sure }) => sure)).toEqual(
+			confidences.map((confidence) => confidence === highest),
+		);
+		expect(sure.map(({ sure }) => sure)).toContain(false);
+		expect((await recognizedWith("--show", `${highest}`)).digits).toHaveLength(
+			confidences.filter((confidence) => confidence === highest).length,
+		);
+	});
+
+	it("writes the pictures with boxes", async () => {
+		const annotated = path.join(folder, "annotated");
+		const { code } = await runCli("recognize", seven, "--annotate", annotated);
+		expect(code).toBe(0);
+		expect(readdirSync(annotated)).toEqual(["seven.jpg"]);
+		expect(
+			await decodeImage(readFileSync(path.join(annotated, "seven.jpg"))),
+		).toMatchObject({ width: 320, height: 240 });
 	});
 
 	it("hands out the ten probabilities and the network input", async () => {
@@ -94,20 +177,23 @@ describe("digitcam recognize", () => {
 		]);
 	});
 
-	it("writes the stage pictures", async () => {
+	it.each([
+		["find", ["binary", "evened", "grayscale"]],
+		["classic", ["binary", "grayscale", "inverted", "resized"]],
+	] as const)("writes the stage pictures of %s", async (mode, names) => {
+		const stages = path.join(folder, "stages");
 		const { code } = await runCli(
 			"recognize",
 			seven,
+			"--mode",
+			mode,
 			"--stages",
-			path.join(folder, "stages"),
+			stages,
 		);
 		expect(code).toBe(0);
-		expect(readdirSync(path.join(folder, "stages")).sort()).toEqual([
-			"seven-binary.png",
-			"seven-grayscale.png",
-			"seven-inverted.png",
-			"seven-resized.png",
-		]);
+		expect(readdirSync(stages).sort()).toEqual(
+			names.map((name) => `seven-${name}.png`),
+		);
 	});
 
 	it("names the model that is missing", async () => {
@@ -131,6 +217,8 @@ describe("digitcam watch", () => {
 			"--unpaced",
 			"--frames",
 			"60",
+			"--mode",
+			"classic",
 			"--json",
 		);
 		expect(code).toBe(0);
@@ -141,6 +229,52 @@ describe("digitcam watch", () => {
 			source: "demo",
 			digits: [{ digit: 1 }],
 		});
+	});
+
+	it("follows the digits of a clip, unless each frame is asked for by itself", async () => {
+		for (let number = 0; number < 8; number += 1)
+			writeFileSync(
+				path.join(folder, `frame-${number}.png`),
+				await writePicture(number < 4 ? ["47"] : ["4"]),
+			);
+		const readingsOf = async (...more: string[]) =>
+			(
+				await runCli(
+					"watch",
+					"--source",
+					path.join(folder, "frame-%d.png"),
+					"--unpaced",
+					"--json",
+					...more,
+				)
+			)
+				.objects()
+				.map(({ reading }) => reading);
+		// 25 frames a second: shown after 60 ms, gone after 200 ms.
+		expect(await readingsOf()).toEqual(["", "", ...Array(6).fill("47")]);
+		expect(await readingsOf("--raw")).toEqual([
+			...Array(4).fill("47"),
+			...Array(4).fill("4"),
+		]);
+	});
+
+	it("writes each frame with its boxes, numbered", async () => {
+		const annotated = path.join(folder, "annotated");
+		const { code } = await runCli(
+			"watch",
+			"--source",
+			"demo",
+			"--unpaced",
+			"--frames",
+			"2",
+			"--annotate",
+			annotated,
+		);
+		expect(code).toBe(0);
+		expect(readdirSync(annotated).sort()).toEqual([
+			"frame-000000.jpg",
+			"frame-000001.jpg",
+		]);
 	});
 
 	it("ends with a file that has ended", async () => {
@@ -327,6 +461,8 @@ describe("wrong usage", () => {
 		[["recognise", seven]],
 		[["recognize"]],
 		[["recognize", seven, "--mode", "guess"]],
+		[["recognize", seven, "--show", "90"]],
+		[["watch", "--source", "demo", "--sure", "very"]],
 		[["watch"]],
 		[["watch", "--source", "demo", "--frames", "0"]],
 		[["watch", "--source", "demo", "--fast"]],

@@ -27,14 +27,15 @@ export const layOut = (lines: readonly string[]): readonly WrittenDigit[] =>
 		})),
 	);
 
-/** Writes lines of digits with a felt pen on a sheet of paper, as a PNG file at `file`. */
+/** Writes lines of digits with a felt pen on a sheet of paper, as a PNG or JPEG file at `file`. */
 export async function writeSheet(
 	page: Page,
 	lines: readonly string[],
 	file: string,
 ): Promise<void> {
-	const png = await page.evaluate(
-		async ({ digits, strokes, size, scale }) => {
+	const type = file.endsWith(".jpg") ? "image/jpeg" : "image/png";
+	const bytes = await page.evaluate(
+		async ({ digits, strokes, size, scale, type }) => {
 			const canvas = new OffscreenCanvas(size.width, size.height);
 			const pen = canvas.getContext("2d");
 			if (!pen) throw new Error("The browser draws no 2D pictures.");
@@ -48,10 +49,16 @@ export async function writeSheet(
 				pen.setTransform(scale, 0, 0, scale, x, y);
 				pen.stroke(new Path2D(strokes[digit]));
 			}
-			const blob = await canvas.convertToBlob({ type: "image/png" });
+			const blob = await canvas.convertToBlob({ type });
 			return [...new Uint8Array(await blob.arrayBuffer())];
 		},
-		{ digits: layOut(lines), strokes: digitStrokes, size: sheetSize, scale },
+		{
+			digits: layOut(lines),
+			strokes: digitStrokes,
+			size: sheetSize,
+			scale,
+			type,
+		},
 	);
-	writeFileSync(file, Uint8Array.from(png));
+	writeFileSync(file, Uint8Array.from(bytes));
 }
