@@ -50,6 +50,9 @@ interface Measured {
 	readonly greatest: number;
 }
 
+/** As `Math.hypot`, which takes ten times as long. */
+const lengthOf = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+
 function measure(outline: Outline): Measured {
 	switch (outline.kind) {
 		case "polygon": {
@@ -99,7 +102,7 @@ function measure(outline: Outline): Measured {
 				depth: (x, y) => {
 					const along = cos * (x - middleX) + sin * (y - middleY);
 					const across = cos * (y - middleY) - sin * (x - middleX);
-					return least * (1 - Math.hypot(along / radiusX, across / radiusY));
+					return least * (1 - lengthOf(along / radiusX, across / radiusY));
 				},
 			};
 		}
@@ -119,7 +122,7 @@ function measure(outline: Outline): Measured {
 				depth: (x, y) => {
 					const along = ((x - from[0]) * dx + (y - from[1]) * dy) / squared;
 					const share = Math.max(0, Math.min(1, along));
-					const distance = Math.hypot(
+					const distance = lengthOf(
 						x - from[0] - share * dx,
 						y - from[1] - share * dy,
 					);
