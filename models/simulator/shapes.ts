@@ -139,6 +139,7 @@ export function drawShape(surface: Surface, shape: Shape): void {
 	const { opacity, grain, roundness } = shape;
 	const [blue, green, red] = shape.color;
 	const { bounds, depth, greatest } = measure(shape.outline);
+	const round = roundness > 0;
 	const softness = 1 + shape.softness;
 	const reach = softness / 2;
 	const firstRow = Math.max(0, Math.floor(bounds.top - reach));
@@ -156,10 +157,15 @@ export function drawShape(surface: Surface, shape: Shape): void {
 			// Depth grows by no more than a pixel from pixel to pixel.
 			const middle = depth((left + right) / 2, y + 0.5);
 			if (middle < -reach - cellSide / 2) continue;
-			const whole = roundness === 0 && middle > reach + cellSide / 2;
+			// Well inside, depth is only for the shade of a round thing, which changes slowly.
+			const whole = middle > reach + cellSide / 2;
+			const first = whole && round ? depth(left, y + 0.5) : middle;
+			const slope = whole && round ? (2 * (middle - first)) / cellSide : 0;
 			openCell(surface, y, column);
 			for (let x = left; x < right; x++) {
-				const inside = whole ? middle : depth(x + 0.5, y + 0.5);
+				const inside = whole
+					? first + slope * (x - left)
+					: depth(x + 0.5, y + 0.5);
 				const share =
 					opacity * Math.max(0, Math.min(1, 0.5 + inside / softness));
 				if (share === 0) continue;
