@@ -50,6 +50,9 @@ interface Measured {
 	readonly greatest: number;
 }
 
+/** As `Math.hypot`, which takes ten times as long. */
+const lengthOf = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+
 function measure(outline: Outline): Measured {
 	switch (outline.kind) {
 		case "polygon": {
@@ -99,7 +102,7 @@ function measure(outline: Outline): Measured {
 				depth: (x, y) => {
 					const along = cos * (x - middleX) + sin * (y - middleY);
 					const across = cos * (y - middleY) - sin * (x - middleX);
-					return least * (1 - Math.hypot(along / radiusX, across / radiusY));
+					return least * (1 - lengthOf(along / radiusX, across / radiusY));
 				},
 			};
 		}
@@ -119,7 +122,7 @@ function measure(outline: Outline): Measured {
 				depth: (x, y) => {
 					const along = ((x - from[0]) * dx + (y - from[1]) * dy) / squared;
 					const share = Math.max(0, Math.min(1, along));
-					const distance = Math.hypot(
+					const distance = lengthOf(
 						x - from[0] - share * dx,
 						y - from[1] - share * dy,
 					);
@@ -136,6 +139,7 @@ export function drawShape(surface: Surface, shape: Shape): void {
 	const { opacity, grain, roundness } = shape;
 	const [blue, green, red] = shape.color;
 	const { bounds, depth, greatest } = measure(shape.outline);
+	const round = roundness > 0;
 	const softness = 1 + shape.softness;
 	const reach = softness / 2;
 	const firstRow = Math.max(0, Math.floor(bounds.top - reach));
@@ -153,10 +157,15 @@ export function drawShape(surface: Surface, shape: Shape): void {
 			// Depth grows by no more than a pixel from pixel to pixel.
 			const middle = depth((left + right) / 2, y + 0.5);
 			if (middle < -reach - cellSide / 2) continue;
-			const whole = roundness === 0 && middle > reach + cellSide / 2;
+			// Well inside, depth is only for the shade of a round thing, which changes slowly.
+			const whole = middle > reach + cellSide / 2;
+			const first = whole && round ? depth(left, y + 0.5) : middle;
+			const slope = whole && round ? (2 * (middle - first)) / cellSide : 0;
 			openCell(surface, y, column);
 			for (let x = left; x < right; x++) {
-				const inside = whole ? middle : depth(x + 0.5, y + 0.5);
+				const inside = whole
+					? first + slope * (x - left)
+					: depth(x + 0.5, y + 0.5);
 				const share =
 					opacity * Math.max(0, Math.min(1, 0.5 + inside / softness));
 				if (share === 0) continue;

@@ -141,7 +141,8 @@ export function layLines(
 	}
 }
 
-const overlap = (a: Rectangle, b: Rectangle): boolean =>
+/** Whether two rectangles share a place. */
+export const cuts = (a: Rectangle, b: Rectangle): boolean =>
 	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** A place for a thing of this size that touches nothing taken; undefined where none was found. */
@@ -158,7 +159,7 @@ export function findRoom(
 		const left = between(random, [room.left, room.right - width]);
 		const top = between(random, [room.top, room.bottom - height]);
 		const place = { left, top, right: left + width, bottom: top + height };
-		if (!taken.some((other) => overlap(place, other))) return place;
+		if (!taken.some((other) => cuts(place, other))) return place;
 	}
 	return undefined;
 }

@@ -27,7 +27,13 @@ import type { Blot, Light } from "./light.ts";
 import type { Ruling } from "./paper.ts";
 import type { Turns } from "./pose.ts";
 import type { Shape } from "./shapes.ts";
-import { findRoom, type Hand, layAnywhere, layLines } from "./sheet-layout.ts";
+import {
+	cuts,
+	findRoom,
+	type Hand,
+	layAnywhere,
+	layLines,
+} from "./sheet-layout.ts";
 import {
 	type DigitImages,
 	type Mark,
@@ -59,11 +65,12 @@ export const findRanges: SheetRanges = {
 	...classicRanges,
 	frames: [
 		{ width: 320, height: 240 },
+		{ width: 480, height: 360 },
+		{ width: 640, height: 360 },
 		{ width: 640, height: 360 },
 		{ width: 640, height: 480 },
 		{ width: 640, height: 480 },
 		{ width: 640, height: 480 },
-		{ width: 800, height: 600 },
 		{ width: 1280, height: 720 },
 	],
 	digits: [1, 12],
@@ -206,9 +213,6 @@ const inFrame = (mark: Mark, toFrame: Homography): Rectangle => {
 		].map(([x = 0, y = 0]) => project(toFrame, mark.x + x, mark.y + y)),
 	);
 };
-
-const cuts = (a: Rectangle, b: Rectangle): boolean =>
-	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** A mark on a sheet is written with the sheet's pen, however large it is; thinner than a camera sees it is not. */
 function penFor(
