@@ -1,6 +1,6 @@
-import { followCurves } from "../../build/demo/spline.ts";
-import { digitStrokes, type Place } from "../../build/demo/strokes.ts";
+import { digitStrokes } from "../../build/demo/strokes.ts";
 import { createRandom } from "../../models/random.ts";
+import { followCurves, type Place } from "../../models/simulator/spline.ts";
 import { type Frame, frameFromPixels } from "../../native/index.ts";
 
 /** Blue, green, red. */
