@@ -29,9 +29,9 @@ export const digitGate: Architecture = {
 		optimizer: "adam",
 		learningRate: 0.002,
 		batchSize: 128,
-		epochs: 16,
+		epochs: 12,
 		validation: 5000,
-		learningRateDecay: 0.8,
+		learningRateDecay: 0.72,
 		averaging: 0.999,
 		calibrated: true,
 		augmentation: {
