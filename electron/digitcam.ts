@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { DigitModel } from "../models/index.ts";
-import { defaultModel, listModels, loadModel } from "../models/index.ts";
+import {
+	defaultModel,
+	listModels,
+	loadGate,
+	loadModel,
+} from "../models/index.ts";
 import { openCapture } from "../native/index.ts";
 import type { AppInfo } from "./contract/schema.ts";
 import { inProject } from "./project-root.ts";
@@ -12,8 +17,8 @@ export interface Digitcam {
 	readonly info: Omit<AppInfo, "host">;
 	readonly defaultModel: string;
 	readonly defaultNetwork: Network;
-	/** What tells digits from what is none; until one is trained there is none. */
-	readonly gate?: Gate;
+	/** What tells digits from what is none. */
+	readonly gate: Gate;
 	/** A trained network by its name; loaded once. */
 	network(name: string): Promise<Network>;
 	readonly openCapture: typeof openCapture;
@@ -46,6 +51,7 @@ export async function openDigitcam(
 		},
 		defaultModel: model,
 		defaultNetwork: first,
+		gate: await loadGate(),
 		network,
 		openCapture: shareCameras(openCapture),
 	};

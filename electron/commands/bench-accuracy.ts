@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { loadModel } from "../../models/index.ts";
 import {
 	annotateFrame,
 	encodeImage,
@@ -21,6 +20,7 @@ import {
 } from "../accuracy/score-photo.ts";
 import { DigitcamError, toFailure } from "../contract/bridge.ts";
 import { defaultThresholds } from "../contract/recognition.ts";
+import { openReaders } from "../readers.ts";
 import { recognizeFrame } from "../recognizer/recognize-frame.ts";
 import { showDigits } from "../recognizer/show-digits.ts";
 import { printLine } from "./output.ts";
@@ -124,11 +124,11 @@ export async function benchAccuracy({
 	json,
 }: BenchAccuracyOptions): Promise<number> {
 	const photos = await listPhotos(folder);
-	const network = await loadModel(model);
+	const readers = await openReaders(model);
 	const scores: PhotoScore<ShownDigit>[] = [];
 	for (const { name, labelled } of photos) {
 		const frame = await readPicture(path.join(folder, name));
-		const reading = await recognizeFrame(frame, "find", { network });
+		const reading = await recognizeFrame(frame, "find", readers);
 		const { digits, reading: text } = showDigits(reading, defaultThresholds);
 		const score = scorePhoto(labelled, digits);
 		scores.push(score);

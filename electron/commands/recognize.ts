@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { loadModel } from "../../models/index.ts";
 import type { Frame } from "../../native/index.ts";
 import { encodeImage } from "../../native/index.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
+import { openReaders } from "../readers.ts";
 import { recognizeFrame, stagesOf } from "../recognizer/recognize-frame.ts";
 import { showDigits } from "../recognizer/show-digits.ts";
 import { writeAnnotated } from "./annotate.ts";
@@ -49,13 +49,13 @@ export async function recognize(
 	files: readonly string[],
 	options: RecognizeOptions,
 ): Promise<number> {
-	const network = await loadModel(options.model);
+	const readers = await openReaders(options.model);
 	let failed = 0;
 	for (const file of files) {
 		try {
 			const frame = await readPicture(file);
 			const recognition = showDigits(
-				await recognizeFrame(frame, options.mode, { network }),
+				await recognizeFrame(frame, options.mode, readers),
 				options,
 			);
 			const { name } = path.parse(file);

@@ -1,6 +1,6 @@
-import { loadModel } from "../../models/index.ts";
 import { openCapture, releaseFrame } from "../../native/index.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
+import { openReaders } from "../readers.ts";
 import { recognizeFrame } from "../recognizer/recognize-frame.ts";
 import { showDigits } from "../recognizer/show-digits.ts";
 import { parseSource, toCaptureSource } from "../recognizer/source.ts";
@@ -34,7 +34,7 @@ export interface WatchOptions {
 
 /** Recognises frame after frame until the source ends, Ctrl-C, or so many frames. @returns the exit code */
 export async function watch(options: WatchOptions): Promise<number> {
-	const network = await loadModel(options.model);
+	const readers = await openReaders(options.model);
 	const stop = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM"] as const)
 		process.once(signal, () => stop.abort());
@@ -59,7 +59,7 @@ export async function watch(options: WatchOptions): Promise<number> {
 				const frame = await capture.nextFrame(after);
 				if (frame === undefined) break;
 				after = frame.sequence;
-				const reading = await recognizeFrame(frame, options.mode, { network });
+				const reading = await recognizeFrame(frame, options.mode, readers);
 				const recognition = showDigits(
 					steadier?.steady(reading, sourceTime(frame, capture)) ?? reading,
 					options,

@@ -21,7 +21,7 @@ export interface Gate {
 /** What a frame is read with. */
 export interface Readers {
 	readonly network: Network;
-	/** Without one, whatever the pipeline finds is taken for a digit. */
+	/** Asked in find mode only: classic takes every frame for a digit. Without one find mode does so with all it finds. */
 	readonly gate?: Gate | undefined;
 }
 
@@ -119,7 +119,10 @@ export async function recognizeFrame(
 	const start = performance.now();
 	const cut = cutInputs[mode](frame);
 	const found = performance.now();
-	const digits = await readDigits(cut, readers);
+	const digits = await readDigits(
+		cut,
+		mode === "find" ? readers : { network: readers.network },
+	);
 	const read = performance.now();
 	return {
 		frame: frame.sequence,

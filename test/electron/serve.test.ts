@@ -38,6 +38,9 @@ beforeEach(async () => {
 		},
 		defaultModel: "basic-cnn",
 		defaultNetwork: network,
+		gate: {
+			predict: async (_inputs, count) => new Float32Array(count).fill(1),
+		},
 		network: async () => network,
 		openCapture: async () => {
 			const capture = new FakeCapture();
