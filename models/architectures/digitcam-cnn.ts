@@ -13,11 +13,15 @@ const stages: readonly Stage[] = [
 	{ filters: 128, strides: 2 },
 ];
 
+/**
+ * Batch normalisation everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side.
+ * 285,018 parameters, 864 of which are means and variances that batch normalisation follows.
+ */
 export const digitcamCnn: Architecture = {
 	name: "digitcam-cnn",
 	title: "Digitcam CNN",
 	source: "this project",
-	claim: "99.7 %",
+	claim: "99.70 % aimed at",
 	preprocessing: "scale",
 	recipe: {
 		optimizer: "adam",

@@ -20,6 +20,8 @@ const parameters = {
 	"webcam-cnn": 1_199_882,
 	"two-stage-cnn": 225_034,
 	mlp: 118_282,
+	"digitcam-cnn": 285_018,
+	"digit-gate": 95_259,
 };
 
 const engines = [
@@ -43,15 +45,12 @@ async function gradients(name: string): Promise<Map<string, Float32Array>> {
 	const found = new Map<string, Float32Array>();
 	tf.tidy(() => {
 		const x = tf.tensor4d(floats, [batch.count, 28, 28, 1]);
-		const labels = tf.oneHot(tf.tensor1d(batch.labels, "int32"), 10);
-		const { grads } = tf.variableGrads(
-			() =>
-				tf.losses.softmaxCrossEntropy(
-					labels,
-					forwardLogits(network, x, createRandom(1)),
-				),
-			trainedWeights(network),
-		);
+		const { grads } = tf.variableGrads(() => {
+			const logits = forwardLogits(network, x, createRandom(1));
+			const [, classes] = logits.shape;
+			const labels = tf.oneHot(tf.tensor1d(batch.labels, "int32"), classes);
+			return tf.losses.softmaxCrossEntropy(labels, logits);
+		}, trainedWeights(network));
 		// A number at the end tells networks of the same layers apart.
 		for (const [weight, gradient] of Object.entries(grads))
 			found.set(weight.replace(/_\d+$/, ""), gradient.dataSync<"float32">());
