@@ -6,7 +6,7 @@ import type { Card } from "./card.ts";
 import { readCard } from "./model-folder.ts";
 
 /** The network that is used where nobody chose one. */
-export const defaultModel = "basic-cnn";
+export const defaultModel = "digitcam-cnn";
 
 /** The models that come with the project, a folder each. Found from the source, the bundle and the packaged app alike. */
 const weightsFolder = path.join(
