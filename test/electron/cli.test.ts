@@ -146,8 +146,11 @@ describe("digitcam recognize", () => {
 
 	it("hands out the ten probabilities and the network input", async () => {
 		const [digit] = (await recognizeAsJson(seven)).digits;
-		expect(digit?.probabilities).toHaveLength(10);
-		expect(digit?.confidence).toBe(Math.max(...(digit?.probabilities ?? [])));
+		const { probabilities = [], confidence = 0 } = digit ?? {};
+		expect(probabilities).toHaveLength(10);
+		// What the gate doubts takes a little off.
+		expect(confidence).toBeLessThanOrEqual(Math.max(...probabilities));
+		expect(confidence).toBeGreaterThan(0.5);
 		expect(Buffer.from(digit?.input ?? "", "base64")).toHaveLength(784);
 	});
 
@@ -398,7 +401,7 @@ describe("digitcam evaluate", () => {
 			);
 			const [score] = objects();
 			expect(score).toMatchObject({
-				model: "basic-cnn",
+				model: "digitcam-cnn",
 				images: 10_000,
 				loss: expect.any(Number),
 				set: "mnist",
