@@ -5,7 +5,10 @@ import { expect, test } from "./support/app.ts";
 test.use({ mode: "classic" });
 
 const report: { sets: unknown[] } = JSON.parse(
-	readFileSync(inRoot("models/weights/basic-cnn/report/report.json"), "utf8"),
+	readFileSync(
+		inRoot("models/weights/digitcam-cnn/report/report.json"),
+		"utf8",
+	),
 );
 const measuredSets = report.sets.length;
 
@@ -45,7 +48,7 @@ test("I shows the report on the network with its charts, and Escape closes it", 
 			),
 		),
 	).toEqual(new Array<boolean>(count).fill(true));
-	const own = window.report.getByRole("row", { name: /^Basic CNN over 98 %/ });
+	const own = window.report.getByRole("row", { name: /^Digitcam CNN/ });
 	await expect(own).toHaveAttribute("aria-current", "true");
 	await expect(
 		window.report.getByRole("img", { name: /, seen by a camera$/ }),

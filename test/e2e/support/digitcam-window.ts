@@ -29,7 +29,7 @@ export class DigitcamWindow {
 		this.source = page.getByRole("button", { name: /^Source:/ });
 		this.preview = page.getByRole("region", { name: "Threshold preview" });
 		this.shortcuts = page.getByRole("dialog", { name: "Shortcuts" });
-		this.report = page.getByRole("dialog", { name: "Basic CNN" });
+		this.report = page.getByRole("dialog", { name: "Digitcam CNN" });
 		this.boxes = page
 			.getByRole("group", { name: "Digits" })
 			.getByRole("button");
