@@ -1,3 +1,4 @@
+import { matchBoxes } from "../../models/index.ts";
 import type { BoundingBox } from "../contract/recognition.ts";
 import type { LabelledDigit } from "./photo-labels.ts";
 
@@ -47,47 +48,18 @@ export interface Accuracy {
 	readonly exactReadings: number;
 }
 
-/** Boxes that overlap by less are about different things. */
-const leastOverlap = 0.5;
-
-/** Intersection over union of two boxes, 0 to 1. */
-export function overlapOf(one: BoundingBox, other: BoundingBox): number {
-	const across =
-		Math.min(one.x + one.width, other.x + other.width) -
-		Math.max(one.x, other.x);
-	const down =
-		Math.min(one.y + one.height, other.y + other.height) -
-		Math.max(one.y, other.y);
-	const shared = Math.max(0, across) * Math.max(0, down);
-	return (
-		shared / (one.width * one.height + other.width * other.height - shared)
-	);
-}
-
 /** Compares what was shown, in reading order, with what is labelled, in reading order. */
 export function scorePhoto<Shown extends ShownDigit>(
 	labelled: readonly LabelledDigit[],
 	shown: readonly Shown[],
 ): PhotoScore<Shown> {
-	const pairs = labelled
-		.flatMap((label) =>
-			shown.map((digit) => ({
-				labelled: label,
-				shown: digit,
-				overlap: overlapOf(label.box, digit.box),
-			})),
-		)
-		.filter(({ overlap }) => overlap >= leastOverlap)
-		.sort((one, other) => other.overlap - one.overlap);
-	const matchOf = new Map<LabelledDigit, Shown>();
-	const taken = new Set<Shown>();
-	for (const pair of pairs) {
-		if (matchOf.has(pair.labelled) || taken.has(pair.shown)) continue;
-		matchOf.set(pair.labelled, pair.shown);
-		taken.add(pair.shown);
-	}
-	const matches = labelled.flatMap((label): Match<Shown>[] => {
-		const match = matchOf.get(label);
+	const partners = matchBoxes(
+		labelled.map(({ box }) => box),
+		shown.map(({ box }) => box),
+	).map((index) => shown[index]);
+	const taken = new Set(partners);
+	const matches = labelled.flatMap((label, index): Match<Shown>[] => {
+		const match = partners[index];
 		return match === undefined ? [] : [{ labelled: label, shown: match }];
 	});
 	const isRight = (match: Match<Shown>) =>
@@ -97,7 +69,7 @@ export function scorePhoto<Shown extends ShownDigit>(
 	return {
 		right: matches.filter(isRight),
 		misread: matches.filter((match) => !isRight(match)),
-		missed: labelled.filter((label) => !matchOf.has(label)),
+		missed: labelled.filter((_, index) => partners[index] === undefined),
 		spurious: shown.filter((digit) => !taken.has(digit)),
 		exact: textOf(labelled) === textOf(shown),
 	};

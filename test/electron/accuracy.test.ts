@@ -9,11 +9,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parsePhotoLabels } from "../../electron/accuracy/photo-labels.ts";
-import {
-	overlapOf,
-	scorePhoto,
-	sumUp,
-} from "../../electron/accuracy/score-photo.ts";
+import { scorePhoto, sumUp } from "../../electron/accuracy/score-photo.ts";
+import { overlapOf } from "../../models/index.ts";
 import { encodeImage } from "../../native/index.ts";
 import { runCli } from "../support/run-cli.ts";
 import { boxOf, photographSheet, writeLine } from "../support/written-sheet.ts";

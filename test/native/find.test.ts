@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parsePhotoLabels } from "../../electron/accuracy/photo-labels.ts";
-import { overlapOf, scorePhoto } from "../../electron/accuracy/score-photo.ts";
+import { scorePhoto } from "../../electron/accuracy/score-photo.ts";
+import { overlapOf } from "../../models/index.ts";
 import {
 	decodeImage,
 	type FindResult,
