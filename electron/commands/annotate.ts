@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Frame } from "../../native/index.ts";
+import type { Frame, Mark } from "../../native/index.ts";
 import {
 	annotateFrame,
 	encodeImage,
@@ -8,17 +8,35 @@ import {
 } from "../../native/index.ts";
 import type { Recognition } from "../contract/recognition.ts";
 
-const green = [60, 150, 0] as const;
-const orange = [0, 120, 240] as const;
+export const green = [60, 150, 0] as const;
+export const orange = [0, 120, 240] as const;
+
+/** Writes `frame` as a JPEG picture with the marks drawn over it. */
+export async function writeMarked(
+	folder: string,
+	name: string,
+	frame: Frame,
+	marks: readonly Mark[],
+): Promise<void> {
+	const annotated = annotateFrame(frame, marks);
+	await mkdir(folder, { recursive: true });
+	await writeFile(
+		path.join(folder, `${name}.jpg`),
+		await encodeImage(annotated, { format: "jpeg", quality: 90 }),
+	);
+	releaseFrame(annotated);
+}
 
 /** Writes `frame` as a JPEG picture with a box and a label for each digit: green where it is sure, else orange. */
-export async function writeAnnotated(
+export const writeAnnotated = (
 	folder: string,
 	name: string,
 	frame: Frame,
 	{ digits }: Recognition,
-): Promise<void> {
-	const annotated = annotateFrame(
+): Promise<void> =>
+	writeMarked(
+		folder,
+		name,
 		frame,
 		digits.map(({ box, digit, confidence, sure }) => ({
 			box: {
@@ -31,10 +49,3 @@ export async function writeAnnotated(
 			colour: sure ? green : orange,
 		})),
 	);
-	await mkdir(folder, { recursive: true });
-	await writeFile(
-		path.join(folder, `${name}.jpg`),
-		await encodeImage(annotated, { format: "jpeg", quality: 90 }),
-	);
-	releaseFrame(annotated);
-}

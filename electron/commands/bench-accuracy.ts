@@ -1,12 +1,6 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import {
-	annotateFrame,
-	encodeImage,
-	type Frame,
-	type Mark,
-	releaseFrame,
-} from "../../native/index.ts";
+import { type Mark, releaseFrame } from "../../native/index.ts";
 import {
 	type LabelledDigit,
 	parsePhotoLabels,
@@ -23,6 +17,7 @@ import { defaultThresholds } from "../contract/recognition.ts";
 import { openReaders } from "../readers.ts";
 import { recognizeFrame } from "../recognizer/recognize-frame.ts";
 import { showDigits } from "../recognizer/show-digits.ts";
+import { green, orange, writeMarked } from "./annotate.ts";
 import { printLine } from "./output.ts";
 import { readPicture } from "./read-picture.ts";
 
@@ -65,9 +60,7 @@ async function listPhotos(folder: string): Promise<readonly Photo[]> {
 		.map((name) => ({ name, labelled: labels.get(name) ?? [] }));
 }
 
-const green = [60, 150, 0] as const;
 const red = [0, 0, 220] as const;
-const orange = [0, 120, 240] as const;
 
 /** What is right in green, what was read or found where it is not in red, what was missed in orange. */
 const marksOf = ({
@@ -93,21 +86,6 @@ const marksOf = ({
 		colour: orange,
 	})),
 ];
-
-async function writeMistakes(
-	folder: string,
-	photo: string,
-	frame: Frame,
-	score: PhotoScore<ShownDigit>,
-): Promise<void> {
-	const annotated = annotateFrame(frame, marksOf(score));
-	await mkdir(folder, { recursive: true });
-	await writeFile(
-		path.join(folder, `${path.parse(photo).name}.jpg`),
-		await encodeImage(annotated, { format: "jpeg", quality: 90 }),
-	);
-	releaseFrame(annotated);
-}
 
 const percent = (share: number | undefined) =>
 	share === undefined ? "-" : `${(share * 100).toFixed(1)} %`;
@@ -146,7 +124,7 @@ export async function benchAccuracy({
 		const isPerfect =
 			score.misread.length + score.missed.length + score.spurious.length === 0;
 		if (out !== undefined && !isPerfect)
-			await writeMistakes(out, name, frame, score);
+			await writeMarked(out, path.parse(name).name, frame, marksOf(score));
 		releaseFrame(frame);
 	}
 	const total = sumUp(scores);
