@@ -108,20 +108,26 @@ export interface FindStages {
 
 /** What may be a digit. */
 export interface FindResult {
-	/** In reading order: lines top to bottom, each left to right. Pixels of the frame. */
+	/**
+	 * Pixels of the frame; from left to right. Boxes may lie within each other where only a reader can tell which of them is the
+	 * digit: two that touch and what they are together, a sheet that looks like ink and what is written on it.
+	 */
 	readonly boxes: readonly {
 		readonly x: number;
 		readonly y: number;
 		readonly width: number;
 		readonly height: number;
 	}[];
-	/** Number of the text line of each box, from 0. */
-	readonly lines: readonly number[];
 	/**
 	 * One network input after the other, 28x28 bytes each, row-major, 0 is paper and 255 is ink: the digit in 20x20
 	 * pixels with its aspect kept, its centre of mass in the middle.
 	 */
 	readonly inputs: Uint8Array;
+	/**
+	 * For each, 28x28 bytes, row-major, it in its place: half as long as the view, with what is around it. Its paper is 32,
+	 * its ink about 192, what is brighter than its paper below 32; light ink is seen in the negative.
+	 */
+	readonly views: Uint8Array;
 	/** Only where asked for. */
 	readonly stages?: FindStages;
 }

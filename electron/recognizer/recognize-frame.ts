@@ -7,15 +7,16 @@ import type {
 	StageName,
 } from "../contract/recognition.ts";
 import { indexOfLargest } from "./index-of-largest.ts";
+import { withoutRivals } from "./without-rivals.ts";
 
 /** What reads the network inputs: 784 bytes a digit in, ten probabilities a digit out, in order. */
 export interface Network {
 	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
 }
 
-/** What tells digits from what is none: 784 bytes an input in, the probability that it is a digit out, in order. */
+/** What tells digits from what is none: 784 bytes a view in, the probability that it is a digit out, in order. */
 export interface Gate {
-	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
+	predict(views: Uint8Array, count: number): Promise<Float32Array>;
 }
 
 /** What a frame is read with. */
@@ -26,20 +27,21 @@ export interface Readers {
 }
 
 /** A digit as it was read, before it is decided whether it is shown. */
-export type ReadDigit = Omit<DigitReading, "sure">;
+export type ReadDigit = Omit<DigitReading, "line" | "sure">;
 
 /** Everything that was read in one frame. */
 export interface FrameReading extends Omit<Recognition, "digits" | "reading"> {
-	/** In reading order. */
+	/** In no order. */
 	readonly digits: readonly ReadDigit[];
 }
 
-/** The network inputs of a frame, and where they come from; all in reading order. */
+/** The network inputs of a frame, and where they come from. */
 interface Cut {
 	readonly otsuThreshold: number | undefined;
 	readonly boxes: readonly DigitReading["box"][];
-	readonly lines: readonly number[];
 	readonly inputs: Uint8Array;
+	/** What a gate looks at, where there may be other things than digits. */
+	readonly views?: Uint8Array;
 }
 
 const cutInputs: Record<RecognitionMode, (frame: Frame) => Cut> = {
@@ -50,7 +52,6 @@ const cutInputs: Record<RecognitionMode, (frame: Frame) => Cut> = {
 		return {
 			otsuThreshold,
 			boxes: [{ x: 0, y: 0, width, height }],
-			lines: [0],
 			inputs: input,
 		};
 	},
@@ -61,28 +62,46 @@ const classCount = 10;
 /** What is less probably a digit is not read: its confidence could only be lower still. */
 const leastProbable = 0.05;
 
-/** The places of the inputs that may be digits, which are moved together at the beginning of `inputs`. */
-function sift(inputs: Uint8Array, areDigits: Float32Array): readonly number[] {
-	const places: number[] = [];
-	const inputSize = inputs.length / areDigits.length;
-	for (const [place, isDigit] of areDigits.entries()) {
-		if (isDigit < leastProbable) continue;
-		const start = place * inputSize;
-		inputs.copyWithin(places.length * inputSize, start, start + inputSize);
-		places.push(place);
-	}
-	return places;
+/** How probable it is that each is a digit; without a gate all are. */
+const judge = async (
+	{ boxes, views }: Cut,
+	gate: Gate | undefined,
+): Promise<Float32Array> =>
+	gate && views
+		? gate.predict(views, boxes.length)
+		: new Float32Array(boxes.length).fill(1);
+
+/** Moves the inputs at `places`, which rise, together at the beginning of `inputs`. */
+function moveTogether(
+	inputs: Uint8Array,
+	inputSize: number,
+	places: readonly number[],
+): void {
+	for (const [n, place] of places.entries())
+		inputs.copyWithin(
+			n * inputSize,
+			place * inputSize,
+			(place + 1) * inputSize,
+		);
 }
 
 /** Reads every digit of a frame as one batch. @returns the digits in the order of the inputs, numbered from 1 */
 async function readDigits(
-	{ boxes, lines, inputs }: Cut,
+	cut: Cut,
 	{ network, gate }: Readers,
 ): Promise<ReadDigit[]> {
+	const { boxes, inputs } = cut;
 	if (boxes.length === 0) return [];
 	const inputSize = inputs.length / boxes.length;
-	const areDigits = await gate?.predict(inputs, boxes.length);
-	const places = areDigits ? sift(inputs, areDigits) : [...boxes.keys()];
+	const areDigits = await judge(cut, gate);
+	const places = withoutRivals(
+		boxes,
+		areDigits,
+		[...boxes.keys()].filter(
+			(place) => (areDigits[place] ?? 0) >= leastProbable,
+		),
+	);
+	moveTogether(inputs, inputSize, places);
 	const count = places.length;
 	if (count === 0) return [];
 	const read = await network.predict(
@@ -99,9 +118,8 @@ async function readDigits(
 		const digit = indexOfLargest(probabilities);
 		digits.push({
 			id: n + 1,
-			line: lines[place] ?? 0,
 			digit,
-			confidence: (areDigits?.[place] ?? 1) * (probabilities[digit] ?? 0),
+			confidence: (areDigits[place] ?? 0) * (probabilities[digit] ?? 0),
 			probabilities,
 			box,
 			input: inputs.subarray(n * inputSize, (n + 1) * inputSize),

@@ -1,9 +1,9 @@
+import type { BoundingBox } from "../contract/recognition.ts";
 import { matchTracks } from "./match-tracks.ts";
 import { follow, isIn, type Place, sharedPart } from "./place.ts";
 import type { FrameReading, ReadDigit } from "./recognize-frame.ts";
 import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
 import type { Steadier } from "./steadier.ts";
-import { type InLine, inReadingOrder, lineOfMissing } from "./text-lines.ts";
 import { Vote, voteMs } from "./vote.ts";
 
 /** A digit is shown once it was seen in two frames and more often than not for so long: what flashes up is none. */
@@ -26,7 +26,6 @@ interface Track {
 	readonly box: Place;
 	readonly shape: Float32Array;
 	readonly vote: Vote;
-	line: number;
 	input: Uint8Array;
 	readonly bornMs: number;
 	seenMs: number;
@@ -39,8 +38,9 @@ interface Track {
 }
 
 /** A digit in the frame at hand. */
-interface Found extends InLine {
+interface Found {
 	readonly read: ReadDigit;
+	readonly box: BoundingBox;
 	readonly shape: Float32Array;
 }
 
@@ -49,7 +49,6 @@ const tenths = (value: number) => Math.round(value * 10) / 10;
 
 const toDigit = (track: Track): ReadDigit => ({
 	id: track.id,
-	line: track.line,
 	digit: track.vote.digit,
 	confidence: track.vote.confidence,
 	probabilities: track.vote.probabilities(),
@@ -81,7 +80,6 @@ class Tracker implements Steadier {
 			({ seenMs, box }) =>
 				atMs - seenMs < goneAfterMs && (seenMs === atMs || isIn(reading, box)),
 		);
-		this.#tracks.sort(inReadingOrder);
 		this.#chooseShown(atMs);
 		return {
 			...reading,
@@ -94,7 +92,7 @@ class Tracker implements Steadier {
 			const shape = this.#shapes[place] ?? new Float32Array(shapeSize);
 			this.#shapes[place] = shape;
 			readShape(read.input, shape);
-			return { read, box: read.box, line: read.line, shape };
+			return { read, box: read.box, shape };
 		});
 	}
 
@@ -102,24 +100,17 @@ class Tracker implements Steadier {
 		const { pairs, motion } = matchTracks(this.#tracks, found);
 		const foundOf = new Map(pairs.map((pair) => [pair.track, pair.found]));
 		const fading = Math.exp(-elapsedMs / presenceMs);
-		const moved = new Map<number, number>();
-		const missing: Track[] = [];
 		for (const [number, track] of this.#tracks.entries()) {
 			track.box.x += motion.x;
 			track.box.y += motion.y;
 			track.presence *= fading;
 			const again = found[foundOf.get(number) ?? -1];
 			if (again === undefined) {
-				missing.push(track);
+				track.missed += 1;
 				continue;
 			}
-			moved.set(track.line, again.line);
 			see(track, again, atMs);
 			track.presence += 1 - fading;
-		}
-		for (const track of missing) {
-			track.missed += 1;
-			track.line = lineOfMissing(track, moved, found);
 		}
 		const known = new Set(foundOf.values());
 		for (const [place, first] of found.entries())
@@ -158,17 +149,16 @@ class Tracker implements Steadier {
 	}
 }
 
-function see(track: Track, { read, box, line, shape }: Found, atMs: number) {
+function see(track: Track, { read, box, shape }: Found, atMs: number) {
 	track.vote.add(read, atMs - track.seenMs, likeness(track.shape, shape));
 	moveShape(track.shape, shape, shapeStep);
 	follow(track.box, box);
-	track.line = line;
 	track.input = read.input;
 	track.seenMs = atMs;
 	track.seen += 1;
 }
 
-function newTrack({ read, box, line, shape }: Found, atMs: number): Track {
+function newTrack({ read, box, shape }: Found, atMs: number): Track {
 	const vote = new Vote();
 	vote.add(read, voteMs, 1);
 	return {
@@ -176,7 +166,6 @@ function newTrack({ read, box, line, shape }: Found, atMs: number): Track {
 		box: { ...box },
 		shape: shape.slice(),
 		vote,
-		line,
 		input: read.input,
 		bornMs: atMs,
 		seenMs: atMs,

@@ -8,13 +8,10 @@ const gateName = "digit-gate";
 /** Tells digits from what is none. */
 export interface Gate {
 	/**
-	 * @param inputs `count` times 784 bytes, row-major, 0 paper to 255 ink
+	 * @param views `count` times 784 bytes, row-major, as `FindResult` has them
 	 * @returns for each the probability that it is a digit, 0 to 1
 	 */
-	readonly predict: (
-		inputs: Uint8Array,
-		count: number,
-	) => Promise<Float32Array>;
+	readonly predict: (views: Uint8Array, count: number) => Promise<Float32Array>;
 	/** Frees the weights; the gate cannot tell any more. */
 	dispose(): void;
 }
@@ -28,8 +25,8 @@ export async function loadGate(
 ): Promise<Gate> {
 	const model = await loadModel(gateName, options);
 	return {
-		predict: async (inputs, count) => {
-			const probabilities = await model.predict(inputs, count);
+		predict: async (views, count) => {
+			const probabilities = await model.predict(views, count);
 			const classes = probabilities.length / count;
 			return Float32Array.from(
 				{ length: count },

@@ -1,5 +1,5 @@
 import { releaseFrame, runFind } from "../../native/index.ts";
-import { matchBoxes, nearestBox } from "../boxes.ts";
+import { type Box, matchBoxes, nearestBox, sameThing } from "../boxes.ts";
 import { ModelsError } from "../failure.ts";
 import type { LabelledImages } from "../labelled-images.ts";
 import { inputSize, notADigit } from "../network-input.ts";
@@ -30,8 +30,20 @@ const atOnce = 4;
 /** So many things of a picture that are no digits are kept: a page of text has a hundred. */
 const mostNegatives = 6;
 
-/** What overlaps a digit this much is a part of it, or it and its neighbour: neither a digit nor clearly none. */
-const partOfDigit = 0.2;
+/** What overlaps a digit so much could be read as the digit, where no other box does so better. */
+const mayBeDigit = 0.3;
+/** What overlaps a letter so much that it could be a digit. */
+const mayBeLookalike = 0.2;
+
+/** It is far from every digit, or a part of one that was found whole, or it and its neighbour. */
+function isNoDigit(
+	box: Box,
+	digits: readonly Box[],
+	found: ReadonlySet<number>,
+): boolean {
+	const { index, overlap } = nearestBox(box, digits);
+	return overlap < mayBeDigit || (overlap < sameThing && found.has(index));
+}
 
 interface Input {
 	readonly image: Uint8Array;
@@ -48,22 +60,22 @@ async function inputsOf(
 	const random = createRandom(seed, "sheet", index);
 	const scene = drawSheetParameters(random, set, ranges);
 	const { frame, digits, lookalikes } = await photographSheet(set, scene);
-	const { boxes, inputs } = runFind(frame);
+	const { boxes, views } = runFind(frame);
 	releaseFrame(frame);
 	const truth = digits.map(({ box }) => box);
 	const matches = matchBoxes(boxes, truth);
 	const labelled: Input[] = [];
 	const others: Input[] = [];
 	boxes.forEach((box, position) => {
-		const image = inputs.subarray(
+		const image = views.subarray(
 			position * inputSize,
 			(position + 1) * inputSize,
 		);
 		const digit = digits[matches[position] as number]?.digit;
 		if (digit !== undefined) labelled.push({ image, label: digit });
 		else if (
-			nearestBox(box, truth).overlap < partOfDigit &&
-			nearestBox(box, lookalikes).overlap < partOfDigit
+			isNoDigit(box, truth, new Set(matches)) &&
+			nearestBox(box, lookalikes).overlap < mayBeLookalike
 		)
 			others.push({ image, label: notADigit });
 	});
@@ -75,8 +87,8 @@ async function inputsOf(
 
 /**
  * Photographs sheets with digits of `set`, and sends the frames through the find pipeline.
- * @returns what the network sees of them in the app: digits with their labels, and what is none as `notADigit`. What
- * nobody could tell is left out: parts of digits, letters that look like one.
+ * @returns what the gate sees of them in the app, each in its place: digits with their labels, and what is none as `notADigit`. What
+ * nobody could tell is left out: letters that look like a digit, what overlaps one that was not found by half.
  * @throws ModelsError `stopped`
  */
 export async function findInputs(

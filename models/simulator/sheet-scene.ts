@@ -87,7 +87,7 @@ export interface SheetScene {
 /** A digit that is in the picture. */
 export interface TrueDigit {
 	readonly digit: number;
-	/** Tight around its ink. */
+	/** Tight around its ink as the camera sees it: blurred. */
 	readonly box: Box;
 	readonly line: number;
 }
@@ -166,11 +166,15 @@ function glyphOfStrokes(strokes: readonly Stroke[]): Glyph {
 	return glyph;
 }
 
-const boxOf = ({ left, top, right, bottom }: Rectangle): Box => ({
-	x: left,
-	y: top,
-	width: right - left,
-	height: bottom - top,
+/** @param reach how far a point spreads in the picture, pixels */
+const boxOf = (
+	{ left, top, right, bottom }: Rectangle,
+	reach: number,
+): Box => ({
+	x: left - reach,
+	y: top - reach,
+	width: right - left + 2 * reach,
+	height: bottom - top + 2 * reach,
 });
 
 /** Digits to write: MNIST's, or others like them. */
@@ -184,6 +188,8 @@ export interface DigitImages {
 export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 	const { frame, lens, sheet } = scene;
 	const toPicture = sheetToFrame(scene);
+	// A pixel sees the light of half a pixel more on each side.
+	const reach = lens.defocus * frame.height + 0.5;
 	const softness = (2 * lens.defocus + lens.motion) * frame.height;
 	const surface = createSurface(frame, scene.ground);
 	const blurred = (shape: Shape): Shape => ({
@@ -230,7 +236,7 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 		const pen = writeWith(glyph, ink);
 		const placement = placeMark(mark, pen, toPicture);
 		write(surface, pen, ink, placement, lens, scene.writing);
-		const box = boxOf(placement.box);
+		const box = boxOf(placement.box, reach);
 		if (what.kind === "digit")
 			digits.push({
 				digit: set.labels[what.image] as number,

@@ -8,8 +8,8 @@
 #include "classic.hpp"
 #include "find_candidates.hpp"
 #include "find_light.hpp"
-#include "find_lines.hpp"
 #include "find_normalise.hpp"
+#include "find_view.hpp"
 
 namespace digitcam {
 namespace {
@@ -17,8 +17,29 @@ namespace {
 /** Kept from frame to frame, so that a running capture allocates little. */
 struct Workspace {
   GrayPyramid pyramid;
-  EvenedLight dark, light;
+  Level fine, rough;
+
+  const Level& of(const Candidate& candidate) const { return candidate.isBroad ? rough : fine; }
 };
+
+/** What is wider than a pen's stroke, or a marker's, is surroundings: shares of the frame's shorter side. */
+constexpr double kPen = 0.09, kMarker = 0.22;
+/** The smallest digit: pixels, and a share of the frame's shorter side. */
+constexpr double kLeastHeight = 10, kLeastShare = 0.018;
+
+std::vector<Candidate> findAll(const Workspace& work) {
+  const cv::Size size = work.pyramid.work.size();
+  const int shorter = std::min(size.width, size.height), scale = work.pyramid.roughScale;
+  const Wanted pens{std::max(kLeastHeight, kLeastShare * shorter), 0, work.pyramid.noise, 1};
+  const double widestPen = kPen * shorter / scale;
+  const Wanted markers{2 * widestPen, 0.6 * widestPen, work.pyramid.noise / scale, scale};
+  std::vector<Candidate> found;
+  for (const Polarity polarity : {Polarity::dark, Polarity::light}) {
+    for (Candidate& candidate : findCandidates(work.fine, polarity, pens)) found.push_back(std::move(candidate));
+    for (Candidate& candidate : findCandidates(work.rough, polarity, markers)) found.push_back(std::move(candidate));
+  }
+  return withoutNested(std::move(found));
+}
 
 cv::Rect inFrame(const cv::Rect& box, const GrayPyramid& pyramid) {
   const double across = static_cast<double>(pyramid.full.cols) / pyramid.work.cols;
@@ -35,10 +56,14 @@ void drawStages(const Workspace& work, const std::vector<Candidate>& candidates,
   const auto light = std::count_if(candidates.begin(), candidates.end(),
                                    [](const Candidate& one) { return one.polarity == Polarity::light; });
   const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
-  cv::resize((mostlyLight ? work.light : work.dark).evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
+  cv::resize(work.fine.of(mostlyLight ? Polarity::light : Polarity::dark).evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
   cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
   for (const Candidate& candidate : candidates)
-    for (const Run& run : candidate.ink.runs) binary(cv::Rect(run.begin, run.y, run.end - run.begin, 1)).setTo(0);
+    for (const Run& run : candidate.ink.runs) {
+      const cv::Rect pixels(run.begin * candidate.scale, run.y * candidate.scale,
+                            (run.end - run.begin) * candidate.scale, candidate.scale);
+      binary(pixels).setTo(0);
+    }
   cv::resize(binary, stages.binary, size, 0, 0, cv::INTER_NEAREST);
 }
 
@@ -47,36 +72,36 @@ void drawStages(const Workspace& work, const std::vector<Candidate>& candidates,
 FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   thread_local Workspace work;
   shrinkGray(pixels, work.pyramid);
-  evenLight(work.pyramid, Polarity::dark, work.dark);
-  evenLight(work.pyramid, Polarity::light, work.light);
-  std::vector<Candidate> candidates = findCandidates(work.pyramid, work.dark, Polarity::dark);
-  for (Candidate& candidate : findCandidates(work.pyramid, work.light, Polarity::light))
-    candidates.push_back(std::move(candidate));
-  candidates = withoutNested(std::move(candidates));
+  evenLight(work.pyramid.work, work.pyramid.small, kPen, work.fine);
+  evenLight(work.pyramid.rough, work.pyramid.tiny, kMarker, work.rough);
+  std::vector<Candidate> candidates = findAll(work);
   if (candidates.size() > kMostCandidates) {
     std::nth_element(candidates.begin(), candidates.begin() + kMostCandidates, candidates.end(),
-                     [](const Candidate& one, const Candidate& other) { return one.ink.area > other.ink.area; });
+                     [](const Candidate& one, const Candidate& other) { return one.box().area() > other.box().area(); });
     candidates.resize(kMostCandidates);
   }
 
-  std::vector<cv::Rect> boxes;
-  for (const Candidate& candidate : candidates) boxes.push_back(inFrame(candidate.ink.box, work.pyramid));
-  const ReadingOrder reading = orderBoxes(boxes);
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& one, const Candidate& other) { return one.box().x < other.box().x; });
   FindResult result;
-  result.lines = reading.lines;
-  result.inputs.resize(boxes.size() * kInputSide * kInputSide);
-  std::uint8_t* input = result.inputs.data();
-  for (const int i : reading.order) {
-    result.boxes.push_back(boxes[i]);
-    const bool dark = candidates[i].polarity == Polarity::dark;
-    normalise(dark ? work.dark : work.light, candidates[i], input);
+  result.inputs.resize(candidates.size() * kInputSide * kInputSide);
+  result.views.resize(result.inputs.size());
+  std::uint8_t *input = result.inputs.data(), *view = result.views.data();
+  for (const Candidate& candidate : candidates) {
+    const Level& level = work.of(candidate);
+    result.boxes.push_back(inFrame(candidate.box(), work.pyramid));
+    normalise(level.of(candidate.polarity), candidate, input);
+    viewInPlace(work.pyramid, level, candidate, view);
     input += kInputSide * kInputSide;
+    view += kInputSide * kInputSide;
   }
   if (stages) drawStages(work, candidates, *stages);
   // Nothing of the frame is kept: it may be large.
   work.pyramid.full.release();
   work.pyramid.work.release();
-  work.dark.gray.release();
+  work.pyramid.rough.release();
+  work.fine.gray.release();
+  work.rough.gray.release();
   return result;
 }
 

@@ -17,12 +17,15 @@ struct FindStages {
 };
 
 struct FindResult {
-  /** In reading order; pixels of the frame. */
+  /**
+   * Pixels of the frame; from left to right. Boxes may lie within each other where only a reader can tell which of them is
+   * the digit: two that touch and what they are together, a sheet that looks like ink and what is written on it.
+   */
   std::vector<cv::Rect> boxes;
-  /** Number of the text line of each box, from 0. */
-  std::vector<int> lines;
   /** One network input of 28x28 bytes after the other; 0 is paper, 255 is ink. */
   std::vector<std::uint8_t> inputs;
+  /** For each what is in and around its box, 28x28 bytes, as `viewInPlace()` writes it. */
+  std::vector<std::uint8_t> views;
 };
 
 /** Candidates a frame has at most. */

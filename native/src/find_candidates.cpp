@@ -20,7 +20,7 @@ constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.2;
 /** Strokes are so many times darker than the threshold that they were found with; specks of noise are not. */
 constexpr double kAboveThreshold = 1.55;
 /** The widest stroke, as a share of the longer side. */
-constexpr double kWidestStroke = 0.35;
+constexpr double kWidestStroke = 0.42;
 /** Ink is at least this share as dark as other ink in the frame. */
 constexpr double kFaintBeside = 0.22;
 /** A digit's ink is at most this share of the frame. */
@@ -31,10 +31,12 @@ constexpr double kMostBeyond = 0.3, kLeastDrop = 0.25;
 constexpr double kLongestLine = 8;
 /** Ink is so many gray values from paper, on average. */
 constexpr double kLeastContrast = 8;
-/** The smallest digit: pixels, and a share of the frame's shorter side. */
-constexpr double kLeastHeight = 10, kLeastShare = 0.018;
+/** Of what is around a digit, the share that may be as dark as itself: the desk beside a small sheet. */
+constexpr double kMostDark = 0.5;
+/** Smaller pieces, as a share of the smallest digit's height, are specks. */
+constexpr double kLeastPiece = 0.4;
 /** More pieces than this are noise, and the largest are looked at. */
-constexpr std::size_t kMostPieces = 1500;
+constexpr std::size_t kMostPieces = 500;
 
 /** How dark the ink of a component is. */
 struct Darkness {
@@ -92,24 +94,29 @@ std::vector<Component> darkerParts(const Component& ink, const cv::Mat& evened, 
 
 class Search {
  public:
-  Search(const GrayPyramid& pyramid, const EvenedLight& light, Polarity polarity)
-      : light_(light), polarity_(polarity), size_(light.evened.size()) {
-    const int shorter = std::min(size_.width, size_.height);
-    leastHeight_ = std::max(kLeastHeight, kLeastShare * shorter);
-    const double paper = cv::mean(light.paper)[0];
-    threshold_ = std::clamp(static_cast<int>(kAboveNoise * pyramid.noise * 255 / paper), kFaintest, 128);
+  Search(const Level& level, Polarity polarity, const Wanted& wanted)
+      : gray_(level.gray),
+        flip_(polarity == Polarity::dark ? 0 : 255),
+        light_(level.of(polarity)),
+        polarity_(polarity),
+        wanted_(wanted),
+        size_(level.gray.size()) {
+    const double paper = cv::mean(light_.paper)[0];
+    threshold_ = std::clamp(static_cast<int>(kAboveNoise * wanted.noise * 255 / paper), kFaintest, 128);
   }
 
   std::vector<Candidate> run() {
+    riseAboveTexture();
     std::vector<Run> runs;
     for (int y = 0; y < size_.height; ++y)
       scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
     std::vector<Component> components = connect(runs, leastPieceArea());
     int gap = 2;
     constexpr std::size_t kMany = 60;
-    const bool many = polarity_ == Polarity::dark && components.size() > kMany;
-    if (many ||
-        std::any_of(components.begin(), components.end(), [&](const Component& one) { return mayBeRuling(one); })) {
+    const bool mayBeRuled = polarity_ == Polarity::dark && wanted_.leastStroke == 0;
+    if (mayBeRuled && (components.size() > kMany || std::any_of(components.begin(), components.end(), [&](const Component& one) {
+          return mayBeRuling(one);
+        }))) {
       gap = std::max(gap, eraseRulings(runs, size_));
       components = connect(runs, leastPieceArea());
     }
@@ -128,7 +135,21 @@ class Search {
   }
 
  private:
-  int leastPieceArea() const { return std::max(6, static_cast<int>(leastHeight_ * 0.6)); }
+  /** What is rough all over is no ink: the threshold rises beyond it. Some rows tell. */
+  void riseAboveTexture() {
+    constexpr double kMostRuns = 0.01;
+    constexpr int kRises = 3, kEvery = 8;
+    std::vector<Run> runs;
+    for (int rise = 0; rise < kRises; ++rise) {
+      runs.clear();
+      for (int y = 0; y < size_.height; y += kEvery)
+        scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
+      if (runs.size() * kEvery < kMostRuns * size_.area()) return;
+      threshold_ = threshold_ * 4 / 3;
+    }
+  }
+
+  int leastPieceArea() const { return std::max(6, static_cast<int>(wanted_.leastHeight * 0.6)); }
 
   bool isTooLarge(const cv::Rect& box) const {
     return box.width > 0.95 * size_.width || box.height > 0.95 * size_.height ||
@@ -146,11 +167,12 @@ class Search {
   /** Keeps the component, or what of it stays together at a higher threshold. */
   void refine(Component component, int threshold, int depth) {
     constexpr int kDeepest = 7;
+    if (std::max(component.box.width, component.box.height) < kLeastPiece * wanted_.leastHeight) return;
     if (isSurroundings(component)) {
       if (depth >= kDeepest) return;
       // A shadow, a hand, or the paper's own texture: what is written on it is darker.
       const int between = Darkness(component, light_.evened).between();
-      const int higher = std::clamp(between, threshold * 5 / 4, threshold * 2);
+      const int higher = std::clamp(between, threshold * 3 / 2, threshold * 2);
       for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
         refine(std::move(part), higher, depth + 1);
       return;
@@ -207,6 +229,8 @@ class Search {
     piece.ink = std::move(component);
     piece.polarity = polarity_;
     piece.strength = strength;
+    piece.isBroad = wanted_.leastStroke > 0;
+    piece.scale = wanted_.scale;
   }
 
   /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
@@ -234,9 +258,9 @@ class Search {
     const cv::Rect& box = ink.box;
     const double longest = std::max(box.width, box.height);
     const double stroke = ink.strokeWidth();
-    if (box.height < leastHeight_ || isTooLarge(box) || touchesEdge(box)) return false;
-    if (box.width > 1.8 * box.height || box.height > 14 * box.width) return false;
-    if (stroke > kWidestStroke * longest) return false;
+    if (box.height < wanted_.leastHeight || isTooLarge(box) || touchesEdge(box)) return false;
+    if (box.width > 2.2 * box.height || box.height > 14 * box.width) return false;
+    if (stroke < wanted_.leastStroke || stroke > kWidestStroke * longest) return false;
     if (ink.area > kLongestLine * longest * stroke) return false;
     return !isBulky(ink) && isOnPaper(candidate);
   }
@@ -266,21 +290,23 @@ class Search {
     return beyond <= kMostBeyond * unit && within - beyond >= kLeastDrop * unit;
   }
 
-  /** Around it, near and a little further off, there is little that is as dark as itself. */
+  /** It stands out from its paper, and near it there is little that is as dark as itself. */
   bool isOnPaper(const Candidate& candidate) const {
     const Component& ink = candidate.ink;
+    const double across = static_cast<double>(light_.paper.cols) / size_.width;
+    const double down = static_cast<double>(light_.paper.rows) / size_.height;
     double inkSum = 0, paperSum = 0;
     for (const Run& run : ink.runs) {
-      const std::uint8_t* gray = light_.gray.ptr(run.y);
-      const std::uint8_t* paper = light_.paperWork.ptr(run.y);
-      for (int x = run.begin; x < run.end; ++x) {
-        inkSum += gray[x];
-        paperSum += paper[x];
-      }
+      const std::uint8_t* gray = gray_.ptr(run.y);
+      const int length = run.end - run.begin;
+      int sum = 0;
+      for (int x = run.begin; x < run.end; ++x) sum += gray[x] ^ flip_;
+      inkSum += sum;
+      const auto* paper = light_.paper.ptr(std::min(light_.paper.rows - 1, static_cast<int>(run.y * down)));
+      paperSum += length * paper[std::min(light_.paper.cols - 1, static_cast<int>((run.begin + length / 2) * across))];
     }
     const double middle = (inkSum + paperSum) / 2 / ink.area;
-    return paperSum - inkSum >= kLeastContrast * ink.area && darkShare(ink.box, 0.22, middle) <= 0.4 &&
-           darkShare(ink.box, 0.6, middle) <= 0.5;
+    return paperSum - inkSum >= kLeastContrast * ink.area && darkShare(ink.box, 0.22, middle) <= kMostDark;
   }
 
   /** Share of the pixels around `box`, `margin` of its longer side away or at the frame's edge, that are below `gray`. */
@@ -289,34 +315,38 @@ class Search {
     const int left = std::max(0, box.x - away), right = std::min(size_.width, box.br().x + away) - 1;
     const int top = std::max(0, box.y - away), bottom = std::min(size_.height, box.br().y + away) - 1;
     int dark = 0;
+    const auto count = [&](int y, int x) { dark += (gray_.at<std::uint8_t>(y, x) ^ flip_) < gray; };
     for (const int y : {top, bottom})
-      for (int x = left; x <= right; ++x) dark += light_.gray.at<std::uint8_t>(y, x) < gray;
+      for (int x = left; x <= right; ++x) count(y, x);
     for (int y = top; y <= bottom; ++y)
-      for (const int x : {left, right}) dark += light_.gray.at<std::uint8_t>(y, x) < gray;
+      for (const int x : {left, right}) count(y, x);
     return dark / (2.0 * (right - left + 1 + bottom - top + 1));
   }
 
+  const cv::Mat& gray_;
+  /** Makes the negative of a gray value, by exclusive or. */
+  const int flip_;
   const EvenedLight& light_;
   const Polarity polarity_;
+  const Wanted wanted_;
   const cv::Size size_;
-  double leastHeight_ = 0;
   int threshold_ = 0;
   std::vector<Candidate> pieces_;
 };
 
 /** In the other's box, and beside its ink. */
 bool isWithin(const Candidate& inner, const Candidate& outer) {
-  const cv::Rect& box = inner.ink.box;
-  if ((box & outer.ink.box).area() <= 0.7 * box.area()) return false;
-  const int near = std::max(box.width, box.height) / 4 + 1;
+  const cv::Rect box = inner.box();
+  if ((box & outer.box()).area() <= 0.7 * box.area()) return false;
+  const int near = std::max(box.width, box.height) / 4 + 1, scale = outer.scale;
   return std::any_of(outer.ink.runs.begin(), outer.ink.runs.end(), [&](const Run& run) {
-    return run.y >= box.y - near && run.y < box.br().y + near && run.end > box.x - near && run.begin < box.br().x + near;
+    return run.y * scale >= box.y - near && run.y * scale < box.br().y + near && run.end * scale > box.x - near &&
+           run.begin * scale < box.br().x + near;
   });
 }
 
-/** Far wider in one place than it is on average: paper between dark things, which looks like light ink. */
-bool isPaper(const Component& ink) {
-  constexpr double kFarWider = 2.2;
+/** The widest place of the ink: the diameter of the largest circle in it, pixels of its level. */
+double widestPlace(const Component& ink) {
   // Seen small: a rough measure is enough.
   constexpr int kSmall = 64;
   const int shrink = 1 + std::max(ink.box.width, ink.box.height) / kSmall;
@@ -328,33 +358,87 @@ bool isPaper(const Component& ink) {
   cv::distanceTransform(mask, distance, cv::DIST_L2, 3);
   double widest = 0;
   cv::minMaxLoc(distance, nullptr, &widest);
-  return 2 * widest * shrink > kFarWider * ink.strokeWidth();
+  return 2 * widest * shrink;
+}
+
+/** Whether a pixel of `GrayPyramid::work` is ink of the candidate. */
+bool holds(const Candidate& candidate, int x, int y) {
+  const auto& runs = candidate.ink.runs;
+  const Run place{y / candidate.scale, x / candidate.scale, 0};
+  const auto after = std::upper_bound(runs.begin(), runs.end(), place, [](const Run& one, const Run& other) {
+    return one.y != other.y ? one.y < other.y : one.begin < other.begin;
+  });
+  if (after == runs.begin()) return false;
+  const Run& run = *(after - 1);
+  return run.y == place.y && place.begin < run.end;
+}
+
+/** Share of the edges of `inner` beyond which there is ink of `outer`. */
+double shareAmid(const Candidate& inner, const Candidate& outer) {
+  const int away = 3 * std::max(inner.scale, outer.scale);
+  int amid = 0, count = 0;
+  for (const Run& run : inner.ink.runs) {
+    const int y = run.y * inner.scale;
+    amid += holds(outer, run.begin * inner.scale - away, y) + holds(outer, run.end * inner.scale + away, y);
+    count += 2;
+  }
+  return static_cast<double>(amid) / count;
+}
+
+/** Share of `inner`'s ink that is `outer`'s as well. */
+double shareOfInk(const Candidate& inner, const Candidate& outer) {
+  int shared = 0;
+  for (const Run& run : inner.ink.runs)
+    shared += holds(outer, (run.begin + run.end) / 2 * inner.scale, run.y * inner.scale);
+  return static_cast<double>(shared) / inner.ink.runs.size();
+}
+
+enum class Nesting {
+  /** The inner one is a hole of the outer one, or the same ink found on another level. */
+  innerIsNone,
+  /** The outer one is an area that looks like ink of the other polarity, or a shadow, and the inner one is written on it. */
+  outerIsNone,
+  /** Whoever reads them may tell. */
+  unclear,
+};
+
+/** @param widest `widestPlace()` of the outer one, or 0 where nobody asked yet */
+Nesting nestingOf(const Candidate& inner, const Candidate& outer, double& widest) {
+  constexpr double kSame = 0.5, kHole = 1.2, kFarWider = 2.5, kAmid = 0.6, kShared = 0.8;
+  const double pen = inner.ink.strokeWidth() * inner.scale, mean = outer.ink.strokeWidth() * outer.scale;
+  const bool isAmid = shareAmid(inner, outer) >= kAmid;
+  if (isAmid && widest == 0) widest = widestPlace(outer.ink) * outer.scale;
+  if (isAmid && widest > kFarWider * std::max(mean, pen)) return Nesting::outerIsNone;
+  if (inner.polarity != outer.polarity) return isAmid && mean < kHole * pen ? Nesting::innerIsNone : Nesting::unclear;
+  const bool isSame = inner.isBroad != outer.isBroad && inner.box().area() > kSame * outer.box().area() &&
+                      shareOfInk(inner, outer) >= kShared;
+  return isSame ? Nesting::innerIsNone : Nesting::unclear;
 }
 
 }  // namespace
 
-std::vector<Candidate> findCandidates(const GrayPyramid& pyramid, const EvenedLight& light, Polarity polarity) {
-  return Search(pyramid, light, polarity).run();
+std::vector<Candidate> findCandidates(const Level& level, Polarity polarity, const Wanted& wanted) {
+  return Search(level, polarity, wanted).run();
 }
 
 std::vector<Candidate> withoutNested(std::vector<Candidate> candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& one, const Candidate& other) {
-    return one.ink.box.area() > other.ink.box.area();
+    return one.box().area() > other.box().area();
   });
-  std::vector<const Candidate*> kept;
+  std::vector<bool> gone(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const auto holds = [&](const Candidate& inner) { return isWithin(inner, candidates[i]); };
-    const bool surrounds = std::any_of(candidates.begin() + i + 1, candidates.end(), [&](const Candidate& inner) {
-      return 2 * inner.ink.strokeWidth() < candidates[i].ink.strokeWidth() && holds(inner);
-    });
-    if (surrounds && isPaper(candidates[i].ink)) continue;
-    if (std::none_of(kept.begin(), kept.end(),
-                     [&](const Candidate* larger) { return isWithin(candidates[i], *larger); }))
-      kept.push_back(&candidates[i]);
+    double widest = 0;
+    for (std::size_t j = i + 1; j < candidates.size() && !gone[i]; ++j) {
+      if (gone[j] || !isWithin(candidates[j], candidates[i])) continue;
+      const Nesting nesting = nestingOf(candidates[j], candidates[i], widest);
+      if (nesting == Nesting::innerIsNone) gone[j] = true;
+      if (nesting == Nesting::outerIsNone) gone[i] = true;
+    }
   }
-  std::vector<Candidate> result;
-  for (const Candidate* candidate : kept) result.push_back(*candidate);
-  return result;
+  std::vector<Candidate> kept;
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (!gone[i]) kept.push_back(std::move(candidates[i]));
+  return kept;
 }
 
 }  // namespace digitcam

@@ -6,15 +6,17 @@
 #include <cstdlib>
 #include <opencv2/imgproc.hpp>
 
+#include "fast.hpp"
+
 namespace digitcam {
 namespace {
 
 /** Pixels beyond which a frame is searched at a smaller size. */
 constexpr double kMostWorkPixels = 1.05e6;
+/** The least shorter side of the picture that broad strokes are looked for on. */
+constexpr int kRoughSide = 160;
 /** Longest side of the picture that the light is estimated on. */
 constexpr int kSmallSide = 160;
-/** The widest stroke, as a share of the frame's shorter side: what is wider counts as surroundings. */
-constexpr double kWidestStroke = 0.2;
 /** Below this gray value paper counts as this dark, so that the noise of black is not taken for ink. */
 constexpr int kDarkestPaper = 40;
 /** A noisier picture is smoothed before it is searched. */
@@ -68,6 +70,53 @@ void extendEdges(const cv::Mat& from, int margin, cv::Mat& to) {
   }
 }
 
+/** A closing fills what is dark and narrow; it is eroded one pixel further, so that the paper's edge does not run into the
+ * dark desk beside it, where it would look like a line. */
+void estimatePaper(const cv::Mat& small, int side, EvenedLight& light) {
+  const int margin = side / 2 + 1;
+  extendEdges(small, margin, light.scratch);
+  cv::dilate(light.scratch, light.scratch, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+  cv::erode(light.scratch, light.scratch, cv::getStructuringElement(cv::MORPH_RECT, {side + 2, side + 2}));
+  cv::blur(light.scratch, light.scratch, {3, 3});
+  cv::max(light.scratch(cv::Rect({margin, margin}, small.size())), kDarkestPaper, light.paper);
+}
+
+/** 255 over each shade of paper, in units of 1/2048. */
+constexpr int kOne = 2048;
+const std::array<std::uint16_t, 256> kGains = [] {
+  std::array<std::uint16_t, 256> gains{};
+  for (int paper = kDarkestPaper; paper < 256; ++paper)
+    gains[paper] = static_cast<std::uint16_t>((255 * kOne + paper - 1) / paper);
+  return gains;
+}();
+
+/** What a row of pixels is to be multiplied with, for each row of `paper`, at the width of the pixels. */
+void spreadGains(EvenedLight& light, int width) {
+  cv::resize(light.paper, light.scratch, {width, light.paper.rows}, 0, 0, cv::INTER_LINEAR);
+  light.gains.create(light.scratch.size(), CV_16UC1);
+  for (int y = 0; y < light.scratch.rows; ++y) {
+    const std::uint8_t* paper = light.scratch.ptr(y);
+    auto* gains = light.gains.ptr<std::uint16_t>(y);
+    for (int x = 0; x < width; ++x) gains[x] = kGains[paper[x]];
+  }
+}
+
+/** `gains` of the rows above and below, mixed by `share` of 65,536 of the one below, times the pixels; 255 at most. */
+DIGITCAM_FAST void multiply(const std::uint8_t* __restrict pixels, int flip, const std::uint16_t* __restrict above,
+              const std::uint16_t* __restrict below, std::uint32_t share, int width, std::uint8_t* __restrict to) {
+  // Written so that compilers make of each product the upper half of 16 by 16 bits.
+  const auto part = static_cast<std::uint16_t>(share);
+  const auto high = [](std::uint16_t a, std::uint16_t b) {
+    return static_cast<std::uint16_t>((static_cast<std::uint32_t>(a) * b) >> 16);
+  };
+  for (int x = 0; x < width; ++x) {
+    const auto gain = static_cast<std::uint16_t>(above[x] - high(above[x], part) + high(below[x], part));
+    const auto pixel = static_cast<std::uint16_t>((pixels[x] ^ flip) << 5);
+    const std::uint16_t value = high(pixel, gain);
+    to[x] = static_cast<std::uint8_t>(std::min<std::uint16_t>(value, 255));
+  }
+}
+
 }  // namespace
 
 void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid) {
@@ -87,32 +136,42 @@ void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid) {
     pyramid.work = pyramid.smooth;
     pyramid.noise *= very ? 0.25 : 0.4;
   }
-  const int shrink = std::max(1, (std::max(pyramid.work.cols, pyramid.work.rows) + kSmallSide - 1) / kSmallSide);
-  cv::resize(pyramid.work, pyramid.small,
-             {std::max(1, pyramid.work.cols / shrink), std::max(1, pyramid.work.rows / shrink)}, 0, 0,
+  pyramid.rough = pyramid.work;
+  pyramid.roughScale = 1;
+  // Halves are quick to make.
+  while (std::min(pyramid.rough.cols, pyramid.rough.rows) >= 2 * kRoughSide) {
+    cv::Mat& half = pyramid.roughScale % 4 == 1 ? pyramid.half : pyramid.quarter;
+    cv::resize(pyramid.rough, half, pyramid.rough.size() / 2, 0, 0, cv::INTER_AREA);
+    pyramid.rough = half;
+    pyramid.roughScale *= 2;
+  }
+  const int shrink = std::max(1, (std::max(pyramid.rough.cols, pyramid.rough.rows) + kSmallSide - 1) / kSmallSide);
+  cv::resize(pyramid.rough, pyramid.small,
+             {std::max(1, pyramid.rough.cols / shrink), std::max(1, pyramid.rough.rows / shrink)}, 0, 0,
              cv::INTER_AREA);
+  cv::resize(pyramid.small, pyramid.tiny,
+             {std::max(1, pyramid.small.cols / 2), std::max(1, pyramid.small.rows / 2)}, 0, 0, cv::INTER_AREA);
 }
 
-void evenLight(const GrayPyramid& pyramid, Polarity polarity, EvenedLight& light) {
-  cv::Mat small = pyramid.small;
-  if (polarity == Polarity::dark) {
-    light.gray = pyramid.work;
-  } else {
-    cv::bitwise_not(pyramid.work, light.gray);
-    cv::bitwise_not(pyramid.small, light.scratch2);
-    small = light.scratch2;
+void evenLight(const cv::Mat& gray, const cv::Mat& small, double widestStroke, Level& level) {
+  level.gray = gray;
+  const int side = std::max(3, static_cast<int>(std::lround(widestStroke * std::min(small.cols, small.rows)))) | 1;
+  estimatePaper(small, side, level.dark);
+  cv::bitwise_not(small, level.negative);
+  estimatePaper(level.negative, side, level.light);
+  spreadGains(level.dark, gray.cols);
+  spreadGains(level.light, gray.cols);
+  level.dark.evened.create(gray.size(), CV_8UC1);
+  level.light.evened.create(gray.size(), CV_8UC1);
+  const double step = static_cast<double>(small.rows) / gray.rows;
+  for (int y = 0; y < gray.rows; ++y) {
+    const double place = std::clamp((y + 0.5) * step - 0.5, 0.0, small.rows - 1.0);
+    const int above = static_cast<int>(place), below = std::min(above + 1, small.rows - 1);
+    const auto share = static_cast<std::uint32_t>((place - above) * 65535);
+    for (EvenedLight* light : {&level.dark, &level.light})
+      multiply(gray.ptr(y), light == &level.light ? 255 : 0, light->gains.ptr<std::uint16_t>(above),
+               light->gains.ptr<std::uint16_t>(below), share, gray.cols, light->evened.ptr(y));
   }
-  // A closing fills what is dark and narrow. It is eroded one pixel further, so that the paper's edge does not run into
-  // the dark desk beside it, where it would look like a line.
-  const int side = std::max(3, static_cast<int>(std::lround(kWidestStroke * std::min(small.cols, small.rows)))) | 1;
-  const int margin = side / 2 + 1;
-  extendEdges(small, margin, light.scratch1);
-  cv::dilate(light.scratch1, light.scratch1, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
-  cv::erode(light.scratch1, light.scratch1, cv::getStructuringElement(cv::MORPH_RECT, {side + 2, side + 2}));
-  cv::blur(light.scratch1, light.scratch1, {3, 3});
-  cv::max(light.scratch1(cv::Rect({margin, margin}, small.size())), kDarkestPaper, light.paper);
-  cv::resize(light.paper, light.paperWork, light.gray.size(), 0, 0, cv::INTER_LINEAR);
-  cv::divide(light.gray, light.paperWork, light.evened, 255);
 }
 
 }  // namespace digitcam

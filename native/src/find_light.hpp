@@ -7,18 +7,22 @@ namespace digitcam {
 /** Ink is darker than its surroundings, or lighter: chalk on a board, a tablet's dark page. */
 enum class Polarity { dark, light };
 
-/** The frame in shades of gray, at the size that it is searched at. */
+/** The frame in shades of gray, at the sizes that it is searched at. */
 struct GrayPyramid {
   /** The frame's size. */
   cv::Mat full;
-  /** At most about a million pixels; `full` itself where that is small enough. */
+  /** At most about a million pixels; `full` itself where that is small enough. Pens are looked for here. */
   cv::Mat work;
-  /** `work` again, a few thousand pixels: the light on the scene. */
-  cv::Mat small;
+  /** `work` again, some tens of thousands of pixels. Markers and brushes are looked for here. */
+  cv::Mat rough;
+  /** Pixels of `work` on a side of one of `rough`. */
+  int roughScale = 1;
+  /** `work` again, some thousands of pixels and a quarter of them: the light on the scene. */
+  cv::Mat small, tiny;
   /** Standard deviation of `work`'s noise, gray values. */
   double noise = 0;
   /** What the others may refer to; the pixels given are never written to. */
-  cv::Mat converted, reduced, smooth;
+  cv::Mat converted, reduced, smooth, half, quarter;
 };
 
 /** Fills `pyramid`, whose matrices are used again. */
@@ -26,17 +30,27 @@ void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid);
 
 /** Light evened out for ink of one polarity. Light ink is seen in the negative: in `evened` it is dark as well. */
 struct EvenedLight {
-  /** `work`, negative for light ink. */
-  cv::Mat gray;
-  /** What paper without ink would give, at the size of `GrayPyramid::small`; negative for light ink. */
+  /** What paper without ink would give, at a size of some thousand pixels; negative for light ink. */
   cv::Mat paper;
-  /** 255 times the share of the paper's light that each pixel of `gray` has. */
+  /** 255 times the share of the paper's light that each pixel has. */
   cv::Mat evened;
-  /** `paper` at the size of `gray`. */
-  cv::Mat paperWork;
-  cv::Mat scratch1, scratch2;
+  cv::Mat scratch, gains;
 };
 
-void evenLight(const GrayPyramid& pyramid, Polarity polarity, EvenedLight& light);
+/** One of a pyramid's pictures with its light evened out for both polarities. */
+struct Level {
+  cv::Mat gray;
+  EvenedLight dark, light;
+  cv::Mat negative;
+
+  const EvenedLight& of(Polarity polarity) const { return polarity == Polarity::dark ? dark : light; }
+};
+
+/**
+ * Fills `level` for a picture of a pyramid; its matrices are used again.
+ * @param small the same picture in some thousands of pixels, whose light it is
+ * @param widestStroke what is wider counts as surroundings, as a share of the picture's shorter side
+ */
+void evenLight(const cv::Mat& gray, const cv::Mat& small, double widestStroke, Level& level);
 
 }  // namespace digitcam

@@ -9,8 +9,8 @@ namespace {
 /** Lines are so steep at most, against the frame's sides, and told apart in such steps. */
 constexpr double kSteepest = 0.3, kSlopeStep = 0.006;
 constexpr int kSlopes = 2 * static_cast<int>(kSteepest / kSlopeStep) + 1;
-/** Every so many rows are enough to see a line. */
-constexpr int kRowStep = 3;
+/** So many rows are enough to see a line. */
+constexpr int kRows = 160;
 /** Lines are seen in this share of the rows where there are several, and in this one where there are few. */
 constexpr double kLeastSeen = 0.3, kAlmostWhole = 0.75;
 constexpr int kSeveral = 4;
@@ -29,16 +29,17 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   const double middle = size.height / 2.0;
   const int reach = static_cast<int>(kSteepest * middle) + 2;
   const int places = size.width + 2 * reach;
+  const int rowStep = std::max(1, size.height / kRows);
   thread_local std::vector<std::uint16_t> votes;
   votes.assign(static_cast<std::size_t>(places) * kSlopes, 0);
   for (const Run& run : runs) {
-    if (run.y % kRowStep != 0 || run.end - run.begin > thickest) continue;
+    if (run.y % rowStep != 0 || run.end - run.begin > thickest) continue;
     const auto x = static_cast<float>((run.begin + run.end) / 2.0 + reach + kSteepest * (run.y - middle));
     const auto step = static_cast<float>(kSlopeStep * (run.y - middle));
     std::uint16_t* at = votes.data();
     for (int i = 0; i < kSlopes; ++i, at += places) ++at[static_cast<int>(x - i * step)];
   }
-  const double rows = static_cast<double>(size.height) / kRowStep;
+  const double rows = static_cast<double>(size.height) / rowStep;
   std::vector<Line> lines;
   for (int place = 1; place < places; ++place)
     for (int i = 0; i < kSlopes; ++i) {

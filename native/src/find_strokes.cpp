@@ -25,12 +25,13 @@ bool areNear(const Component& one, const Component& other, double reach) {
 bool belongTogether(const Candidate& one, const Candidate& other, double gap) {
   const cv::Rect &a = one.ink.box, &b = other.ink.box;
   const cv::Rect both = a | b;
+  const int gapX = std::max({0, a.x - b.x - b.width, b.x - a.x - a.width});
+  const int gapY = std::max({0, a.y - b.y - b.height, b.y - a.y - a.height});
+  if (std::max(gapX, gapY) > gap + 0.15 * both.height) return false;
   const double stroke1 = one.ink.strokeWidth(), stroke2 = other.ink.strokeWidth();
   const double reach = gap + std::max(0.06 * both.height, std::min(1.2 * std::max(stroke1, stroke2), 0.15 * both.height));
   const auto longest = [](const cv::Rect& box) { return std::max(box.width, box.height); };
   if (std::min(longest(a), longest(b)) < 0.15 * longest(both)) return false;
-  const int gapX = std::max({0, a.x - b.x - b.width, b.x - a.x - a.width});
-  const int gapY = std::max({0, a.y - b.y - b.height, b.y - a.y - a.height});
   if (gapX > reach || gapY > reach) return false;
   if (std::max(stroke1, stroke2) > 2.5 * std::min(stroke1, stroke2)) return false;
   if (std::max(one.strength, other.strength) > 2 * std::min(one.strength, other.strength)) return false;
@@ -46,13 +47,26 @@ bool belongTogether(const Candidate& one, const Candidate& other, double gap) {
   return areNear(one.ink, other.ink, reach);
 }
 
+/** One may be the bar of a 5 that begins beside the other, above its middle and not far away. */
+bool mayBeItsBar(const Candidate& bar, const Candidate& body) {
+  constexpr double kFar = 0.2, kWidest = 1.5;
+  const cv::Rect &a = bar.ink.box, &b = body.ink.box;
+  const cv::Rect both = a | b;
+  const double stroke1 = bar.ink.strokeWidth(), stroke2 = body.ink.strokeWidth();
+  return a.width > 1.3 * a.height && a.width > 0.25 * both.width && a.height < 0.5 * both.height &&
+         a.y + a.height / 2 < b.y + b.height / 3 && a.x > b.x && a.br().x > b.br().x - 0.2 * b.width &&
+         a.x - b.br().x < kFar * both.height && b.y - a.br().y < kFar * both.height &&
+         both.width < kWidest * both.height && std::max(stroke1, stroke2) < 2.5 * std::min(stroke1, stroke2) &&
+         std::max(bar.strength, body.strength) < 2 * std::min(bar.strength, body.strength);
+}
+
 Candidate join(Candidate one, Candidate other) {
   std::vector<Run> runs(one.ink.runs.size() + other.ink.runs.size());
   std::merge(one.ink.runs.begin(), one.ink.runs.end(), other.ink.runs.begin(), other.ink.runs.end(), runs.begin(),
              [](const Run& a, const Run& b) { return a.y != b.y ? a.y < b.y : a.begin < b.begin; });
   const int strength =
       one.ink.area > other.ink.area ? one.strength : other.strength;
-  return {componentOf(std::move(runs)), one.polarity, strength};
+  return {componentOf(std::move(runs)), one.polarity, strength, one.isBroad, one.scale};
 }
 
 /** Its runs left and right of a column. */
@@ -94,8 +108,8 @@ void addSplit(Candidate candidate, std::vector<Candidate>& to) {
     if (column) {
       auto [left, right] = cutAt(candidate.ink, *column);
       if (std::min(left.box.height, right.box.height) >= kLeastHeight * box.height) {
-        addSplit({std::move(left), candidate.polarity, candidate.strength}, to);
-        addSplit({std::move(right), candidate.polarity, candidate.strength}, to);
+        addSplit({std::move(left), candidate.polarity, candidate.strength, candidate.isBroad, candidate.scale}, to);
+        addSplit({std::move(right), candidate.polarity, candidate.strength, candidate.isBroad, candidate.scale}, to);
         return;
       }
     }
@@ -128,12 +142,21 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
   std::vector<Candidate> left;
   for (std::size_t i = 0; i < pieces.size(); ++i)
     if (!gone[i]) left.push_back(std::move(pieces[i]));
+  // Whether such a bar belongs to the 5 beside it, whoever reads them may tell.
+  const std::size_t count = left.size();
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t j = 0; j < count; ++j)
+      if (i != j && mayBeItsBar(left[i], left[j])) left.push_back(join(left[i], left[j]));
   return left;
 }
 
 std::vector<Candidate> splitTouching(std::vector<Candidate> candidates) {
   std::vector<Candidate> parts;
-  for (Candidate& candidate : candidates) addSplit(std::move(candidate), parts);
+  for (Candidate& candidate : candidates) {
+    const std::size_t first = parts.size();
+    addSplit(candidate, parts);
+    if (parts.size() > first + 1) parts.push_back(std::move(candidate));
+  }
   return parts;
 }
 

@@ -18,7 +18,6 @@ function reading(digit: number, confidence = 1): FrameReading {
 		digits: [
 			{
 				id: 1,
-				line: 0,
 				digit,
 				confidence,
 				probabilities,

@@ -23,8 +23,8 @@ const found = {
 		{ x: 1, y: 0, width: 1, height: 1 },
 		{ x: 1, y: 1, width: 1, height: 1 },
 	],
-	lines: [0, 1],
 	inputs: new Uint8Array(2 * 784).fill(255),
+	views: new Uint8Array(2 * 784).fill(255),
 };
 
 const camera = { kind: "camera", index: 0 } as const;

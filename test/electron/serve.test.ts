@@ -15,7 +15,6 @@ vi.mock("../../native/index.ts", () => ({
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
 	runFind: () => ({
 		boxes: [{ x: 1, y: 0, width: 2, height: 2 }],
-		lines: [0],
 		inputs: new Uint8Array(784).fill(255),
 	}),
 	frameFromPixels: (width: number, height: number) => ({ width, height }),

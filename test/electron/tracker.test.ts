@@ -51,7 +51,6 @@ interface Seen {
 	readonly x: number;
 	readonly y?: number;
 	readonly size?: number;
-	readonly line?: number;
 	readonly confidence?: number;
 	readonly input?: Uint8Array;
 	/** The probability of each digit, where it is not nearly all on `digit`. */
@@ -62,11 +61,10 @@ const surely = (digit: number) =>
 	Array.from({ length: 10 }, (_, place) => (place === digit ? 0.991 : 0.001));
 
 function toRead(seen: Seen, place: number): ReadDigit {
-	const { digit, x, y = 100, size = 40, line = 0 } = seen;
+	const { digit, x, y = 100, size = 40 } = seen;
 	const probabilities = seen.probabilities ?? surely(digit);
 	return {
 		id: place + 1,
-		line,
 		digit,
 		confidence: seen.confidence ?? probabilities[digit] ?? 0,
 		probabilities,
@@ -325,21 +323,21 @@ describe("a reading", () => {
 		const clip = new Clip();
 		const { reading, digits } = clip.hold(
 			5,
-			{ digit: 4, x: 50, line: 0 },
-			{ digit: 7, x: 110, line: 0 },
-			{ digit: 1, x: 40, y: 200, line: 1 },
+			{ digit: 1, x: 40, y: 200 },
+			{ digit: 7, x: 110 },
+			{ digit: 4, x: 50 },
 		);
 		expect(reading).toBe("47\n1");
 		expect(digits.map(({ line }) => line)).toEqual([0, 0, 1]);
 	});
 
-	it("holds only what is shown, in lines that are counted anew", () => {
+	it("holds only what is shown, in lines that are counted without the rest", () => {
 		const clip = new Clip();
 		const { reading, digits } = clip.hold(
 			5,
-			{ digit: 0, x: 50, y: 10, line: 0, confidence: 0.2 },
-			{ digit: 4, x: 50, line: 1 },
-			{ digit: 1, x: 40, y: 200, line: 2, confidence: 0.6 },
+			{ digit: 0, x: 50, y: 10, confidence: 0.2 },
+			{ digit: 4, x: 50 },
+			{ digit: 1, x: 40, y: 200, confidence: 0.6 },
 		);
 		expect(reading).toBe("4\n1");
 		expect(digits.map(({ line, sure }) => [line, sure])).toEqual([
@@ -348,16 +346,14 @@ describe("a reading", () => {
 		]);
 	});
 
-	it("stays as it is when a digit is not found and the lines are counted otherwise", () => {
+	it("stays as it is when digits are not found and something else is", () => {
 		const clip = new Clip();
-		const first = { digit: 4, x: 50, line: 0 };
-		const second = { digit: 7, x: 110, line: 0 };
-		const below = { digit: 1, x: 40, y: 200, line: 1 };
+		const first = { digit: 4, x: 50 };
+		const second = { digit: 7, x: 110 };
+		const below = { digit: 1, x: 40, y: 200 };
 		clip.hold(10, first, second, below);
-		const speck = { digit: 0, x: 300, y: 5, size: 10, line: 0 };
-		expect(
-			clip.next(speck, { ...first, line: 1 }, { ...below, line: 2 }).reading,
-		).toBe("47\n1");
+		const speck = { digit: 0, x: 300, y: 5, size: 10 };
+		expect(clip.next(speck, first, below).reading).toBe("47\n1");
 		expect(clip.next(first, second).reading).toBe("47\n1");
 		expect(clip.next().reading).toBe("47\n1");
 	});

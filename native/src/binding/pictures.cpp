@@ -100,7 +100,7 @@ Napi::Value find(const Napi::CallbackInfo& info) {
     FindStages stages;
     const FindResult found = runFind(*frame.picture, withStages ? &stages : nullptr);
     const auto count = static_cast<std::uint32_t>(found.boxes.size());
-    Napi::Array boxes = Napi::Array::New(env, count), lines = Napi::Array::New(env, count);
+    Napi::Array boxes = Napi::Array::New(env, count);
     for (std::uint32_t i = 0; i < count; ++i) {
       Napi::Object box = Napi::Object::New(env);
       box.Set("x", found.boxes[i].x);
@@ -108,12 +108,11 @@ Napi::Value find(const Napi::CallbackInfo& info) {
       box.Set("width", found.boxes[i].width);
       box.Set("height", found.boxes[i].height);
       boxes.Set(i, box);
-      lines.Set(i, found.lines[i]);
     }
     Napi::Object result = Napi::Object::New(env);
     result.Set("boxes", boxes);
-    result.Set("lines", lines);
     result.Set("inputs", toBytes(env, found.inputs.data(), found.inputs.size()));
+    result.Set("views", toBytes(env, found.views.data(), found.views.size()));
     if (withStages)
       result.Set("stages", packStages(env, frame,
                                       {{"grayscale", stages.grayscale},

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+
+#include "find_candidates.hpp"
+#include "find_light.hpp"
+
+namespace digitcam {
+
+/**
+ * Writes a candidate in its place, 28x28 bytes: half as long as the view, with all that is around it. Its paper is 32, its
+ * ink about 192, whatever their light; what is brighter than the paper is below 32. Light ink is seen in the negative.
+ * @param level that it was found on
+ */
+void viewInPlace(const GrayPyramid& pyramid, const Level& level, const Candidate& candidate, std::uint8_t* view);
+
+}  // namespace digitcam
