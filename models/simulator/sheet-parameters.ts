@@ -26,6 +26,7 @@ import { letters, shapes } from "./letters.ts";
 import type { Blot, Light } from "./light.ts";
 import type { Ruling } from "./paper.ts";
 import type { Turns } from "./pose.ts";
+import { drawColor } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
 import {
 	cuts,
@@ -42,7 +43,6 @@ import {
 } from "./sheet-scene.ts";
 import type { Stroke } from "./spline.ts";
 import {
-	drawColor,
 	drawHold,
 	drawSpecks,
 	drawSurroundings,
@@ -521,7 +521,8 @@ export function drawSheetParameters(
 	const bare = empty && chance(random, 0.35);
 	const room = {
 		color: drawColor(random, [0.02, 0.7]),
-		grain: 0.15 * random.next() ** 2,
+		// The ground's texture comes again and again: strong, its blots are all that there is to learn.
+		grain: 0.06 * random.next() ** 2,
 	};
 	const origin: [number, number] = [
 		frame.width * (0.5 + 0.08 * aroundZero(random)),

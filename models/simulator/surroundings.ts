@@ -5,102 +5,23 @@ import {
 	betweenLog,
 	chance,
 	clamp,
-	type Range,
 	wholeBetween,
 } from "./chance.ts";
 import type { Color, FrameSize } from "./layer.ts";
-import type { Outline, Shape } from "./shapes.ts";
-
-type Place = readonly [x: number, y: number];
-
-/** A colour about as light as asked, with a little of a hue. */
-export function drawColor(random: Random, lightness: Range, hue = 0.3): Color {
-	const light = between(random, lightness);
-	const share = () => clamp(light * (1 + hue * aroundZero(random)));
-	return [share(), share(), share()];
-}
-
-/** Skin from light to dark. */
-function drawSkin(random: Random): Color {
-	const red = between(random, [0.16, 0.68]);
-	return [
-		red * between(random, [0.42, 0.6]),
-		red * between(random, [0.58, 0.75]),
-		red,
-	];
-}
-
-const darker = ([blue, green, red]: Color, share: number): Color => [
-	blue * share,
-	green * share,
-	red * share,
-];
-
-const solid = (
-	outline: Outline,
-	color: Color,
-	more: Partial<Shape> = {},
-): Shape => ({
-	outline,
-	color,
-	opacity: 1,
-	grain: 0,
-	roundness: 0,
-	softness: 0,
-	...more,
-});
-
-const rectangle = (
-	left: number,
-	top: number,
-	right: number,
-	bottom: number,
-	turn = 0,
-): Outline => {
-	const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-	const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-	const corner = (cornerX: number, cornerY: number): Place => [
-		x + cos * (cornerX - x) - sin * (cornerY - y),
-		y + sin * (cornerX - x) + cos * (cornerY - y),
-	];
-	return {
-		kind: "polygon",
-		corners: [
-			corner(left, top),
-			corner(right, top),
-			corner(right, bottom),
-			corner(left, bottom),
-		],
-	};
-};
-
-const bar = (
-	from: Place,
-	to: Place,
-	halfFrom: number,
-	halfTo = halfFrom,
-): Outline => ({
-	kind: "bar",
-	from,
-	to,
-	halfFrom,
-	halfTo,
-});
-
-const ellipse = (
-	x: number,
-	y: number,
-	radiusX: number,
-	radiusY: number,
-	angle = 0,
-): Outline => ({
-	kind: "ellipse",
-	x,
-	y,
-	radiusX,
-	radiusY,
-	angle,
-});
+import { drawBends, drawGlare, drawNoise, drawStrands } from "./nature.ts";
+import { drawBars, drawPieces, drawRound } from "./objects.ts";
+import { drawLattice, drawStripes, drawWall } from "./patterns.ts";
+import {
+	bar,
+	darker,
+	drawColor,
+	drawSkin,
+	ellipse,
+	rectangle,
+	solid,
+} from "./shape-parts.ts";
+import type { Shape } from "./shapes.ts";
+import type { Place } from "./spline.ts";
 
 /** Shelves, doors, windows, pictures on the wall: upright edges of all sizes. */
 function drawFurniture(random: Random, { width, height }: FrameSize): Shape[] {
@@ -487,10 +408,29 @@ function drawOpenHand(random: Random, { width, height }: FrameSize): Shape[] {
 	];
 }
 
+/** How often a picture has what, from the back to the front. */
+const scenery: readonly [
+	share: number,
+	draw: (random: Random, frame: FrameSize) => Shape[],
+][] = [
+	[0.1, drawWall],
+	[0.35, drawNoise],
+	[0.15, drawStripes],
+	[0.12, drawLattice],
+	[0.2, drawPieces],
+	[0.3, drawRound],
+	[0.3, drawBars],
+	[0.25, drawBends],
+	[0.2, drawStrands],
+	[0.1, drawGlare],
+];
+
 /** What is behind a sheet, or in a picture without one. */
 export function drawSurroundings(random: Random, frame: FrameSize): Shape[] {
 	const parts: Shape[] = [];
 	if (chance(random, 0.6)) parts.push(...drawFurniture(random, frame));
+	for (const [share, draw] of scenery)
+		if (chance(random, share)) parts.push(...draw(random, frame));
 	if (chance(random, 0.25)) parts.push(...drawRow(random, frame));
 	if (chance(random, 0.12)) parts.push(...drawKeyboard(random, frame));
 	if (chance(random, 0.4)) parts.push(...drawPerson(random, frame));
