@@ -1,5 +1,11 @@
 import type { Random } from "../random.ts";
-import { aroundZero, between, betweenLog, chance, wholeBetween } from "./chance.ts";
+import {
+	aroundZero,
+	between,
+	betweenLog,
+	chance,
+	wholeBetween,
+} from "./chance.ts";
 import type { Color, FrameSize } from "./layer.ts";
 import { bar, darker, drawColor, solid } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
@@ -7,7 +13,10 @@ import type { Place } from "./spline.ts";
 import { textureSide } from "./texture.ts";
 
 /** Blots, ridges and streaks of smooth noise: bark, stone, fur, cloth in folds, leaves, shadows of trees. */
-export function drawNoise(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawNoise(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const short = height * betweenLog(random, [0.02, 0.25]);
 	const long = short * betweenLog(random, [1, chance(random, 0.4) ? 10 : 2]);
 	const angle = Math.PI * random.next();
@@ -38,6 +47,36 @@ export function drawNoise(random: Random, { width, height }: FrameSize): Shape[]
 				softness: soft,
 				roundness: 0.5 * random.next() ** 2,
 			},
+		),
+	);
+}
+
+/** Paper that was crumpled or folded: light and dark ridges over all of the frame. */
+export function drawWrinkles(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
+	const short = height * betweenLog(random, [0.04, 0.3]);
+	const angle = Math.PI * random.next();
+	const long = short * betweenLog(random, [1, 6]);
+	return [0.03, 0.9].map((lightness) =>
+		solid(
+			{
+				kind: "noise",
+				x: width / 2,
+				y: height / 2,
+				radiusX: width,
+				radiusY: width,
+				angle,
+				long,
+				short,
+				level: between(random, [-0.5, 1]),
+				ridge: between(random, [0.03, 0.25]),
+				startX: textureSide * random.next(),
+				startY: textureSide * random.next(),
+			},
+			[lightness, lightness, lightness],
+			{ opacity: between(random, [0.05, 0.5]), softness: 3 * random.next() },
 		),
 	);
 }
@@ -77,7 +116,10 @@ export function drawStrand(
 }
 
 /** Grass, hair, fur, whiskers, twigs: many strands, much the same way. */
-export function drawStrands(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawStrands(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const [x, y] = [width * random.next(), height * random.next()];
 	const spread = height * betweenLog(random, [0.04, 0.4]);
 	const heading = 2 * Math.PI * random.next();
@@ -100,7 +142,10 @@ export function drawStrands(random: Random, { width, height }: FrameSize): Shape
 }
 
 /** Cables, rims and handles: single bends, from a hook to a full round. */
-export function drawBends(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawBends(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	return Array.from({ length: wholeBetween(random, [1, 4]) }, () =>
 		drawStrand(
 			random,
@@ -115,7 +160,10 @@ export function drawBends(random: Random, { width, height }: FrameSize): Shape[]
 }
 
 /** Lamps and what mirrors them: a bright spot with rays. */
-export function drawGlare(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawGlare(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const color: Color = [0.8, 0.92, 1];
 	return Array.from({ length: wholeBetween(random, [1, 3]) }, () => {
 		const spot: Place = [width * random.next(), height * random.next()];

@@ -1,5 +1,11 @@
 import type { Random } from "../random.ts";
-import { aroundZero, between, betweenLog, chance, wholeBetween } from "./chance.ts";
+import {
+	aroundZero,
+	between,
+	betweenLog,
+	chance,
+	wholeBetween,
+} from "./chance.ts";
 import type { FrameSize } from "./layer.ts";
 import { drawStrand } from "./nature.ts";
 import { bar, darker, drawColor, ellipse, solid } from "./shape-parts.ts";
@@ -7,7 +13,10 @@ import type { Shape } from "./shapes.ts";
 import type { Place } from "./spline.ts";
 
 /** Balls, fruit, cups and bottles: shaded, with a highlight, a rim and the shadow that they throw. */
-export function drawRound(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawRound(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const [x, y] = [width * random.next(), height * random.next()];
 	const size = height * betweenLog(random, [0.03, 0.25]);
 	const tall = between(random, [0.6, 1.6]);
@@ -49,7 +58,10 @@ export function drawRound(random: Random, { width, height }: FrameSize): Shape[]
 }
 
 /** Legs, posts, pens, edges and gaps: straight bars, most of them parts of something or on beyond the frame. */
-export function drawBars(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawBars(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const angle = chance(random, 0.6)
 		? Math.PI / 2 + 0.15 * aroundZero(random)
 		: Math.PI * random.next();
@@ -89,7 +101,10 @@ export function drawBars(random: Random, { width, height }: FrameSize): Shape[] 
 }
 
 /** Stones, patches, torn pieces, stickers: corners without a rule. */
-export function drawPieces(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawPieces(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const size = height * betweenLog(random, [0.015, 0.15]);
 	const spread = size * between(random, [2, 6]);
 	const [x, y] = [width * random.next(), height * random.next()];
@@ -109,8 +124,7 @@ export function drawPieces(random: Random, { width, height }: FrameSize): Shape[
 				kind: "polygon",
 				// On an ellipse, so that it is convex.
 				corners: Array.from({ length: corners }, (_, corner): Place => {
-					const at =
-						(2 * Math.PI * (corner + 0.7 * random.next())) / corners;
+					const at = (2 * Math.PI * (corner + 0.7 * random.next())) / corners;
 					const [right, down] = [
 						radiusX * Math.cos(at),
 						radiusY * Math.sin(at),

@@ -1,12 +1,21 @@
 import type { Random } from "../random.ts";
-import { aroundZero, between, betweenLog, chance, wholeBetween } from "./chance.ts";
+import {
+	aroundZero,
+	between,
+	betweenLog,
+	chance,
+	wholeBetween,
+} from "./chance.ts";
 import type { FrameSize } from "./layer.ts";
 import { bar, drawColor, rectangle, solid } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
 import type { Place } from "./spline.ts";
 
 /** Bricks, tiles and boards with their joints. */
-export function drawWall(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawWall(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const tall = height * betweenLog(random, [0.05, 0.2]);
 	const wide = tall * between(random, [1, 3]);
 	const [left, top] = [width * aroundZero(random), height * aroundZero(random)];
@@ -26,7 +35,10 @@ export function drawWall(random: Random, { width, height }: FrameSize): Shape[] 
 }
 
 /** Stripes of cloth, blinds, bar codes and grilles: bars side by side, of one colour or many. */
-export function drawStripes(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawStripes(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const angle = chance(random, 0.5)
 		? 0.1 * aroundZero(random)
 		: Math.PI * random.next();
@@ -42,7 +54,13 @@ export function drawStripes(random: Random, { width, height }: FrameSize): Shape
 		const half = pitch * (uneven ? between(random, [0.06, 0.45]) : thick);
 		const [middleX, middleY] = [x + across * cos, y + across * sin];
 		return solid(
-			rectangle(middleX - half, middleY - long, middleX + half, middleY + long, angle),
+			rectangle(
+				middleX - half,
+				middleY - long,
+				middleX + half,
+				middleY + long,
+				angle,
+			),
 			color,
 			{ softness: uneven ? 0 : 2 * random.next() },
 		);
@@ -50,7 +68,10 @@ export function drawStripes(random: Random, { width, height }: FrameSize): Shape
 }
 
 /** Trusses, fences, racks and tables: bars that cross. */
-export function drawLattice(random: Random, { width, height }: FrameSize): Shape[] {
+export function drawLattice(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
 	const pitch = height * betweenLog(random, [0.03, 0.15]);
 	const half = pitch * between(random, [0.02, 0.1]);
 	const [x, y] = [width * random.next(), height * random.next()];

@@ -5,10 +5,18 @@ import {
 	betweenLog,
 	chance,
 	clamp,
+	pick,
 	wholeBetween,
 } from "./chance.ts";
 import type { Color, FrameSize } from "./layer.ts";
-import { drawBends, drawGlare, drawNoise, drawStrands } from "./nature.ts";
+import {
+	drawBends,
+	drawGlare,
+	drawNoise,
+	drawStrand,
+	drawStrands,
+	drawWrinkles,
+} from "./nature.ts";
 import { drawBars, drawPieces, drawRound } from "./objects.ts";
 import { drawLattice, drawStripes, drawWall } from "./patterns.ts";
 import {
@@ -259,6 +267,19 @@ function drawPerson(random: Random, { width, height }: FrameSize): Shape[] {
 					),
 				]
 			: []),
+		...(chance(random, 0.5)
+			? Array.from({ length: wholeBetween(random, [3, 12]) }, () =>
+					drawStrand(
+						random,
+						face(0.8 * aroundZero(random), -0.95),
+						lean + Math.PI * random.next(),
+						size * between(random, [0.3, 1.2]),
+						fine * between(random, [0.3, 1.2]),
+						1.5 * aroundZero(random),
+						darker(hair, between(random, [0.5, 1.3])),
+					),
+				).flat()
+			: []),
 		...eye(-1),
 		...eye(1),
 		solid(bar(face(0.02, -0.05), face(0.09, 0.25), fine), darker(skin, 0.7)),
@@ -425,12 +446,28 @@ const scenery: readonly [
 	[0.1, drawGlare],
 ];
 
+/** Things of all kinds; a picture of nothing else has them twice. */
+export const drawScenery = (random: Random, frame: FrameSize): Shape[] =>
+	scenery.flatMap(([share, draw]) =>
+		chance(random, share) ? draw(random, frame) : [],
+	);
+
+/** What is on an empty sheet beside words: wrinkles, stains, pictures, tables and bar codes, here and there. */
+export const drawPrints = (random: Random, frame: FrameSize): Shape[] => [
+	...(chance(random, 0.25) ? drawWrinkles(random, frame) : []),
+	...(chance(random, 0.3)
+		? pick(random, [drawNoise, drawStripes, drawLattice, drawPieces])(
+				random,
+				frame,
+			)
+		: []),
+];
+
 /** What is behind a sheet, or in a picture without one. */
 export function drawSurroundings(random: Random, frame: FrameSize): Shape[] {
 	const parts: Shape[] = [];
 	if (chance(random, 0.6)) parts.push(...drawFurniture(random, frame));
-	for (const [share, draw] of scenery)
-		if (chance(random, share)) parts.push(...draw(random, frame));
+	parts.push(...drawScenery(random, frame));
 	if (chance(random, 0.25)) parts.push(...drawRow(random, frame));
 	if (chance(random, 0.12)) parts.push(...drawKeyboard(random, frame));
 	if (chance(random, 0.4)) parts.push(...drawPerson(random, frame));
