@@ -3,7 +3,7 @@ import { type Box, matchBoxes, nearestBox, sameThing } from "../boxes.ts";
 import { ModelsError } from "../failure.ts";
 import type { LabelledImages } from "../labelled-images.ts";
 import { inputSize, notADigit } from "../network-input.ts";
-import { createRandom, shuffledIndices } from "../random.ts";
+import { createRandom } from "../random.ts";
 import { photographSheet } from "./camera-frame.ts";
 import {
 	drawSheetParameters,
@@ -27,7 +27,10 @@ export interface FindInputOptions {
 /** Pictures under way at once: while one is drawn, the codec's threads work on the others. */
 const atOnce = 4;
 
-/** So many things of a picture that are no digits are kept: a page of text has a hundred. */
+/**
+ * So many things of a picture that are no digits are kept: a page of text has a hundred. Large ones, which matter most
+ * on screen, are the likelier.
+ */
 const mostNegatives = 6;
 
 /** What overlaps a digit so much could be read as the digit, where no other box does so better. */
@@ -65,7 +68,7 @@ async function inputsOf(
 	const truth = digits.map(({ box }) => box);
 	const matches = matchBoxes(boxes, truth);
 	const labelled: Input[] = [];
-	const others: Input[] = [];
+	const others: (Input & { readonly rank: number })[] = [];
 	boxes.forEach((box, position) => {
 		const image = views.subarray(
 			position * inputSize,
@@ -77,11 +80,15 @@ async function inputsOf(
 			isNoDigit(box, truth, new Set(matches)) &&
 			nearestBox(box, lookalikes).overlap < mayBeLookalike
 		)
-			others.push({ image, label: notADigit });
+			others.push({
+				image,
+				label: notADigit,
+				rank: Math.max(box.width, box.height) * random.next(),
+			});
 	});
-	const chosen = shuffledIndices(others.length, random);
-	for (const other of chosen.subarray(0, mostNegatives))
-		labelled.push(others[other] as Input);
+	others.sort((a, b) => b.rank - a.rank);
+	for (const { image, label } of others.slice(0, mostNegatives))
+		labelled.push({ image, label });
 	return labelled;
 }
 

@@ -25,6 +25,26 @@ export type Outline =
 			readonly to: readonly [x: number, y: number];
 			readonly halfFrom: number;
 			readonly halfTo: number;
+	  }
+	| {
+			/** What smooth noise above a level, or near it, covers of an ellipse: shapes as nature has them. */
+			readonly kind: "noise";
+			readonly x: number;
+			readonly y: number;
+			readonly radiusX: number;
+			readonly radiusY: number;
+			/** Of the noise's own axes, radians. */
+			readonly angle: number;
+			/** Size of a blot along and across, about, pixels. */
+			readonly long: number;
+			readonly short: number;
+			/** Standard deviations. */
+			readonly level: number;
+			/** Standard deviations to both sides of the level that belong to it: ridges; 0: all above. */
+			readonly ridge: number;
+			/** Where in the texture it begins. */
+			readonly startX: number;
+			readonly startY: number;
 	  };
 
 export interface Shape {
@@ -106,6 +126,8 @@ function measure(outline: Outline): Measured {
 				},
 			};
 		}
+		case "noise":
+			return measureNoise(outline);
 		case "bar": {
 			const { from, to, halfFrom, halfTo } = outline;
 			const half = Math.max(halfFrom, halfTo);
@@ -131,6 +153,57 @@ function measure(outline: Outline): Measured {
 			};
 		}
 	}
+}
+
+/** Texels of the cloud texture in one of its blots. */
+const blot = 12;
+
+/** Usual slope of the cloud texture, standard deviations per texel. */
+const usualSlope = 0.16;
+
+type NoiseOutline = Extract<Outline, { kind: "noise" }>;
+
+/** The distance to the edge is estimated: the height above the level by the slope there. */
+function measureNoise(outline: NoiseOutline): Measured {
+	const { x: middleX, y: middleY, radiusX, radiusY, level, ridge } = outline;
+	const [cos, sin] = [Math.cos(outline.angle), Math.sin(outline.angle)];
+	const [stepU, stepV] = [blot / outline.long, blot / outline.short];
+	const least = (usualSlope * Math.max(stepU, stepV)) ** 2;
+	return {
+		bounds: {
+			left: middleX - radiusX,
+			top: middleY - radiusY,
+			right: middleX + radiusX,
+			bottom: middleY + radiusY,
+		},
+		greatest: Math.min(outline.long, outline.short),
+		depth: (x, y) => {
+			const [right, down] = [x - middleX, y - middleY];
+			const far = (right / radiusX) ** 2 + (down / radiusY) ** 2;
+			const u = (cos * right + sin * down) * stepU + outline.startX;
+			const v = (cos * down - sin * right) * stepV + outline.startY;
+			const [column, row] = [Math.floor(u), Math.floor(v)];
+			const [shareU, shareV] = [u - column, v - row];
+			const top = (row & textureMask) * textureSide;
+			const bottom = ((row + 1) & textureMask) * textureSide;
+			const [near, next] = [column & textureMask, (column + 1) & textureMask];
+			const a = cloudTexture[top + near] as number;
+			const b = cloudTexture[top + next] as number;
+			const c = cloudTexture[bottom + near] as number;
+			const d = cloudTexture[bottom + next] as number;
+			const above = a + shareU * (b - a);
+			const below = c + shareU * (d - c);
+			const height = above + shareV * (below - above) - level;
+			const slopeU = (b - a + shareV * (d - c - b + a)) * stepU;
+			const slopeV = (below - above) * stepV;
+			const inside = ridge > 0 ? ridge - Math.abs(height) : height;
+			// Towards the ellipse's rim less and less of the noise is left.
+			return (
+				(inside - 4 * far * far) /
+				Math.sqrt(slopeU * slopeU + slopeV * slopeV + least)
+			);
+		},
+	};
 }
 
 /** Draws a shape over what is there. */

@@ -26,6 +26,8 @@ import { letters, shapes } from "./letters.ts";
 import type { Blot, Light } from "./light.ts";
 import type { Ruling } from "./paper.ts";
 import type { Turns } from "./pose.ts";
+import { drawPrintInk, drawTypeface } from "./print.ts";
+import { drawColor } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
 import {
 	cuts,
@@ -42,8 +44,9 @@ import {
 } from "./sheet-scene.ts";
 import type { Stroke } from "./spline.ts";
 import {
-	drawColor,
 	drawHold,
+	drawPrints,
+	drawScenery,
 	drawSpecks,
 	drawSurroundings,
 } from "./surroundings.ts";
@@ -74,7 +77,7 @@ export const findRanges: SheetRanges = {
 		{ width: 1280, height: 720 },
 	],
 	digits: [1, 12],
-	emptyChance: 0.25,
+	emptyChance: 0.3,
 	clutterChance: 0.35,
 	size: [0.045, 0.6],
 	widening: [0.75, 1.25],
@@ -293,6 +296,9 @@ function writeWord(
 	});
 }
 
+/** So many letters of a printed text are in a picture. */
+const mostLetters = 120;
+
 /** Lines of printed text. */
 function printText(
 	writer: Writer,
@@ -300,41 +306,50 @@ function printText(
 	taken: Rectangle[],
 ): Mark[] {
 	const { random } = writer;
-	const height = betweenLog(random, [0.025, 0.09]);
-	const advance = 0.72 * height;
-	const columns = Math.floor((room.right - room.left) / advance);
+	const height = betweenLog(random, [0.025, 0.14]);
+	const leading = height * between(random, [1.4, 2]);
+	const spacing = between(random, [2.5, 6]);
 	const rows = Math.min(
-		Math.floor((room.bottom - room.top) / (1.7 * height)),
-		Math.ceil(120 / Math.max(1, columns)),
+		Math.floor((room.bottom - room.top) / leading),
+		wholeBetween(random, [1, 8]),
 	);
-	const top = between(random, [room.top, room.bottom - rows * 1.7 * height]);
-	const strokes = letters.map((letter) => writeLetter(letter, 0, random));
-	const place = { ...room, top, bottom: top + rows * 1.7 * height };
+	const top = between(random, [room.top, room.bottom - rows * leading]);
+	const place = { ...room, top, bottom: top + rows * leading };
 	if (rows < 1 || taken.some((other) => cuts(place, other))) return [];
 	taken.push(place);
-	let rest = wholeBetween(random, [2, 9]);
-	return Array.from({ length: columns * rows }, (_, index): Mark[] => {
-		const [column, row] = [index % columns, Math.floor(index / columns)];
-		if (rest-- === 0) {
-			rest = wholeBetween(random, [2, 9]);
-			return [];
+	const typeface = drawTypeface(random);
+	const press: Writer = {
+		...writer,
+		ink: drawPrintInk(random, writer.ink),
+		usual: height,
+	};
+	const marks: Mark[] = [];
+	for (let row = 0; row < rows; row++) {
+		let rest = wholeBetween(random, [2, 9]);
+		for (let x = room.left; marks.length < mostLetters; ) {
+			const { strokes, width, ambiguous } = pick(random, typeface);
+			const advance = (0.8 * height * (width + spacing)) / 20;
+			if (x + advance > room.right) break;
+			if (rest-- === 0) rest = wholeBetween(random, [2, 9]);
+			else
+				marks.push(
+					strokesMark(
+						press,
+						strokes,
+						ambiguous,
+						{
+							x: x + advance / 2,
+							y: top + leading * (row + 0.5),
+							height,
+							rotation: 0,
+						},
+						true,
+					),
+				);
+			x += advance;
 		}
-		const chosen = Math.floor(random.next() * letters.length);
-		return [
-			strokesMark(
-				writer,
-				strokes[chosen] as Stroke[],
-				letters[chosen]?.ambiguous ?? false,
-				{
-					x: room.left + advance * (column + 0.5),
-					y: top + 1.7 * height * (row + 0.5),
-					height,
-					rotation: 0,
-				},
-				true,
-			),
-		];
-	}).flat();
+	}
+	return marks;
 }
 
 function drawFigure(
@@ -381,7 +396,7 @@ function drawClutter(
 				room,
 				taken,
 			);
-		if (kind < 0.6) return printText(writer, room, taken);
+		if (kind < 0.65) return printText(writer, room, taken);
 		return drawFigure(writer, height, room, taken);
 	}).flat();
 }
@@ -518,10 +533,11 @@ export function drawSheetParameters(
 	};
 	const material = kind === "board" || kind === "screen" ? dark : paper;
 	const loose = kind === "loose" || (kind !== "filling" && chance(random, 0.4));
-	const bare = empty && chance(random, 0.35);
+	const bare = empty && chance(random, 0.5);
 	const room = {
 		color: drawColor(random, [0.02, 0.7]),
-		grain: 0.15 * random.next() ** 2,
+		// The ground's texture comes again and again: strong, its blots are all that there is to learn.
+		grain: 0.06 * random.next() ** 2,
 	};
 	const origin: [number, number] = [
 		frame.width * (0.5 + 0.08 * aroundZero(random)),
@@ -588,7 +604,10 @@ export function drawSheetParameters(
 		!bare && chance(random, empty ? 0.75 : ranges.clutterChance)
 			? drawClutter(writer, empty ? [1, 6] : [1, 3], free, taken)
 			: [];
-	const behind = base.sheet || bare ? drawSurroundings(random, frame) : [];
+	const behind = [
+		...(base.sheet || bare ? drawSurroundings(random, frame) : []),
+		...(bare ? drawScenery(random, frame) : []),
+	];
 	const ruled =
 		!bare &&
 		(kind === "filling" || kind === "loose") &&
@@ -600,7 +619,11 @@ export function drawSheetParameters(
 		...(ruled && { ruling: drawSheetRuling(random) }),
 		marks: numberLines([...digits, ...clutter]),
 		writing: kind === "board" || kind === "screen" ? "cover" : "print",
-		before: [...(bare ? [] : drawSpecks(random, frame)), ...hands],
+		before: [
+			...(bare ? [] : drawSpecks(random, frame)),
+			...(empty && !bare ? drawPrints(random, frame) : []),
+			...hands,
+		],
 		light: drawSheetLight(random, ranges),
 		lens: drawLensOf(random, ranges),
 		sensor: drawSensorOf(random, ranges),

@@ -5,102 +5,31 @@ import {
 	betweenLog,
 	chance,
 	clamp,
-	type Range,
+	pick,
 	wholeBetween,
 } from "./chance.ts";
 import type { Color, FrameSize } from "./layer.ts";
-import type { Outline, Shape } from "./shapes.ts";
-
-type Place = readonly [x: number, y: number];
-
-/** A colour about as light as asked, with a little of a hue. */
-export function drawColor(random: Random, lightness: Range, hue = 0.3): Color {
-	const light = between(random, lightness);
-	const share = () => clamp(light * (1 + hue * aroundZero(random)));
-	return [share(), share(), share()];
-}
-
-/** Skin from light to dark. */
-function drawSkin(random: Random): Color {
-	const red = between(random, [0.16, 0.68]);
-	return [
-		red * between(random, [0.42, 0.6]),
-		red * between(random, [0.58, 0.75]),
-		red,
-	];
-}
-
-const darker = ([blue, green, red]: Color, share: number): Color => [
-	blue * share,
-	green * share,
-	red * share,
-];
-
-const solid = (
-	outline: Outline,
-	color: Color,
-	more: Partial<Shape> = {},
-): Shape => ({
-	outline,
-	color,
-	opacity: 1,
-	grain: 0,
-	roundness: 0,
-	softness: 0,
-	...more,
-});
-
-const rectangle = (
-	left: number,
-	top: number,
-	right: number,
-	bottom: number,
-	turn = 0,
-): Outline => {
-	const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-	const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-	const corner = (cornerX: number, cornerY: number): Place => [
-		x + cos * (cornerX - x) - sin * (cornerY - y),
-		y + sin * (cornerX - x) + cos * (cornerY - y),
-	];
-	return {
-		kind: "polygon",
-		corners: [
-			corner(left, top),
-			corner(right, top),
-			corner(right, bottom),
-			corner(left, bottom),
-		],
-	};
-};
-
-const bar = (
-	from: Place,
-	to: Place,
-	halfFrom: number,
-	halfTo = halfFrom,
-): Outline => ({
-	kind: "bar",
-	from,
-	to,
-	halfFrom,
-	halfTo,
-});
-
-const ellipse = (
-	x: number,
-	y: number,
-	radiusX: number,
-	radiusY: number,
-	angle = 0,
-): Outline => ({
-	kind: "ellipse",
-	x,
-	y,
-	radiusX,
-	radiusY,
-	angle,
-});
+import {
+	drawBends,
+	drawGlare,
+	drawNoise,
+	drawStrand,
+	drawStrands,
+	drawWrinkles,
+} from "./nature.ts";
+import { drawBars, drawPieces, drawRound } from "./objects.ts";
+import { drawLattice, drawStripes, drawWall } from "./patterns.ts";
+import {
+	bar,
+	darker,
+	drawColor,
+	drawSkin,
+	ellipse,
+	rectangle,
+	solid,
+} from "./shape-parts.ts";
+import type { Shape } from "./shapes.ts";
+import type { Place } from "./spline.ts";
 
 /** Shelves, doors, windows, pictures on the wall: upright edges of all sizes. */
 function drawFurniture(random: Random, { width, height }: FrameSize): Shape[] {
@@ -338,6 +267,19 @@ function drawPerson(random: Random, { width, height }: FrameSize): Shape[] {
 					),
 				]
 			: []),
+		...(chance(random, 0.5)
+			? Array.from({ length: wholeBetween(random, [3, 12]) }, () =>
+					drawStrand(
+						random,
+						face(0.8 * aroundZero(random), -0.95),
+						lean + Math.PI * random.next(),
+						size * between(random, [0.3, 1.2]),
+						fine * between(random, [0.3, 1.2]),
+						1.5 * aroundZero(random),
+						darker(hair, between(random, [0.5, 1.3])),
+					),
+				).flat()
+			: []),
 		...eye(-1),
 		...eye(1),
 		solid(bar(face(0.02, -0.05), face(0.09, 0.25), fine), darker(skin, 0.7)),
@@ -487,10 +429,45 @@ function drawOpenHand(random: Random, { width, height }: FrameSize): Shape[] {
 	];
 }
 
+/** How often a picture has what, from the back to the front. */
+const scenery: readonly [
+	share: number,
+	draw: (random: Random, frame: FrameSize) => Shape[],
+][] = [
+	[0.1, drawWall],
+	[0.35, drawNoise],
+	[0.15, drawStripes],
+	[0.12, drawLattice],
+	[0.2, drawPieces],
+	[0.3, drawRound],
+	[0.3, drawBars],
+	[0.25, drawBends],
+	[0.2, drawStrands],
+	[0.1, drawGlare],
+];
+
+/** Things of all kinds; a picture of nothing else has them twice. */
+export const drawScenery = (random: Random, frame: FrameSize): Shape[] =>
+	scenery.flatMap(([share, draw]) =>
+		chance(random, share) ? draw(random, frame) : [],
+	);
+
+/** What is on an empty sheet beside words: wrinkles, stains, pictures, tables and bar codes, here and there. */
+export const drawPrints = (random: Random, frame: FrameSize): Shape[] => [
+	...(chance(random, 0.25) ? drawWrinkles(random, frame) : []),
+	...(chance(random, 0.3)
+		? pick(random, [drawNoise, drawStripes, drawLattice, drawPieces])(
+				random,
+				frame,
+			)
+		: []),
+];
+
 /** What is behind a sheet, or in a picture without one. */
 export function drawSurroundings(random: Random, frame: FrameSize): Shape[] {
 	const parts: Shape[] = [];
 	if (chance(random, 0.6)) parts.push(...drawFurniture(random, frame));
+	parts.push(...drawScenery(random, frame));
 	if (chance(random, 0.25)) parts.push(...drawRow(random, frame));
 	if (chance(random, 0.12)) parts.push(...drawKeyboard(random, frame));
 	if (chance(random, 0.4)) parts.push(...drawPerson(random, frame));

@@ -10,6 +10,9 @@ import {
 	type SheetRanges,
 	type SheetScene,
 } from "../../models/simulator/index.ts";
+import { cellSide } from "../../models/simulator/layer.ts";
+import { drawShape, type Shape } from "../../models/simulator/shapes.ts";
+import { createSurface } from "../../models/simulator/surface.ts";
 import { releaseFrame, runFind } from "../../native/index.ts";
 import { clearRanges } from "./clear-scene.ts";
 import { drawDigits } from "./drawn-digits.ts";
@@ -116,6 +119,115 @@ describe("a sheet's parameters", () => {
 				Array.from({ length: lines.size }, (_, line) => line),
 			);
 		}
+	});
+});
+
+describe("what is no digit", () => {
+	const empty = drawScenes("empty", 300, { ...small, emptyChance: 1 });
+	const rooms = empty.filter(
+		({ sheet, behind }) => !sheet && behind.length > 0,
+	);
+
+	test("is in rooms without a sheet, on empty sheets and on written ones", () => {
+		const share = (scenes: readonly SheetScene[]) =>
+			scenes.length / empty.length;
+		expect(share(rooms)).toBeGreaterThan(0.3);
+		expect(
+			share(empty.filter(({ sheet, marks }) => sheet && marks.length === 0)),
+		).toBeGreaterThan(0.03);
+		expect(
+			share(empty.filter(({ marks }) => marks.length > 0)),
+		).toBeGreaterThan(0.2);
+	});
+
+	test.each(["polygon", "ellipse", "bar", "noise"])(
+		"has outlines of the kind %s in many rooms",
+		(kind) => {
+			const having = rooms.filter(({ behind }) =>
+				behind.some(({ outline }) => outline.kind === kind),
+			);
+			expect(having.length / rooms.length).toBeGreaterThan(0.3);
+		},
+	);
+
+	test("is not laid over digits: sheets with digits have no stains, tables or wrinkles", () => {
+		const written = drawScenes("written", 100, { ...small, emptyChance: 0 });
+		expect(
+			written
+				.flatMap(({ before }) => before)
+				.filter(({ outline }) => outline.kind !== "bar")
+				.filter(({ outline }) => outline.kind !== "ellipse"),
+		).toEqual([]);
+	});
+
+	test("is printed from light to bold", () => {
+		const weights = empty.flatMap(({ marks }) =>
+			marks
+				.filter(({ ink }) => ink.evenness === 1 && ink.bleed === 0.05)
+				.map(({ ink }) => ink.halfWidth),
+		);
+		expect(Math.min(...weights)).toBeLessThan(0.8);
+		expect(Math.max(...weights)).toBeGreaterThan(1.7);
+	});
+});
+
+describe("a shape of smooth noise", () => {
+	const frame = { width: 96, height: 96 };
+	const noise = (startX: number, ridge: number): Shape => ({
+		outline: {
+			kind: "noise",
+			x: 48,
+			y: 48,
+			radiusX: 40,
+			radiusY: 24,
+			angle: 0.4,
+			long: 14,
+			short: 9,
+			level: 0,
+			ridge,
+			startX,
+			startY: 30,
+		},
+		color: [0, 0, 0],
+		opacity: 1,
+		grain: 0,
+		roundness: 0,
+		softness: 0,
+	});
+	/** For each pixel, whether the shape hides at least half of it. */
+	const drawNoise = (shape: Shape): boolean[] => {
+		const surface = createSurface(frame, { color: [1, 1, 1], grain: 0 });
+		drawShape(surface, shape);
+		return Array.from({ length: 96 * 96 }, (_, pixel) => {
+			const cell = Math.floor((pixel % 96) / cellSide);
+			const row = Math.floor(pixel / 96);
+			return (
+				surface.drawn[row * surface.columns + cell] === 1 &&
+				(surface.values[3 * pixel] as number) < 0.5
+			);
+		});
+	};
+	const count = (hidden: readonly boolean[]) => hidden.filter(Boolean).length;
+
+	test("hides a part of its ellipse, and nothing outside", () => {
+		const hidden = drawNoise(noise(10, 0));
+		expect(count(hidden)).toBeGreaterThan(200);
+		expect(count(hidden)).toBeLessThan(Math.PI * 40 * 24);
+		hidden.forEach((hides, pixel) => {
+			const [x, y] = [pixel % 96, Math.floor(pixel / 96)];
+			if (((x - 47.5) / 40) ** 2 + ((y - 47.5) / 24) ** 2 > 1.1)
+				expect(hides).toBe(false);
+		});
+	});
+
+	test("is another one where it begins elsewhere in the noise", () => {
+		expect(drawNoise(noise(110, 0))).not.toEqual(drawNoise(noise(10, 0)));
+	});
+
+	test("is thinner as a ridge than as a blot", () => {
+		const ridge = count(drawNoise(noise(10, 0.15)));
+		expect(ridge).toBeGreaterThan(30);
+		expect(ridge).toBeLessThan(count(drawNoise(noise(10, 0))) / 2);
 	});
 });
 
