@@ -16,8 +16,8 @@ const stages: readonly Stage[] = [
 
 /**
  * Tells digits from what is none, which it sees with what is around it: a 1 is written on paper, the edge of a door goes
- * on. It learns the ten digits as well, because whoever knows them knows better what is not
- * one of them; of its eleven probabilities only the last is asked for.
+ * on. It learns the ten digits as well, because whoever knows them knows better what is not one of them; of its eleven
+ * probabilities only the last is asked for.
  */
 export const digitGate: Architecture = {
 	name: "digit-gate",
@@ -30,16 +30,16 @@ export const digitGate: Architecture = {
 		optimizer: "adam",
 		learningRate: 0.002,
 		batchSize: 128,
-		epochs: 12,
+		epochs: 10,
 		validation: 5000,
-		learningRateDecay: 0.72,
+		learningRateDecay: 0.66,
 		averaging: 0.999,
 		calibrated: true,
 	},
 	layers: (glorot) => [
 		...convolutionStages(stages, glorot),
 		flatten({ name: "flatten" }),
-		dropout({ name: "dropout", rate: 0.3 }),
+		dropout({ name: "dropout", rate: 0.4 }),
 		dense({
 			name: "dense",
 			units: classCount + 1,

@@ -10,7 +10,6 @@ export interface Type {
 	/** Pixels of a digit's 28x28 image. */
 	readonly strokes: readonly Stroke[];
 	readonly width: number;
-	readonly ambiguous: boolean;
 }
 
 /** A short line across each end of a stroke. */
@@ -40,7 +39,6 @@ export function drawTypeface(random: Random): Type[] {
 		return {
 			strokes,
 			width: Math.max(...xs) - Math.min(...xs),
-			ambiguous: letter.ambiguous,
 		};
 	});
 }

@@ -327,7 +327,7 @@ function printText(
 	for (let row = 0; row < rows; row++) {
 		let rest = wholeBetween(random, [2, 9]);
 		for (let x = room.left; marks.length < mostLetters; ) {
-			const { strokes, width, ambiguous } = pick(random, typeface);
+			const { strokes, width } = pick(random, typeface);
 			const advance = (0.8 * height * (width + spacing)) / 20;
 			if (x + advance > room.right) break;
 			if (rest-- === 0) rest = wholeBetween(random, [2, 9]);
@@ -336,7 +336,8 @@ function printText(
 					strokesMark(
 						press,
 						strokes,
-						ambiguous,
+						// In a line of print nobody takes a letter for a digit.
+						false,
 						{
 							x: x + advance / 2,
 							y: top + leading * (row + 0.5),
