@@ -26,7 +26,7 @@ constexpr double kFaintBeside = 0.22;
 /** A digit's ink is at most this share of the frame. */
 constexpr double kMostInk = 0.27;
 /** Of a stroke's strength: what there may be a little beyond it, and what its edge drops by at least. */
-constexpr double kMostBeyond = 0.3, kLeastDrop = 0.25;
+constexpr double kMostBeyond = 0.3, kLeastDrop = 0.4;
 /** The longest line that a digit is written with, in units of its height; rough edges make it look longer. */
 constexpr double kLongestLine = 8;
 /** Ink is so many gray values from paper, on average. */
@@ -101,7 +101,7 @@ class Search {
         polarity_(polarity),
         wanted_(wanted),
         size_(level.gray.size()) {
-    const double paper = cv::mean(light_.paper)[0];
+    const double paper = std::max<double>(kDarkestPaper, cv::mean(light_.paper)[0]);
     threshold_ = std::clamp(static_cast<int>(kAboveNoise * wanted.noise * 255 / paper), kFaintest, 128);
   }
 
@@ -259,7 +259,7 @@ class Search {
     const double longest = std::max(box.width, box.height);
     const double stroke = ink.strokeWidth();
     if (box.height < wanted_.leastHeight || isTooLarge(box) || touchesEdge(box)) return false;
-    if (box.width > 2.2 * box.height || box.height > 14 * box.width) return false;
+    if (box.width > 2.2 * box.height || box.height > 30 * box.width) return false;
     if (stroke < wanted_.leastStroke || stroke > kWidestStroke * longest) return false;
     if (ink.area > kLongestLine * longest * stroke) return false;
     return !isBulky(ink) && isOnPaper(candidate);
@@ -277,7 +277,7 @@ class Search {
   /** It ends within a few pixels, and beyond there is paper, which is not so around shadows and noise. */
   bool isSharp(const Candidate& candidate) const {
     const int longest = std::max(candidate.ink.box.width, candidate.ink.box.height);
-    const int away = std::clamp(static_cast<int>(0.1 * longest), 3, 8);
+    const int away = std::max(2, std::clamp(longest * wanted_.scale / 10, 3, 8) / wanted_.scale);
     int beyond = 0, within = 0, count = 0;
     for (const Run& run : candidate.ink.runs) {
       const std::uint8_t* row = light_.evened.ptr(run.y);

@@ -17,8 +17,6 @@ constexpr double kMostWorkPixels = 1.05e6;
 constexpr int kRoughSide = 160;
 /** Longest side of the picture that the light is estimated on. */
 constexpr int kSmallSide = 160;
-/** Below this gray value paper counts as this dark, so that the noise of black is not taken for ink. */
-constexpr int kDarkestPaper = 40;
 /** A noisier picture is smoothed before it is searched. */
 constexpr double kNoisy = 1.2, kVeryNoisy = 6;
 
@@ -78,43 +76,63 @@ void estimatePaper(const cv::Mat& small, int side, EvenedLight& light) {
   cv::dilate(light.scratch, light.scratch, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
   cv::erode(light.scratch, light.scratch, cv::getStructuringElement(cv::MORPH_RECT, {side + 2, side + 2}));
   cv::blur(light.scratch, light.scratch, {3, 3});
-  cv::max(light.scratch(cv::Rect({margin, margin}, small.size())), kDarkestPaper, light.paper);
+  light.scratch(cv::Rect({margin, margin}, small.size())).copyTo(light.paper);
 }
 
 /** 255 over each shade of paper, in units of 1/2048. */
 constexpr int kOne = 2048;
 const std::array<std::uint16_t, 256> kGains = [] {
   std::array<std::uint16_t, 256> gains{};
-  for (int paper = kDarkestPaper; paper < 256; ++paper)
-    gains[paper] = static_cast<std::uint16_t>((255 * kOne + paper - 1) / paper);
+  for (int paper = 0; paper < 256; ++paper) {
+    const int counted = std::max(paper, kDarkestPaper);
+    gains[paper] = static_cast<std::uint16_t>((255 * kOne + counted - 1) / counted);
+  }
   return gains;
 }();
 
-/** What a row of pixels is to be multiplied with, for each row of `paper`, at the width of the pixels. */
+/** The paper at the width of the pixels, and what a row of pixels is to be multiplied with for each of its rows. */
 void spreadGains(EvenedLight& light, int width) {
-  cv::resize(light.paper, light.scratch, {width, light.paper.rows}, 0, 0, cv::INTER_LINEAR);
-  light.gains.create(light.scratch.size(), CV_16UC1);
-  for (int y = 0; y < light.scratch.rows; ++y) {
-    const std::uint8_t* paper = light.scratch.ptr(y);
+  cv::resize(light.paper, light.widePaper, {width, light.paper.rows}, 0, 0, cv::INTER_LINEAR);
+  light.gains.create(light.widePaper.size(), CV_16UC1);
+  for (int y = 0; y < light.widePaper.rows; ++y) {
+    const std::uint8_t* paper = light.widePaper.ptr(y);
     auto* gains = light.gains.ptr<std::uint16_t>(y);
     for (int x = 0; x < width; ++x) gains[x] = kGains[paper[x]];
   }
 }
 
-/** `gains` of the rows above and below, mixed by `share` of 65,536 of the one below, times the pixels; 255 at most. */
-DIGITCAM_FAST void multiply(const std::uint8_t* __restrict pixels, int flip, const std::uint16_t* __restrict above,
-              const std::uint16_t* __restrict below, std::uint32_t share, int width, std::uint8_t* __restrict to) {
-  // Written so that compilers make of each product the upper half of 16 by 16 bits.
-  const auto part = static_cast<std::uint16_t>(share);
-  const auto high = [](std::uint16_t a, std::uint16_t b) {
-    return static_cast<std::uint16_t>((static_cast<std::uint32_t>(a) * b) >> 16);
-  };
+/** Two rows of a small picture, and the share of 65,536 of the one below. */
+struct Between {
+  int above, below;
+  std::uint16_t share;
+};
+
+/** The upper half of 16 by 16 bits: compilers know an instruction for it. */
+inline std::uint16_t high(std::uint16_t a, std::uint16_t b) {
+  return static_cast<std::uint16_t>((static_cast<std::uint32_t>(a) * b) >> 16);
+}
+
+/**
+ * Pixels times gains, 255 at most. Paper that is darker than `kDarkestPaper` counts as that dark, and what is written on it
+ * as much lighter.
+ */
+DIGITCAM_FAST void multiply(const std::uint8_t* __restrict pixels, int flip, const std::uint16_t* __restrict gainsAbove,
+                            const std::uint16_t* __restrict gainsBelow, const std::uint8_t* __restrict paperAbove,
+                            const std::uint8_t* __restrict paperBelow, std::uint16_t share, int width,
+                            std::uint8_t* __restrict to) {
   for (int x = 0; x < width; ++x) {
-    const auto gain = static_cast<std::uint16_t>(above[x] - high(above[x], part) + high(below[x], part));
-    const auto pixel = static_cast<std::uint16_t>((pixels[x] ^ flip) << 5);
-    const std::uint16_t value = high(pixel, gain);
-    to[x] = static_cast<std::uint8_t>(std::min<std::uint16_t>(value, 255));
+    const auto gain = static_cast<std::uint16_t>(gainsAbove[x] - high(gainsAbove[x], share) + high(gainsBelow[x], share));
+    const std::uint16_t above = paperAbove[x] << 8, below = paperBelow[x] << 8;
+    const std::uint16_t paper = static_cast<std::uint16_t>(above - high(above, share) + high(below, share)) >> 8;
+    const std::uint16_t lift = kDarkestPaper - std::min<std::uint16_t>(paper, kDarkestPaper);
+    const auto pixel = static_cast<std::uint16_t>(((pixels[x] ^ flip) + lift) << 5);
+    to[x] = static_cast<std::uint8_t>(std::min<std::uint16_t>(high(pixel, gain), 255));
   }
+}
+
+void evenRow(const cv::Mat& gray, int y, int flip, const Between& rows, EvenedLight& light) {
+  multiply(gray.ptr(y), flip, light.gains.ptr<std::uint16_t>(rows.above), light.gains.ptr<std::uint16_t>(rows.below),
+           light.widePaper.ptr(rows.above), light.widePaper.ptr(rows.below), rows.share, gray.cols, light.evened.ptr(y));
 }
 
 }  // namespace
@@ -166,11 +184,10 @@ void evenLight(const cv::Mat& gray, const cv::Mat& small, double widestStroke, L
   const double step = static_cast<double>(small.rows) / gray.rows;
   for (int y = 0; y < gray.rows; ++y) {
     const double place = std::clamp((y + 0.5) * step - 0.5, 0.0, small.rows - 1.0);
-    const int above = static_cast<int>(place), below = std::min(above + 1, small.rows - 1);
-    const auto share = static_cast<std::uint32_t>((place - above) * 65535);
-    for (EvenedLight* light : {&level.dark, &level.light})
-      multiply(gray.ptr(y), light == &level.light ? 255 : 0, light->gains.ptr<std::uint16_t>(above),
-               light->gains.ptr<std::uint16_t>(below), share, gray.cols, light->evened.ptr(y));
+    const int above = static_cast<int>(place);
+    const Between rows{above, std::min(above + 1, small.rows - 1), static_cast<std::uint16_t>((place - above) * 65535)};
+    evenRow(gray, y, 0, rows, level.dark);
+    evenRow(gray, y, 255, rows, level.light);
   }
 }
 

@@ -28,13 +28,16 @@ struct GrayPyramid {
 /** Fills `pyramid`, whose matrices are used again. */
 void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid);
 
+/** Darker paper counts as this dark, so that the noise of black is not taken for ink. */
+constexpr int kDarkestPaper = 40;
+
 /** Light evened out for ink of one polarity. Light ink is seen in the negative: in `evened` it is dark as well. */
 struct EvenedLight {
   /** What paper without ink would give, at a size of some thousand pixels; negative for light ink. */
   cv::Mat paper;
-  /** 255 times the share of the paper's light that each pixel has. */
+  /** 255 times the share of the paper's light that each pixel has; very dark paper counts as lighter. */
   cv::Mat evened;
-  cv::Mat scratch, gains;
+  cv::Mat scratch, widePaper, gains;
 };
 
 /** One of a pyramid's pictures with its light evened out for both polarities. */
