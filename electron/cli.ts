@@ -216,6 +216,11 @@ function createProgram(finish: (code: number) => void): Command {
 			augmentation,
 		)
 		.option(
+			"--plain-epochs <number>",
+			"epochs at the end in which training images stay as they are (0: none)",
+			Number,
+		)
+		.option(
 			"--patience <epochs>",
 			"stop after so many without a better validation accuracy (0: never)",
 			Number,

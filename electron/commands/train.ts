@@ -28,6 +28,7 @@ export interface TrainCommandOptions {
 	readonly optimizer?: OptimizerName;
 	readonly validation?: number;
 	readonly augment?: Augmentation | "none";
+	readonly plainEpochs?: number;
 	readonly patience?: number;
 	readonly learningRateDecay?: number;
 	readonly labelSmoothing?: number;

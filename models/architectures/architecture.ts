@@ -47,6 +47,8 @@ export interface Recipe {
 	readonly calibrated?: boolean;
 	/** Left out: the training images stay as they are. */
 	readonly augmentation?: Augmentation;
+	/** In so many epochs at the end the images stay as they are, as they will be when the network is used. Left out: 0. */
+	readonly plainEpochs?: number;
 	/** Training ends after so many epochs without a better validation accuracy; left out: it goes to its end. */
 	readonly patience?: number;
 }

@@ -7,10 +7,10 @@ const { dense, dropout, flatten, softmax } = layers;
 const stages: readonly Stage[] = [
 	{ filters: 16, strides: 1 },
 	{ filters: 48, strides: 2 },
-	{ filters: 48, strides: 1 },
+	{ filters: 64, strides: 1 },
 	{ filters: 96, strides: 2 },
-	{ filters: 96, strides: 1 },
-	{ filters: 128, strides: 2 },
+	{ filters: 128, strides: 1 },
+	{ filters: 160, strides: 2 },
 ];
 
 /**
@@ -41,6 +41,7 @@ export const digitcamCnn: Architecture = {
 			shear: 0.15,
 			elastic: 0.03,
 		},
+		plainEpochs: 6,
 	},
 	layers: (glorot) => [
 		...convolutionStages(stages, glorot),

@@ -62,6 +62,8 @@ const cardSchema = v.object({
 				elastic: v.optional(share),
 			}),
 		),
+		/** Epochs at the end in which training images stayed as they are. */
+		plainEpochs: v.optional(count),
 		/** Epochs without a better validation accuracy after which training ended; it went to its end where left out. */
 		patience: v.optional(count),
 	}),

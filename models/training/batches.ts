@@ -10,7 +10,7 @@ import { augmentImages } from "./augment.ts";
  */
 export function shuffleBatches(
 	training: LabelledImages,
-	{ batchSize, augmentation }: Recipe,
+	{ batchSize, epochs, augmentation, plainEpochs = 0 }: Recipe,
 	seed: number,
 	epoch: number,
 ): (step: number) => LabelledImages {
@@ -18,12 +18,13 @@ export function shuffleBatches(
 		training.count,
 		createRandom(seed, "order", epoch),
 	);
+	const isPlain = augmentation === undefined || epoch > epochs - plainEpochs;
 	return (step) => {
 		const batch = gatherImages(
 			training,
 			order.subarray((step - 1) * batchSize, step * batchSize),
 		);
-		return augmentation === undefined
+		return isPlain
 			? batch
 			: augmentImages(
 					batch,

@@ -53,6 +53,8 @@ export interface TrainOptions {
 	readonly validation?: number | undefined;
 	/** `none` leaves the training images as they are. */
 	readonly augmentation?: Augmentation | "none" | undefined;
+	/** 0 for none. */
+	readonly plainEpochs?: number | undefined;
 	/** 0 trains to the end. */
 	readonly patience?: number | undefined;
 	/** 1 keeps the learning rate as it is. */
@@ -106,6 +108,14 @@ const checkBelowOne = (option: string, value: number): void =>
 		value >= 0 && value < 1,
 	);
 
+const checkOrNone = (name: string, value: number): void =>
+	checkOption(
+		name,
+		value,
+		"a whole number, 0 for none",
+		Number.isInteger(value) && value >= 0,
+	);
+
 /** The architecture's recipe with what the options say instead. */
 function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 	const {
@@ -115,6 +125,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		optimizer = recipe.optimizer,
 		validation = recipe.validation,
 		augmentation = recipe.augmentation ?? "none",
+		plainEpochs = recipe.plainEpochs ?? 0,
 		patience = recipe.patience ?? 0,
 		learningRateDecay = recipe.learningRateDecay ?? 1,
 		labelSmoothing = recipe.labelSmoothing ?? 0,
@@ -136,12 +147,8 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		`one of ${optimizerNames.join(", ")}`,
 		optimizerNames.includes(optimizer),
 	);
-	checkOption(
-		"patience",
-		patience,
-		"a whole number, 0 for none",
-		Number.isInteger(patience) && patience >= 0,
-	);
+	checkOrNone("patience", patience);
+	checkOrNone("plain epochs", plainEpochs);
 	checkOption(
 		"learning rate decay",
 		learningRateDecay,
@@ -150,12 +157,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 	);
 	checkBelowOne("label smoothing", labelSmoothing);
 	checkBelowOne("averaging", averaging);
-	checkOption(
-		"camera rounds",
-		cameraRounds,
-		"a whole number, 0 for none",
-		Number.isInteger(cameraRounds) && cameraRounds >= 0,
-	);
+	checkOrNone("camera rounds", cameraRounds);
 	return {
 		optimizer,
 		learningRate,
@@ -170,6 +172,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		...(augmentation !== "none" && {
 			augmentation: checkAugmentation(augmentation),
 		}),
+		...(plainEpochs > 0 && { plainEpochs }),
 		...(patience > 0 && { patience }),
 	};
 }

@@ -61,6 +61,17 @@ describe("a recipe's", () => {
 		expect(smooth.at(-1)).toBeGreaterThan(least);
 	});
 
+	test("in plain epochs at the end the images stay as they are", async () => {
+		const augmentation = { rotation: 0.1, zoom: 0.2 };
+		const amounts = { epochs: 3, plainEpochs: 2 };
+		const losses = await lossesOf({ ...amounts, augmentation });
+		expect(losses[0]).not.toBe((await lossesOf(amounts))[0]);
+		const plain = { epochs: 3, plainEpochs: 3 };
+		expect(await lossesOf({ ...plain, augmentation })).toEqual(
+			await lossesOf(plain),
+		);
+	});
+
 	test("averaged weights are those that validate and are kept, and training goes on beside them", async () => {
 		const plain = await train({});
 		const averaged = await train({ averaging: 0.99 });

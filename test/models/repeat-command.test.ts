@@ -38,13 +38,13 @@ describe("The command that repeats a training", () => {
 		expect(repeatCommand(augmented())).toBe(
 			"npm run digitcam -- train --architecture augmented-cnn --engine tensorflow --seed 3 --optimizer adam " +
 				"--learning-rate 0.001 --batch-size 128 --epochs 15 --learning-rate-decay 1 --label-smoothing 0 --averaging 0 --camera-rounds 0 " +
-				"--no-calibrated --augment 0.1,0.2 --patience 3 --validation 5000",
+				"--no-calibrated --augment 0.1,0.2 --plain-epochs 0 --patience 3 --validation 5000",
 		);
 	});
 
 	test("leaves out what the training did without, whatever the architecture has", () => {
 		const command = repeatCommand({ ...card, architecture: "augmented-cnn" });
-		expect(command).toContain("--augment none --patience 0");
+		expect(command).toContain("--augment none --plain-epochs 0 --patience 0");
 	});
 
 	test("is one that the command line takes", async () => {

@@ -46,6 +46,7 @@ const recipeOptions: {
 	calibrated: ({ calibrated }) => `--${calibrated ? "" : "no-"}calibrated`,
 	augmentation: ({ augmentation }) =>
 		`--augment ${augmentation ? augmentationWords(augmentation) : "none"}`,
+	plainEpochs: ({ plainEpochs = 0 }) => `--plain-epochs ${plainEpochs}`,
 	patience: ({ patience = 0 }) => `--patience ${patience}`,
 };
 
