@@ -22,7 +22,7 @@ function readingOf(digits: readonly DigitReading[]): string {
  * mode takes every frame for a digit, and always shows what it is.
  */
 export function showDigits(
-	{ digits, ...frame }: FrameReading,
+	{ digits, stages: _, ...frame }: FrameReading,
 	{ show, sure }: Thresholds,
 ): Recognition {
 	const shown: DigitReading[] = [];
