@@ -13,9 +13,16 @@ export {
 } from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
+export {
+	type Accuracy,
+	type BoxedDigit,
+	type FrameScore,
+	isPerfect,
+	scoreFrame,
+	sumUp,
+} from "./evaluation/frame-score.ts";
 export { readSet, type SetHooks } from "./evaluation/read-set.ts";
 export {
-	type ReadDigit,
 	type ReadFrame,
 	type SheetScore,
 	scoreSheets,

@@ -21,6 +21,7 @@ import type {
 	Stages,
 } from "./recognize-frame.ts";
 import { recognizeFrame, releaseStages, stagesOf } from "./recognize-frame.ts";
+import { recognizeStill } from "./recognize-still.ts";
 import { showDigits } from "./show-digits.ts";
 import { describeSource, toCaptureSource } from "./source.ts";
 import { createSteadier, sourceTime } from "./steadier.ts";
@@ -176,9 +177,8 @@ export class Recognizer {
 	}
 
 	/** Finds and reads the digits of a frame of its own, beside the source; nothing is steadied. */
-	async recognizeOnce(frame: Frame): Promise<Recognition> {
-		const reading = await recognizeFrame(frame, "find", this.#readers);
-		return showDigits(reading, this.#thresholds);
+	recognizeOnce(frame: Frame): Promise<Recognition> {
+		return recognizeStill(frame, this.#readers, this.#thresholds);
 	}
 
 	get #standsStill(): boolean {
