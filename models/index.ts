@@ -67,6 +67,7 @@ export {
 export { joinSeeds } from "./seeds/join-seeds.ts";
 export {
 	cameraInputs,
+	type DigitImages,
 	drawParameters,
 	drawSheetParameters,
 	findInputs,
@@ -75,6 +76,7 @@ export {
 	keptFindInputs,
 	photograph,
 	photographSheet,
+	type SheetScene,
 	trainingRanges,
 } from "./simulator/index.ts";
 export { checkpointFile } from "./training/checkpoint.ts";
