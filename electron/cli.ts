@@ -294,6 +294,11 @@ function createProgram(finish: (code: number) => void): Command {
 			positiveInteger,
 		)
 		.option(
+			"--still <seconds>",
+			"a simulated sheet at rest, 30 frames a second with fresh noise: what changes on the screen",
+			positiveInteger,
+		)
+		.option(
 			"--seed <number>",
 			"the same seed gives the same simulated frames",
 			positiveInteger,

@@ -1,15 +1,9 @@
 import {
 	type DigitImages,
-	photographSheet,
 	readReport,
 	type SheetScene,
 } from "../../models/index.ts";
-import {
-	decodeImage,
-	type Frame,
-	readPixels,
-	releaseFrame,
-} from "../../native/index.ts";
+import { decodeImage, readPixels, releaseFrame } from "../../native/index.ts";
 
 /** Digits of MNIST come with the project in each network's report. */
 const reportedNetwork = "basic-cnn";
@@ -41,11 +35,7 @@ const spacing = { x: 0.28, y: 0.29 };
 const digitHeight = 0.18;
 
 /** A sheet that fills the frame, with lines of digits in ballpoint pen, under a webcam's usual light and noise. */
-const sceneOf = (
-	count: number,
-	frame: { readonly width: number; readonly height: number },
-	noise: number,
-): SheetScene => ({
+const sceneOf = (count: number, frame: SheetScene["frame"]): SheetScene => ({
 	frame,
 	ground: { color: [0.86, 0.9, 0.9], grain: 0.02 },
 	behind: [],
@@ -81,27 +71,22 @@ const sceneOf = (
 	lens: { defocus: 0.0025, motion: 0, motionAngle: 0, vignette: 0.15 },
 	sensor: {
 		...{ exposure: 0.8, haze: 0.03, shotNoise: 0.025, readNoise: 0.004 },
-		...{ blotchy: false, quality: 80, seed: noise },
+		...{ blotchy: false, quality: 80, seed: 0 },
 	},
 });
 
-/** A sheet of paper in front of a simulated webcam. */
+/** A sheet for `photographSheet()`: the scene, and the digits it is written with. */
 export interface SampleSheet {
-	/** What is written on it, in reading order. */
-	readonly digits: string;
-	/** @param noise seed of the sensor's noise: nothing else differs between two pictures of the sheet */
-	photograph(noise: number): Promise<Frame>;
+	/** In reading order. */
+	readonly set: DigitImages;
+	readonly scene: SheetScene;
 }
 
-/** Writes digits on a sheet: always the same for the same count, 1 to 12. */
-export async function writeSampleSheet(
+/** A sheet with so many digits, 1 to 12; always the same. */
+export const readSampleSheet = async (
 	count: number,
-	frame: { readonly width: number; readonly height: number },
-): Promise<SampleSheet> {
-	const set = await readDigits(count);
-	return {
-		digits: set.labels.join(""),
-		photograph: async (noise) =>
-			(await photographSheet(set, sceneOf(count, frame, noise))).frame,
-	};
-}
+	frame: SheetScene["frame"],
+): Promise<SampleSheet> => ({
+	set: await readDigits(count),
+	scene: sceneOf(count, frame),
+});

@@ -2,32 +2,34 @@ import { DigitcamError } from "../contract/bridge.ts";
 import { openReaders } from "../readers.ts";
 import { type BenchPhotosOptions, benchPhotos } from "./bench-photos.ts";
 import { type BenchSheetsOptions, benchSheets } from "./bench-sheets.ts";
+import { type BenchStillOptions, benchStill } from "./bench-still.ts";
+
+type All = BenchPhotosOptions & BenchSheetsOptions & BenchStillOptions;
+type What = "photos" | "sheets" | "still";
 
 /** What is not named is not measured. */
-export type BenchAccuracyOptions = Omit<BenchPhotosOptions, "photos"> &
-	Omit<BenchSheetsOptions, "sheets"> &
-	Partial<
-		Pick<BenchPhotosOptions, "photos"> & Pick<BenchSheetsOptions, "sheets">
-	>;
+export type BenchAccuracyOptions = Omit<All, What> & Partial<Pick<All, What>>;
 
 /**
- * Scores find mode, as the app reads a picture.
+ * Scores find mode as the app shows it.
  * @returns the exit code
  * @throws DigitcamError `wrong-usage` where nothing is named
  */
 export async function benchAccuracy({
 	photos,
 	sheets,
+	still,
 	...options
 }: BenchAccuracyOptions): Promise<number> {
-	if (photos === undefined && sheets === undefined)
+	if (photos === undefined && sheets === undefined && still === undefined)
 		throw new DigitcamError({
 			code: "wrong-usage",
 			message:
-				"There is nothing to score. Give --photos DIR, a folder of photographs whose digits are known, --sheets NUMBER of simulated frames, or both.",
+				"There is nothing to score. Give --photos DIR, a folder of photographs whose digits are known, --sheets NUMBER of simulated frames, --still SECONDS of a simulated sheet at rest, or several of them.",
 		});
 	const readers = await openReaders(options.model);
 	if (photos !== undefined) await benchPhotos(readers, { ...options, photos });
 	if (sheets !== undefined) await benchSheets(readers, { ...options, sheets });
+	if (still !== undefined) await benchStill(readers, { ...options, still });
 	return 0;
 }

@@ -4,6 +4,7 @@ import {
 	engineNames,
 	loadModel,
 	ModelsError,
+	photographSheet,
 } from "../../models/index.ts";
 import type { Frame } from "../../native/index.ts";
 import {
@@ -15,7 +16,7 @@ import {
 	runClassic,
 	runFind,
 } from "../../native/index.ts";
-import { writeSampleSheet } from "../accuracy/sample-sheet.ts";
+import { readSampleSheet } from "../accuracy/sample-sheet.ts";
 import { defaultThresholds } from "../contract/recognition.ts";
 import { openReaders } from "../readers.ts";
 import { type Readers, recognizeFrame } from "../recognizer/recognize-frame.ts";
@@ -112,8 +113,8 @@ async function* measureManyDigits(
 	readers: Readers,
 ): AsyncGenerator<Figure> {
 	const name = `${size.width}x${size.height}`;
-	const sheet = await writeSampleSheet(manyDigits, size);
-	const frame = await sheet.photograph(0);
+	const { set, scene } = await readSampleSheet(manyDigits, size);
+	const { frame } = await photographSheet(set, scene);
 	const { length } = runFind(frame).boxes;
 	yield await measure(`find pipeline, ${name}, ${length} candidates`, 500, () =>
 		runFind(frame),

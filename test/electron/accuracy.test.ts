@@ -204,10 +204,30 @@ describe("digitcam bench accuracy", () => {
 		},
 	);
 
+	it.skipIf(!existsSync(mnist))(
+		"counts what changes while a simulated sheet lies still (needs ../shared/mnist)",
+		async () => {
+			const { code, stderr, objects } = await runCli(
+				...["bench", "accuracy", "--still", "1", "--seed", "3"],
+				...["--data", mnist, "--json"],
+			);
+			expect([code, stderr]).toEqual([0, ""]);
+			expect(objects()).toEqual([
+				{
+					...{ model: "digitcam-cnn", seed: 3, seconds: 1, frames: 30 },
+					reading: expect.stringMatching(/^[\d\n]+$/),
+					labelChanges: expect.any(Number),
+					appearances: expect.any(Number),
+					disappearances: expect.any(Number),
+				},
+			]);
+		},
+	);
+
 	it("says what it can score where nothing is named", async () => {
 		const { code, stdout, stderr } = await runCli("bench", "accuracy");
 		expect([code, stdout]).toEqual([2, ""]);
-		expect(stderr).toMatch(/--photos DIR.*--sheets NUMBER/);
+		expect(stderr).toMatch(/--photos DIR.*--sheets NUMBER.*--still SECONDS/);
 	});
 
 	it("says what it takes where the folder has no table", async () => {
