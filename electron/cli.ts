@@ -288,13 +288,30 @@ function createProgram(finish: (code: number) => void): Command {
 
 	benchCommand
 		.command("accuracy")
-		.description("score find mode on photographs whose digits are known")
-		.requiredOption(
+		.description("score find mode on pictures whose digits are known")
+		.option(
 			"--photos <dir>",
 			"photographs, and boxes.csv: photo,x,y,width,height,digit",
 		)
+		.option(
+			"--sheets <number>",
+			"simulated frames with 1 to 12 of MNIST's test digits, or none",
+			positiveInteger,
+		)
+		.option(
+			"--still <seconds>",
+			"a simulated sheet at rest, 30 frames a second with fresh noise: what changes on the screen",
+			positiveInteger,
+		)
+		.option(
+			"--seed <number>",
+			"the same seed gives the same simulated frames",
+			positiveInteger,
+			1,
+		)
+		.addOption(dataOption())
 		.addOption(modelOption())
-		.option("--out <dir>", "write a picture of each photograph with mistakes")
+		.option("--out <dir>", "write a picture of each frame with mistakes")
 		.addOption(jsonOption())
 		.action(async (options) => finish(await benchAccuracy(options)));
 

@@ -110,7 +110,10 @@ export function createSession(
 			tellStatus();
 		},
 		readReport: (name) => openModelReport(name),
-		setLooking: async (looking) => sender.setLooking(looking),
+		setLooking: async (looking) => {
+			sender.setLooking(looking);
+			recognizer.setStages(looking.stages || looking.preview);
+		},
 		frameDrawn: async (sequence) => sender.drawn(sequence),
 		quit: async () => {
 			await close();

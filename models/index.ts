@@ -13,13 +13,21 @@ export {
 } from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
+export {
+	type Accuracy,
+	type BoxedDigit,
+	type FrameScore,
+	isPerfect,
+	scoreFrame,
+	sumUp,
+} from "./evaluation/frame-score.ts";
 export { readSet, type SetHooks } from "./evaluation/read-set.ts";
 export {
-	type ReadDigit,
 	type ReadFrame,
 	type SheetScore,
 	scoreSheets,
 } from "./evaluation/sheet-score.ts";
+export { drawStillSheet, photographStill } from "./evaluation/still-clip.ts";
 export {
 	type TestSet,
 	testSetNamed,
@@ -60,6 +68,7 @@ export {
 export { joinSeeds } from "./seeds/join-seeds.ts";
 export {
 	cameraInputs,
+	type DigitImages,
 	drawParameters,
 	drawSheetParameters,
 	findInputs,
@@ -68,6 +77,7 @@ export {
 	keptFindInputs,
 	photograph,
 	photographSheet,
+	type SheetScene,
 	trainingRanges,
 } from "./simulator/index.ts";
 export { checkpointFile } from "./training/checkpoint.ts";

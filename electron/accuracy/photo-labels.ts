@@ -1,12 +1,5 @@
+import type { BoxedDigit } from "../../models/index.ts";
 import { DigitcamError } from "../contract/bridge.ts";
-import type { BoundingBox } from "../contract/recognition.ts";
-
-/** A digit that somebody saw in a photograph. */
-export interface LabelledDigit {
-	readonly box: BoundingBox;
-	/** 0 to 9. */
-	readonly digit: number;
-}
 
 const columns = ["photo", "x", "y", "width", "height", "digit"];
 
@@ -19,7 +12,7 @@ const columns = ["photo", "x", "y", "width", "height", "digit"];
 export function parsePhotoLabels(
 	csv: string,
 	name: string,
-): ReadonlyMap<string, readonly LabelledDigit[]> {
+): ReadonlyMap<string, readonly BoxedDigit[]> {
 	const notLabels = (line: number, found: string) =>
 		new DigitcamError({
 			code: "not-labels",
@@ -27,7 +20,7 @@ export function parsePhotoLabels(
 		});
 	const [header = "", ...rows] = csv.trim().split(/\r?\n/);
 	if (header !== columns.join(",")) throw notLabels(1, header);
-	const labels = new Map<string, LabelledDigit[]>();
+	const labels = new Map<string, BoxedDigit[]>();
 	for (const [index, row] of rows.entries()) {
 		const [photo = "", ...numbers] = row.split(",");
 		const [x, y, width, height, digit] = numbers.map((text) =>

@@ -11,14 +11,24 @@ import type { Recognition } from "../contract/recognition.ts";
 export const green = [60, 150, 0] as const;
 export const orange = [0, 120, 240] as const;
 
-/** Writes `frame` as a JPEG picture with the marks drawn over it. */
+const toWholePixels = ({ x, y, width, height }: Mark["box"]): Mark["box"] => ({
+	x: Math.round(x),
+	y: Math.round(y),
+	width: Math.max(1, Math.round(width)),
+	height: Math.max(1, Math.round(height)),
+});
+
+/** Writes `frame` as a JPEG picture with the marks drawn over it, at the nearest pixels. */
 export async function writeMarked(
 	folder: string,
 	name: string,
 	frame: Frame,
 	marks: readonly Mark[],
 ): Promise<void> {
-	const annotated = annotateFrame(frame, marks);
+	const annotated = annotateFrame(
+		frame,
+		marks.map((mark) => ({ ...mark, box: toWholePixels(mark.box) })),
+	);
 	await mkdir(folder, { recursive: true });
 	await writeFile(
 		path.join(folder, `${name}.jpg`),
@@ -39,12 +49,7 @@ export const writeAnnotated = (
 		name,
 		frame,
 		digits.map(({ box, digit, confidence, sure }) => ({
-			box: {
-				x: Math.round(box.x),
-				y: Math.round(box.y),
-				width: Math.max(1, Math.round(box.width)),
-				height: Math.max(1, Math.round(box.height)),
-			},
+			box,
 			label: `${digit} ${Math.round(confidence * 100)}%`,
 			colour: sure ? green : orange,
 		})),

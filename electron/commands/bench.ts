@@ -4,6 +4,7 @@ import {
 	engineNames,
 	loadModel,
 	ModelsError,
+	photographSheet,
 } from "../../models/index.ts";
 import type { Frame } from "../../native/index.ts";
 import {
@@ -15,8 +16,13 @@ import {
 	runClassic,
 	runFind,
 } from "../../native/index.ts";
-import { recognizeFrame } from "../recognizer/recognize-frame.ts";
+import { readSampleSheet } from "../accuracy/sample-sheet.ts";
+import { defaultThresholds } from "../contract/recognition.ts";
+import { openReaders } from "../readers.ts";
+import { type Readers, recognizeFrame } from "../recognizer/recognize-frame.ts";
+import { showDigits } from "../recognizer/show-digits.ts";
 import { toCaptureSource } from "../recognizer/source.ts";
+import { createSteadier } from "../recognizer/steadier.ts";
 import { printLine } from "./output.ts";
 import { timeTutorial } from "./tutorial.ts";
 
@@ -98,6 +104,39 @@ function enlarge(frame: Frame): Frame {
 	return frameFromPixels(width, height, 3, pixels);
 }
 
+/** As many digits as a frame of find mode is to be read with in time. */
+const manyDigits = 12;
+
+/** A sheet with many digits: the pipeline alone, and all that the window waits for, with networks and steadying. */
+async function* measureManyDigits(
+	size: { readonly width: number; readonly height: number },
+	readers: Readers,
+): AsyncGenerator<Figure> {
+	const name = `${size.width}x${size.height}`;
+	const { set, scene } = await readSampleSheet(manyDigits, size);
+	const { frame } = await photographSheet(set, scene);
+	const { length } = runFind(frame).boxes;
+	yield await measure(`find pipeline, ${name}, ${length} candidates`, 500, () =>
+		runFind(frame),
+	);
+	const steadier = createSteadier.find();
+	let atMs = 0;
+	const countDigits = async () => {
+		const reading = await recognizeFrame(frame, "find", readers);
+		atMs += 1000 / 30;
+		const steadied = steadier.steady(reading, atMs);
+		return showDigits(steadied, defaultThresholds).digits.length;
+	};
+	let shown = 0;
+	// A digit is shown once it was seen for a while.
+	while (atMs < 1000) shown = await countDigits();
+	yield await measure(
+		`find mode, ${name}, ${shown} of ${manyDigits} digits`,
+		200,
+		countDigits,
+	);
+}
+
 /** A frame of the demo clip: 640x480, paper, ink, light and noise. */
 async function demoFrame(): Promise<Frame> {
 	const { source, options } = toCaptureSource({ kind: "demo" });
@@ -127,7 +166,7 @@ export async function bench({ model, json }: BenchOptions): Promise<number> {
 		);
 
 	const frame = await demoFrame();
-	const network = await loadModel(model);
+	const readers = await openReaders(model);
 	const size = `${frame.width}x${frame.height}`;
 	const { input } = runClassic(frame);
 	const jpeg = await encodeImage(frame);
@@ -136,7 +175,7 @@ export async function bench({ model, json }: BenchOptions): Promise<number> {
 		runClassic(frame),
 	);
 	const whole = await measure("pipeline and inference", 1000, () =>
-		recognizeFrame(frame, "classic", { network }),
+		recognizeFrame(frame, "classic", readers),
 	);
 	await print(pipeline);
 	await print(
@@ -152,6 +191,12 @@ export async function bench({ model, json }: BenchOptions): Promise<number> {
 				() => runFind(each),
 			),
 		);
+	for (const size of [
+		{ width: 640, height: 480 },
+		{ width: 1280, height: 720 },
+	])
+		for await (const figure of measureManyDigits(size, readers))
+			await print(figure);
 	await print(whole);
 	await print(await measure("JPEG encoding", 200, () => encodeImage(frame)));
 	await print(await measure("JPEG decoding", 200, () => decodeImage(jpeg)));

@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Frame } from "../../native/index.ts";
 import { encodeImage } from "../../native/index.ts";
 import type { RecognitionMode } from "../contract/recognition.ts";
 import { openReaders } from "../readers.ts";
-import { recognizeFrame, stagesOf } from "../recognizer/recognize-frame.ts";
+import { recognizeFrame, type Stages } from "../recognizer/recognize-frame.ts";
 import { showDigits } from "../recognizer/show-digits.ts";
 import { writeAnnotated } from "./annotate.ts";
 import {
@@ -32,11 +31,10 @@ export interface RecognizeOptions {
 async function writeStages(
 	folder: string,
 	name: string,
-	frame: Frame,
-	mode: RecognitionMode,
+	stages: Stages,
 ): Promise<void> {
 	await mkdir(folder, { recursive: true });
-	for (const [stage, picture] of Object.entries(stagesOf(frame, mode))) {
+	for (const [stage, picture] of Object.entries(stages)) {
 		await writeFile(
 			path.join(folder, `${name}-${stage}.png`),
 			await encodeImage(picture, { format: "png" }),
@@ -54,13 +52,13 @@ export async function recognize(
 	for (const file of files) {
 		try {
 			const frame = await readPicture(file);
-			const recognition = showDigits(
-				await recognizeFrame(frame, options.mode, readers),
-				options,
-			);
+			const reading = await recognizeFrame(frame, options.mode, readers, {
+				stages: options.stages !== undefined,
+			});
+			const recognition = showDigits(reading, options);
 			const { name } = path.parse(file);
-			if (options.stages !== undefined)
-				await writeStages(options.stages, name, frame, options.mode);
+			if (options.stages !== undefined && reading.stages !== undefined)
+				await writeStages(options.stages, name, reading.stages);
 			if (options.annotate !== undefined)
 				await writeAnnotated(options.annotate, name, frame, recognition);
 			await printLine(

@@ -1,16 +1,14 @@
 import type { Frame } from "../../native/index.ts";
-import { encodeImage, releaseFrame } from "../../native/index.ts";
+import { encodeImage } from "../../native/index.ts";
 import { toFailure } from "../contract/bridge.ts";
 import type {
 	FrameMessage,
-	RecognitionMode,
 	StageName,
 	StagePicture,
 } from "../contract/recognition.ts";
 import { stageNames } from "../contract/recognition.ts";
 import type { Looking } from "../contract/schema.ts";
 import type { Failure } from "../contract/source.ts";
-import { stagesOf } from "./recognize-frame.ts";
 import type { RecognizedFrame } from "./recognizer.ts";
 
 /** Wide enough for a thumbnail on a dense screen; in pixels. */
@@ -38,23 +36,18 @@ async function encodeStage(
 	return { name, width, height, png };
 }
 
-async function encodeStages(
-	frame: Frame,
-	mode: RecognitionMode,
+function encodeStages(
+	{ recognition, stages = {} }: RecognizedFrame,
 	looking: Looking,
-): Promise<readonly StagePicture[]> {
-	if (!looking.stages && !looking.preview) return [];
-	const pictures = stagesOf(frame, mode);
+): Promise<StagePicture[]> {
 	const encoded: Promise<StagePicture>[] = [];
-	for (const name of stageNames[mode]) {
-		const picture = pictures[name];
+	for (const name of stageNames[recognition.mode]) {
+		const picture = stages[name];
 		const whole = looking.preview && name === "binary";
 		if (picture !== undefined && (looking.stages || whole))
 			encoded.push(encodeStage(name, picture, whole));
 	}
-	const stages = await Promise.all(encoded);
-	for (const picture of Object.values(pictures)) releaseFrame(picture);
-	return stages;
+	return Promise.all(encoded);
 }
 
 /**
@@ -93,10 +86,9 @@ export class FrameSender {
 		this.#sendWaiting();
 	}
 
-	/** What the window looks at from now on; a frame that stands still is sent again with it. */
+	/** What the window looks at from the next frame on. */
 	setLooking(looking: Looking): void {
 		this.#looking = looking;
-		if (this.#last !== undefined) this.offer(this.#last);
 	}
 
 	/** The window begins anew, as after a reload: it has drawn nothing, and will not answer for what it was sent. */
@@ -121,13 +113,14 @@ export class FrameSender {
 	}
 
 	async #encodeAndSend(
-		{ frame, recognition }: RecognizedFrame,
+		recognized: RecognizedFrame,
 		sequence: number,
 	): Promise<void> {
+		const { frame, recognition } = recognized;
 		try {
 			const [jpeg, stages] = await Promise.all([
 				encodeImage(frame, { format: "jpeg", maxWidth: widthToFit(frame) }),
-				encodeStages(frame, recognition.mode, this.#looking),
+				encodeStages(recognized, this.#looking),
 			]);
 			this.#send({ sequence, jpeg, recognition, stages });
 		} catch (error) {

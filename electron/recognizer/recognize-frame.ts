@@ -1,5 +1,5 @@
 import type { Frame } from "../../native/index.ts";
-import { runClassic, runFind } from "../../native/index.ts";
+import { releaseFrame, runClassic, runFind } from "../../native/index.ts";
 import type {
 	DigitReading,
 	Recognition,
@@ -29,10 +29,20 @@ export interface Readers {
 /** A digit as it was read, before it is decided whether it is shown. */
 export type ReadDigit = Omit<DigitReading, "line" | "sure">;
 
+/** The pictures made on the way from frame to network input, in native memory. */
+export type Stages = Readonly<Partial<Record<StageName, Frame>>>;
+
 /** Everything that was read in one frame. */
 export interface FrameReading extends Omit<Recognition, "digits" | "reading"> {
 	/** In no order. */
 	readonly digits: readonly ReadDigit[];
+	/** Only where asked for. */
+	readonly stages?: Stages | undefined;
+}
+
+export interface StagesOption {
+	/** Whether the stage pictures are kept. Default: false. */
+	readonly stages?: boolean;
 }
 
 /** The network inputs of a frame, and where they come from. */
@@ -42,15 +52,23 @@ interface Cut {
 	readonly inputs: Uint8Array;
 	/** What a gate looks at, where there may be other things than digits. */
 	readonly views?: Uint8Array;
+	readonly stages?: Stages | undefined;
 }
 
-const cutInputs: Record<RecognitionMode, (frame: Frame) => Cut> = {
-	find: (frame) => ({ otsuThreshold: undefined, ...runFind(frame) }),
-	classic: (frame) => {
-		const { otsuThreshold, input } = runClassic(frame);
+const cutInputs: Record<
+	RecognitionMode,
+	(frame: Frame, options: StagesOption) => Cut
+> = {
+	find: (frame, options) => ({
+		otsuThreshold: undefined,
+		...runFind(frame, options),
+	}),
+	classic: (frame, options) => {
+		const { otsuThreshold, input, stages } = runClassic(frame, options);
 		const { width, height } = frame;
 		return {
 			otsuThreshold,
+			stages,
 			boxes: [{ x: 0, y: 0, width, height }],
 			inputs: input,
 		};
@@ -133,9 +151,10 @@ export async function recognizeFrame(
 	frame: Frame,
 	mode: RecognitionMode,
 	readers: Readers,
+	options: StagesOption = {},
 ): Promise<FrameReading> {
 	const start = performance.now();
-	const cut = cutInputs[mode](frame);
+	const cut = cutInputs[mode](frame, options);
 	const found = performance.now();
 	const digits = await readDigits(
 		cut,
@@ -150,18 +169,18 @@ export async function recognizeFrame(
 		mode,
 		otsuThreshold: cut.otsuThreshold,
 		digits,
+		stages: cut.stages,
 		timings: { pipeline: found - start, inference: read - found },
 	};
 }
 
-/** The pictures that `mode` makes of `frame` on the way to its network inputs, made only when somebody looks. */
-export function stagesOf(
+/** The stage pictures of a frame that was read without them. */
+export const stagesOf = (
 	frame: Frame,
 	mode: RecognitionMode,
-): Readonly<Partial<Record<StageName, Frame>>> {
-	const run = mode === "find" ? runFind : runClassic;
-	const { stages } = run(frame, { stages: true });
-	if (stages === undefined)
-		throw new Error("The pipeline was asked for its stages and made none.");
-	return stages;
+): Stages | undefined => cutInputs[mode](frame, { stages: true }).stages;
+
+/** Gives the memory of stage pictures back. */
+export function releaseStages(stages: Stages | undefined): void {
+	for (const picture of Object.values(stages ?? {})) releaseFrame(picture);
 }

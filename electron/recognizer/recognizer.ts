@@ -18,8 +18,10 @@ import type {
 	Gate,
 	Network,
 	Readers,
+	Stages,
 } from "./recognize-frame.ts";
-import { recognizeFrame } from "./recognize-frame.ts";
+import { recognizeFrame, releaseStages, stagesOf } from "./recognize-frame.ts";
+import { recognizeStill } from "./recognize-still.ts";
 import { showDigits } from "./show-digits.ts";
 import { describeSource, toCaptureSource } from "./source.ts";
 import { createSteadier, sourceTime } from "./steadier.ts";
@@ -31,6 +33,14 @@ const retryAfterMs = 1000;
 export interface RecognizedFrame {
 	readonly frame: Frame;
 	readonly recognition: Recognition;
+	/** Where they are asked for; in native memory as the frame is. */
+	readonly stages: Stages | undefined;
+}
+
+/** A frame and what was read in it, whatever of that is shown. */
+interface ReadFrame {
+	readonly frame: Frame;
+	readonly reading: FrameReading;
 }
 
 export interface RecognizerOptions {
@@ -38,7 +48,7 @@ export interface RecognizerOptions {
 	readonly network: Network;
 	readonly gate?: Gate | undefined;
 	readonly onState: (state: RecognizerState) => void;
-	/** The frame may be used until the next one is handed over, or the source is left. */
+	/** The frame and its stages may be used until the next one is handed over, or the source is left. */
 	readonly onFrame: (recognized: RecognizedFrame) => void;
 }
 
@@ -66,15 +76,13 @@ export class Recognizer {
 	#readers: Readers;
 	#mode = defaultMode;
 	#thresholds = defaultThresholds;
+	#stages = false;
 	#frozen = false;
 	#thaw: () => void = () => {};
 	#session: Session = { abort: new AbortController(), done: Promise.resolve() };
 	#capture: Capture | undefined;
 	#last: { readonly frame: Frame; readonly source: SourceInfo } | undefined;
-	/** The last frame that was read and what was read in it, whatever of that is shown. */
-	#lastRead:
-		| { readonly frame: Frame; readonly reading: FrameReading }
-		| undefined;
+	#lastRead: ReadFrame | undefined;
 	#steadier = createSteadier[this.#mode]();
 	#state: RecognizerState = { name: "idle" };
 
@@ -162,10 +170,15 @@ export class Recognizer {
 		if (this.#standsStill) this.#showLast();
 	}
 
+	/** Whether frames come with their stages from now on. The last frame is handed over once more. */
+	setStages(stages: boolean): void {
+		this.#stages = stages;
+		this.#showLast();
+	}
+
 	/** Finds and reads the digits of a frame of its own, beside the source; nothing is steadied. */
-	async recognizeOnce(frame: Frame): Promise<Recognition> {
-		const reading = await recognizeFrame(frame, "find", this.#readers);
-		return showDigits(reading, this.#thresholds);
+	recognizeOnce(frame: Frame): Promise<Recognition> {
+		return recognizeStill(frame, this.#readers, this.#thresholds);
 	}
 
 	get #standsStill(): boolean {
@@ -244,21 +257,37 @@ export class Recognizer {
 
 	async #recognize(frame: Frame, source: SourceInfo): Promise<void> {
 		const steadier = this.#steadier;
-		const reading = await recognizeFrame(frame, this.#mode, this.#readers);
-		this.#lastRead = {
+		const reading = await this.#read(frame);
+		this.#show({
 			frame,
 			reading: source.still
 				? reading
 				: steadier.steady(reading, sourceTime(frame, source)),
-		};
+		});
+	}
+
+	#read(frame: Frame): Promise<FrameReading> {
+		const stages = this.#stages;
+		return recognizeFrame(frame, this.#mode, this.#readers, { stages });
+	}
+
+	#show(read: ReadFrame): void {
+		const before = this.#lastRead;
+		this.#lastRead = read;
 		this.#showLast();
+		// Whoever was handed the stages before has been handed others by now.
+		releaseStages(before?.reading.stages);
 	}
 
 	#showLast(): void {
 		if (this.#lastRead === undefined) return;
 		const { frame, reading } = this.#lastRead;
+		const stages =
+			reading.stages ??
+			(this.#stages ? stagesOf(frame, reading.mode) : undefined);
+		this.#lastRead = { frame, reading: { ...reading, stages } };
 		const recognition = showDigits(reading, this.#thresholds);
-		this.#options.onFrame({ frame, recognition });
+		this.#options.onFrame({ frame, recognition, stages });
 	}
 
 	/** A source that stands still is recognised again when the mode or the network is another. */
@@ -267,8 +296,6 @@ export class Recognizer {
 		if (!this.#standsStill || this.#last === undefined) return;
 		// On its own: the frames before it were read in another way.
 		const { frame } = this.#last;
-		const reading = await recognizeFrame(frame, this.#mode, this.#readers);
-		this.#lastRead = { frame, reading };
-		this.#showLast();
+		this.#show({ frame, reading: await this.#read(frame) });
 	}
 }

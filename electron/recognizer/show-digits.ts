@@ -7,7 +7,7 @@ import type { FrameReading } from "./recognize-frame.ts";
  * takes every frame for a digit, and always shows what it is.
  */
 export function showDigits(
-	{ digits, ...frame }: FrameReading,
+	{ digits, stages: _, ...frame }: FrameReading,
 	{ show, sure }: Thresholds,
 ): Recognition {
 	const lines = linesOf(

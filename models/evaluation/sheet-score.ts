@@ -1,5 +1,4 @@
 import { type Frame, releaseFrame } from "../../native/index.ts";
-import { type Box, matchBoxes } from "../boxes.ts";
 import { createRandom } from "../random.ts";
 import {
 	type DigitImages,
@@ -9,32 +8,30 @@ import {
 	type SheetRanges,
 	type TrueDigit,
 } from "../simulator/index.ts";
-
-/** A digit that a recogniser read in a frame. */
-export interface ReadDigit {
-	readonly box: Box;
-	readonly digit: number;
-}
+import {
+	type Accuracy,
+	type BoxedDigit,
+	type FrameScore,
+	isPerfect,
+	scoreFrame,
+	shareOf,
+	sumUp,
+} from "./frame-score.ts";
 
 /** Reads a frame: finds its digits and says which they are. */
 export type ReadFrame = (
 	frame: Frame,
-) => readonly ReadDigit[] | Promise<readonly ReadDigit[]>;
+) => readonly BoxedDigit[] | Promise<readonly BoxedDigit[]>;
 
-/** How well frames were read. Shares are 0 to 1, and 1 where there was nothing to be wrong about. */
-export interface SheetScore {
+/** How well simulated frames were read. */
+export interface SheetScore extends Accuracy {
 	readonly frames: number;
-	/** Digits that are in the frames. */
-	readonly digits: number;
-	/** Share of them that was found and read right. */
-	readonly recall: number;
-	/** Share of what was read that is a digit, and this digit. */
-	readonly precision: number;
 	/** Share of the frames with digits that was read without a mistake: all digits, right, and nothing else. */
-	readonly exact: number;
-	/** The frames without a digit, and what was read in them. */
+	readonly exact: number | undefined;
+	/** The frames without a digit, and how many were read in them: in all, and in a hundred such frames. */
 	readonly emptyFrames: number;
 	readonly falseInEmpty: number;
+	readonly falseInHundredEmpty: number | undefined;
 }
 
 export interface SheetScoreOptions {
@@ -49,13 +46,10 @@ export interface SheetScoreOptions {
 		| ((
 				frame: Frame,
 				digits: readonly TrueDigit[],
-				read: readonly ReadDigit[],
+				score: FrameScore,
 		  ) => void | Promise<void>)
 		| undefined;
 }
-
-const share = (part: number, whole: number): number =>
-	whole === 0 ? 1 : part / whole;
 
 /** Has simulated frames with digits of `set`, and frames without any, read. */
 export async function scoreSheets(
@@ -63,39 +57,27 @@ export async function scoreSheets(
 	read: ReadFrame,
 	{ seed, count, ranges = findRanges, onFrame }: SheetScoreOptions,
 ): Promise<SheetScore> {
-	let [digits, answers, right, exact, emptyFrames, falseInEmpty] = [
-		0, 0, 0, 0, 0, 0,
-	];
+	const scores: FrameScore[] = [];
+	let [exact, emptyFrames, falseInEmpty] = [0, 0, 0];
 	for (let index = 0; index < count; index++) {
 		const random = createRandom(seed, "sheet", index);
 		const scene = drawSheetParameters(random, set, ranges);
-		const { frame, digits: wanted } = await photographSheet(set, scene);
-		const found = await read(frame);
-		const matches = matchBoxes(
-			found.map(({ box }) => box),
-			wanted.map(({ box }) => box),
-		);
-		const agreeing = found.filter(
-			({ digit }, position) =>
-				wanted[matches[position] as number]?.digit === digit,
-		).length;
-		digits += wanted.length;
-		answers += found.length;
-		right += agreeing;
-		if (wanted.length === 0) {
+		const { frame, digits } = await photographSheet(set, scene);
+		const score = scoreFrame(digits, await read(frame));
+		scores.push(score);
+		if (digits.length === 0) {
 			emptyFrames++;
-			falseInEmpty += found.length;
-		} else if (agreeing === wanted.length && agreeing === found.length) exact++;
-		await onFrame?.(frame, wanted, found);
+			falseInEmpty += score.spurious.length;
+		} else if (isPerfect(score)) exact++;
+		await onFrame?.(frame, digits, score);
 		releaseFrame(frame);
 	}
 	return {
 		frames: count,
-		digits,
-		recall: share(right, digits),
-		precision: share(right, answers),
-		exact: share(exact, count - emptyFrames),
+		...sumUp(scores),
+		exact: shareOf(exact, count - emptyFrames),
 		emptyFrames,
 		falseInEmpty,
+		falseInHundredEmpty: shareOf(100 * falseInEmpty, emptyFrames),
 	};
 }

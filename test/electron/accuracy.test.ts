@@ -9,11 +9,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parsePhotoLabels } from "../../electron/accuracy/photo-labels.ts";
-import { scorePhoto, sumUp } from "../../electron/accuracy/score-photo.ts";
+import {
+	scorePhoto,
+	sumUpPhotos,
+} from "../../electron/accuracy/score-photo.ts";
 import { overlapOf } from "../../models/index.ts";
 import { encodeImage } from "../../native/index.ts";
 import { runCli } from "../support/run-cli.ts";
+import { projectRoot } from "../support/scratch.ts";
 import { boxOf, photographSheet, writeLine } from "../support/written-sheet.ts";
+
+const mnist = path.join(projectRoot, "../shared/mnist");
 
 const digitAt = (digit: number, x: number, width = 10) => ({
 	digit,
@@ -64,7 +70,7 @@ describe("the score of a photograph", () => {
 			[digitAt(1, 0), digitAt(2, 20), digitAt(3, 40)],
 			[digitAt(1, 0), digitAt(7, 20), digitAt(9, 90), digitAt(9, 190)],
 		);
-		expect(sumUp([perfect, poor])).toEqual({
+		expect(sumUpPhotos([perfect, poor])).toEqual({
 			photos: 2,
 			labelled: 4,
 			shown: 5,
@@ -78,7 +84,7 @@ describe("the score of a photograph", () => {
 	});
 
 	it("has no shares of nothing", () => {
-		const { recall, precision, labelAccuracy } = sumUp([]);
+		const { recall, precision, labelAccuracy } = sumUpPhotos([]);
 		expect([recall, precision, labelAccuracy]).toEqual([
 			undefined,
 			undefined,
@@ -164,6 +170,64 @@ describe("digitcam bench accuracy", () => {
 		expect(unlabelled).toMatchObject({ labelled: 0, precision: 0 });
 		expect(all).toMatchObject({ photos: 2, recall: 1, exactReadings: 1 });
 		expect(readdirSync(out)).toEqual(["unlabelled.jpg"]);
+	});
+
+	it.skipIf(!existsSync(mnist))(
+		"scores simulated frames, and draws the mistakes (needs ../shared/mnist)",
+		async () => {
+			const out = path.join(folder, "mistakes");
+			// A network that misreads some of them.
+			const { code, stderr, objects } = await runCli(
+				...["bench", "accuracy", "--sheets", "12", "--seed", "5"],
+				...["--model", "mlp", "--data", mnist, "--out", out, "--json"],
+			);
+			expect([code, stderr]).toEqual([0, ""]);
+			expect(objects()).toEqual([
+				expect.objectContaining({
+					model: "mlp",
+					seed: 5,
+					frames: 12,
+					recall: expect.any(Number),
+					precision: expect.any(Number),
+					labelAccuracy: expect.any(Number),
+					exact: expect.any(Number),
+					falseInHundredEmpty: expect.any(Number),
+				}),
+			]);
+			const [score] = objects();
+			const withDigits = 12 - Number(score?.emptyFrames);
+			const mistaken = withDigits * (1 - Number(score?.exact));
+			const pictures = readdirSync(out);
+			expect(pictures.length).toBeGreaterThanOrEqual(Math.round(mistaken));
+			expect(pictures.length).toBeLessThanOrEqual(12);
+			expect(pictures[0]).toMatch(/^sheet-00\d\d\.jpg$/);
+		},
+	);
+
+	it.skipIf(!existsSync(mnist))(
+		"counts what changes while a simulated sheet lies still (needs ../shared/mnist)",
+		async () => {
+			const { code, stderr, objects } = await runCli(
+				...["bench", "accuracy", "--still", "1", "--seed", "3"],
+				...["--data", mnist, "--json"],
+			);
+			expect([code, stderr]).toEqual([0, ""]);
+			expect(objects()).toEqual([
+				{
+					...{ model: "digitcam-cnn", seed: 3, seconds: 1, frames: 30 },
+					reading: expect.stringMatching(/^[\d\n]+$/),
+					labelChanges: expect.any(Number),
+					appearances: expect.any(Number),
+					disappearances: expect.any(Number),
+				},
+			]);
+		},
+	);
+
+	it("says what it can score where nothing is named", async () => {
+		const { code, stdout, stderr } = await runCli("bench", "accuracy");
+		expect([code, stdout]).toEqual([2, ""]);
+		expect(stderr).toMatch(/--photos DIR.*--sheets NUMBER.*--still SECONDS/);
 	});
 
 	it("says what it takes where the folder has no table", async () => {

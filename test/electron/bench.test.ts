@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { runCli } from "../support/run-cli.ts";
 
 describe("digitcam bench", () => {
-	it("times single predictions of the network in use and of basic-cnn, on WASM at least", async () => {
+	it("times single predictions of the network in use and of basic-cnn, on WASM at least, and frames with many digits", async () => {
 		const { code, objects } = await runCli("bench", "--model", "mlp", "--json");
 		expect(code).toBe(0);
 		const names = objects().map(({ name }) => name);
+		expect(names).toContain("find mode, 640x480, 12 of 12 digits");
+		expect(names).toContain("find mode, 1280x720, 12 of 12 digits");
 		expect(names).toContain("inference, mlp, wasm");
 		expect(names).toContain("inference, basic-cnn, wasm");
 	}, 120_000);

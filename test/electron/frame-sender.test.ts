@@ -3,29 +3,15 @@ import type {
 	FrameMessage,
 	Recognition,
 } from "../../electron/contract/recognition.ts";
+import { stageNames } from "../../electron/contract/recognition.ts";
 import type { Failure } from "../../electron/contract/source.ts";
 import { FrameSender } from "../../electron/recognizer/frame-sender.ts";
 import type { Frame } from "../../native/index.ts";
 import { encodeImage } from "../../native/index.ts";
 
-vi.mock("../../native/index.ts", () => {
-	const stage = { width: 640, height: 480 };
-	return {
-		runClassic: () => ({
-			stages: {
-				grayscale: stage,
-				binary: stage,
-				resized: stage,
-				inverted: stage,
-			},
-		}),
-		runFind: () => ({
-			stages: { grayscale: stage, evened: stage, binary: stage },
-		}),
-		releaseFrame: vi.fn(),
-		encodeImage: vi.fn(async () => new Uint8Array(3)),
-	};
-});
+vi.mock("../../native/index.ts", () => ({
+	encodeImage: vi.fn(async () => new Uint8Array(3)),
+}));
 
 const frame: Frame = {
 	width: 640,
@@ -37,6 +23,7 @@ const frame: Frame = {
 const recognized = (number: number, mode: Recognition["mode"] = "classic") => ({
 	frame,
 	recognition: { frame: number, mode } as Recognition,
+	stages: Object.fromEntries(stageNames[mode].map((name) => [name, frame])),
 });
 const encoded = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -128,16 +115,6 @@ describe("what a window is sent", () => {
 		await encoded();
 		expect(sent[0]?.stages.map(({ name }) => name)).toEqual(["binary"]);
 		expect(vi.mocked(encodeImage).mock.calls[1]?.[1]?.maxWidth).toBeUndefined();
-	});
-
-	it("is a frame that stands still once more when the window looks at something else", async () => {
-		sender.offer(recognized(0));
-		await encoded();
-		sender.drawn(sent[0]?.sequence ?? 0);
-		sender.setLooking({ stages: true, preview: false });
-		await encoded();
-		expect(numbers()).toEqual([0, 0]);
-		expect(sent[1]?.stages).toHaveLength(4);
 	});
 
 	it("is no larger than a screen, however large the frame", async () => {

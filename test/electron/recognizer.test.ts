@@ -3,7 +3,8 @@ import type { RecognizerState } from "../../electron/contract/source.ts";
 import type { Gate } from "../../electron/recognizer/recognize-frame.ts";
 import type { RecognizedFrame } from "../../electron/recognizer/recognizer.ts";
 import { Recognizer } from "../../electron/recognizer/recognizer.ts";
-import { releaseFrame } from "../../native/index.ts";
+import type { Frame } from "../../native/index.ts";
+import { releaseFrame, runFind } from "../../native/index.ts";
 import {
 	FakeCapture,
 	networkThatReads,
@@ -14,8 +15,14 @@ vi.mock("../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
 	releaseFrame: vi.fn(),
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
-	runFind: () => found,
+	runFind: vi.fn((_frame, { stages = false } = {}) => ({
+		...found,
+		stages: stages ? { ...findStages } : undefined,
+	})),
 }));
+
+const stage = { width: 4, height: 2, channels: 1 } as Frame;
+const findStages = { grayscale: stage, evened: stage, binary: stage };
 
 /** What the find pipeline found: a digit on each of two lines. */
 const found = {
@@ -56,6 +63,7 @@ describe("the recogniser", () => {
 	beforeEach(() => {
 		vi.useFakeTimers();
 		vi.mocked(releaseFrame).mockClear();
+		vi.mocked(runFind).mockClear();
 	});
 	afterEach(() => void vi.useRealTimers());
 
@@ -90,6 +98,71 @@ describe("the recogniser", () => {
 		capture.deliver();
 		await settle();
 		expect(vi.mocked(releaseFrame).mock.calls).toEqual([[frames[0]?.frame]]);
+	});
+
+	it("hands over the stages of the run that found the digits, where they are asked for", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		await settle();
+		recognizer.setStages(true);
+		vi.mocked(runFind).mockClear();
+		capture.deliver();
+		capture.deliver();
+		await settle();
+		recognizer.setStages(false);
+		capture.deliver();
+		await settle();
+		expect(runFind).toHaveBeenCalledTimes(3);
+		expect(
+			frames.map(({ recognition: { frame }, stages }) => [
+				frame,
+				stages && Object.keys(stages),
+			]),
+		).toEqual([
+			[0, undefined],
+			[0, ["grayscale", "evened", "binary"]],
+			[1, ["grayscale", "evened", "binary"]],
+			[2, ["grayscale", "evened", "binary"]],
+			[2, ["grayscale", "evened", "binary"]],
+			[3, undefined],
+		]);
+	});
+
+	it("gives the memory of stages back with their frame's", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.setStages(true);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(releaseFrame).not.toHaveBeenCalled();
+		capture.deliver();
+		await settle();
+		expect(releaseFrame).toHaveBeenCalledTimes(4);
+	});
+
+	it("makes the stages of a frame that stands still once, without reading it again", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames, network } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		for (const stages of [true, false, true]) recognizer.setStages(stages);
+		expect(frames.map(({ stages }) => stages !== undefined)).toEqual([
+			false,
+			true,
+			true,
+			true,
+		]);
+		expect(runFind).toHaveBeenCalledTimes(2);
+		expect(network.calls).toBe(1);
 	});
 
 	it("leaves a source whose frames cannot be used", async () => {

@@ -122,15 +122,19 @@ describe("the score of simulated frames", () => {
 
 	test("has no recall for who reads nothing", async () => {
 		const nothing = await score(() => []);
-		expect(nothing).toMatchObject({ recall: 0, precision: 1, exact: 0 });
-		expect(nothing.digits).toBe((await truth()).flat().length);
+		expect(nothing).toMatchObject({ recall: 0, shown: 0, exact: 0 });
+		expect(nothing.precision).toBeUndefined();
+		expect(nothing.labelled).toBe((await truth()).flat().length);
 	});
 
 	test("counts a wrong digit as missing and as false", async () => {
 		const wrong = await score((digits) =>
 			digits.map((digit) => ({ ...digit, digit: (digit.digit + 1) % 10 })),
 		);
-		expect(wrong).toMatchObject({ recall: 0, precision: 0, exact: 0 });
+		expect(wrong).toMatchObject({
+			...{ recall: 0, precision: 0, labelAccuracy: 0, exact: 0 },
+			found: wrong.labelled,
+		});
 	});
 
 	test("counts what is read where nothing is", async () => {
@@ -140,5 +144,6 @@ describe("the score of simulated frames", () => {
 		expect(more.exact).toBe(0);
 		expect(more.emptyFrames).toBeGreaterThan(0);
 		expect(more.falseInEmpty).toBe(more.emptyFrames);
+		expect(more.falseInHundredEmpty).toBe(100);
 	});
 });

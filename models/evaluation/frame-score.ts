@@ -1,0 +1,93 @@
+import { type Box, matchBoxes } from "../boxes.ts";
+
+/** A digit in a frame: one that is there, or one that was read. */
+export interface BoxedDigit {
+	readonly box: Box;
+	/** 0 to 9. */
+	readonly digit: number;
+}
+
+/** A digit that is there, and the one that was read in its place. */
+export interface Match<Shown> {
+	readonly labelled: BoxedDigit;
+	readonly shown: Shown;
+}
+
+/** What was read right and wrong in a frame. */
+export interface FrameScore<Shown extends BoxedDigit = BoxedDigit> {
+	readonly right: readonly Match<Shown>[];
+	/** Found, but another digit was read. */
+	readonly misread: readonly Match<Shown>[];
+	readonly missed: readonly BoxedDigit[];
+	/** Shown where no digit is labelled. */
+	readonly spurious: readonly Shown[];
+}
+
+/** Of many frames; a share is undefined where there is nothing that it could be a share of. */
+export interface Accuracy {
+	/** Digits there are. */
+	readonly labelled: number;
+	/** Digits that were shown. */
+	readonly shown: number;
+	/** Labelled digits that a shown one lies over. */
+	readonly found: number;
+	/** Those that were read right as well. */
+	readonly right: number;
+	/** `right` of `labelled`, 0 to 1. */
+	readonly recall: number | undefined;
+	/** `right` of `shown`, 0 to 1. */
+	readonly precision: number | undefined;
+	/** `right` of `found`, 0 to 1. */
+	readonly labelAccuracy: number | undefined;
+}
+
+/** Compares what was shown in a frame with what is there. */
+export function scoreFrame<Shown extends BoxedDigit>(
+	labelled: readonly BoxedDigit[],
+	shown: readonly Shown[],
+): FrameScore<Shown> {
+	const partners = matchBoxes(
+		labelled.map(({ box }) => box),
+		shown.map(({ box }) => box),
+	).map((index) => shown[index]);
+	const taken = new Set(partners);
+	const matches = labelled.flatMap((label, index): Match<Shown>[] => {
+		const match = partners[index];
+		return match === undefined ? [] : [{ labelled: label, shown: match }];
+	});
+	const isRight = (match: Match<Shown>) =>
+		match.labelled.digit === match.shown.digit;
+	return {
+		right: matches.filter(isRight),
+		misread: matches.filter((match) => !isRight(match)),
+		missed: labelled.filter((_, index) => partners[index] === undefined),
+		spurious: shown.filter((digit) => !taken.has(digit)),
+	};
+}
+
+/** Whether all digits of a frame were read right, and nothing else was. */
+export const isPerfect = ({ misread, missed, spurious }: FrameScore): boolean =>
+	misread.length + missed.length + spurious.length === 0;
+
+/** `part` of `whole`, 0 to 1. */
+export const shareOf = (part: number, whole: number): number | undefined =>
+	whole === 0 ? undefined : part / whole;
+
+/** Adds frames up. */
+export function sumUp(scores: readonly FrameScore[]): Accuracy {
+	const sum = (count: (score: FrameScore) => number) =>
+		scores.reduce((total, score) => total + count(score), 0);
+	const right = sum((score) => score.right.length);
+	const found = right + sum((score) => score.misread.length);
+	const labelled = found + sum((score) => score.missed.length);
+	const shown = found + sum((score) => score.spurious.length);
+	return {
+		labelled,
+		shown,
+		found,
+		right,
+		recall: shareOf(right, labelled),
+		precision: shareOf(right, shown),
+		labelAccuracy: shareOf(right, found),
+	};
+}
