@@ -4,6 +4,7 @@ import {
 	type DigitImages,
 	drawSheetParameters,
 	findRanges,
+	isLookalike,
 	photographSheet,
 	type SheetRanges,
 	type TrueDigit,
@@ -51,7 +52,10 @@ export interface SheetScoreOptions {
 		| undefined;
 }
 
-/** Has simulated frames with digits of `set`, and frames without any, read. */
+/**
+ * Has simulated frames with digits of `set`, and frames without any, read. A letter by itself that anybody could take for
+ * a digit counts neither way.
+ */
 export async function scoreSheets(
 	set: DigitImages,
 	read: ReadFrame,
@@ -62,8 +66,12 @@ export async function scoreSheets(
 	for (let index = 0; index < count; index++) {
 		const random = createRandom(seed, "sheet", index);
 		const scene = drawSheetParameters(random, set, ranges);
-		const { frame, digits } = await photographSheet(set, scene);
-		const score = scoreFrame(digits, await read(frame));
+		const { frame, digits, lookalikes } = await photographSheet(set, scene);
+		const found = await read(frame);
+		const score = scoreFrame(
+			digits,
+			found.filter(({ box }) => !isLookalike(box, lookalikes)),
+		);
 		scores.push(score);
 		if (digits.length === 0) {
 			emptyFrames++;

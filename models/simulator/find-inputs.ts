@@ -5,6 +5,7 @@ import type { LabelledImages } from "../labelled-images.ts";
 import { inputSize, notADigit } from "../network-input.ts";
 import { createRandom } from "../random.ts";
 import { photographSheet } from "./camera-frame.ts";
+import { isLookalike } from "./lookalikes.ts";
 import {
 	drawSheetParameters,
 	findRanges,
@@ -35,8 +36,6 @@ const mostNegatives = 6;
 
 /** What overlaps a digit so much could be read as the digit, where no other box does so better. */
 const mayBeDigit = 0.3;
-/** What overlaps a letter so much that it could be a digit. */
-const mayBeLookalike = 0.2;
 
 /** It is far from every digit, or a part of one that was found whole, or it and its neighbour. */
 function isNoDigit(
@@ -78,7 +77,7 @@ async function inputsOf(
 		if (digit !== undefined) labelled.push({ image, label: digit });
 		else if (
 			isNoDigit(box, truth, new Set(matches)) &&
-			nearestBox(box, lookalikes).overlap < mayBeLookalike
+			!isLookalike(box, lookalikes)
 		)
 			others.push({
 				image,

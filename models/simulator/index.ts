@@ -19,6 +19,7 @@ export {
 	keptCameraInputs,
 	keptFindInputs,
 } from "./kept-inputs.ts";
+export { isLookalike } from "./lookalikes.ts";
 export { type DrawnScene, drawScene, type Scene } from "./scene.ts";
 export {
 	drawSheetParameters,
