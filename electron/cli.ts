@@ -246,6 +246,11 @@ function createProgram(finish: (code: number) => void): Command {
 			Number,
 		)
 		.option(
+			"--sheet-rounds <number>",
+			"rounds of digits cut out of simulated sheets to learn beside MNIST (0: none)",
+			Number,
+		)
+		.option(
 			"--calibrated",
 			"make it as sure as it is right on the validation images",
 		)

@@ -71,6 +71,7 @@ export {
 	type DigitImages,
 	drawParameters,
 	drawSheetParameters,
+	findDigits,
 	findInputs,
 	findRanges,
 	keptCameraInputs,

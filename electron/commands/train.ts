@@ -34,6 +34,7 @@ export interface TrainCommandOptions {
 	readonly labelSmoothing?: number;
 	readonly averaging?: number;
 	readonly cameraRounds?: number;
+	readonly sheetRounds?: number;
 	readonly calibrated?: boolean;
 	readonly engine?: EngineChoice;
 	readonly data?: string;

@@ -43,6 +43,11 @@ export interface Recipe {
 	 * and over; the validation digits are then held out as they are and photographed. Left out: none.
 	 */
 	readonly cameraRounds?: number;
+	/**
+	 * As many rounds of digits as find mode cuts them out of simulated sheets, each an eighth of the training images, learnt
+	 * and held out in the same way. Left out: none.
+	 */
+	readonly sheetRounds?: number;
 	/** In the end the network is made as sure as it is right on the validation images; left out: it stays as it is. */
 	readonly calibrated?: boolean;
 	/** Left out: the training images stay as they are. */

@@ -14,8 +14,8 @@ const stages: readonly Stage[] = [
 ];
 
 /**
- * Batch normalisation everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side.
- * 285,018 parameters, 864 of which are means and variances that batch normalisation follows.
+ * Batch normalisation everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side,
+ * as both modes of the app cut digits out of them.
  */
 export const digitcamCnn: Architecture = {
 	name: "digitcam-cnn",
@@ -33,6 +33,7 @@ export const digitcamCnn: Architecture = {
 		labelSmoothing: 0.03,
 		averaging: 0.999,
 		cameraRounds: 4,
+		sheetRounds: 8,
 		calibrated: true,
 		augmentation: {
 			rotation: 15 / 360,

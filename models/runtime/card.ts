@@ -48,8 +48,10 @@ const cardSchema = v.object({
 		labelSmoothing: v.optional(share),
 		/** What was left, after each step, of the moving average of the weights that these are. */
 		averaging: v.optional(share),
-		/** Rounds of simulated photographs that were learnt beside MNIST; half of what validated is then photographs. */
+		/** Rounds of simulated photographs that were learnt beside MNIST, and are a part of what validated. */
 		cameraRounds: v.optional(count),
+		/** Rounds of digits cut out of simulated sheets, learnt and held out in the same way. */
+		sheetRounds: v.optional(count),
 		/** Whether it was made as sure as it is right on the validation images. */
 		calibrated: v.optional(v.boolean()),
 		/** How training images are moved at random; none are where it is left out. */

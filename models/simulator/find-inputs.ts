@@ -1,10 +1,10 @@
-import { releaseFrame, runFind } from "../../native/index.ts";
+import { type FindResult, releaseFrame, runFind } from "../../native/index.ts";
 import { type Box, matchBoxes, nearestBox, sameThing } from "../boxes.ts";
 import { ModelsError } from "../failure.ts";
 import type { LabelledImages } from "../labelled-images.ts";
 import { inputSize, notADigit } from "../network-input.ts";
-import { createRandom } from "../random.ts";
-import { photographSheet } from "./camera-frame.ts";
+import { createRandom, type Random } from "../random.ts";
+import { photographSheet, type SheetFrame } from "./camera-frame.ts";
 import { isLookalike } from "./lookalikes.ts";
 import {
 	drawSheetParameters,
@@ -52,27 +52,40 @@ interface Input {
 	readonly label: number;
 }
 
-/** What the find pipeline takes for digits in a picture, with what it is. */
-async function inputsOf(
-	set: DigitImages,
-	seed: number | string,
-	index: number,
-	ranges: SheetRanges,
-): Promise<Input[]> {
-	const random = createRandom(seed, "sheet", index);
-	const scene = drawSheetParameters(random, set, ranges);
-	const { frame, digits, lookalikes } = await photographSheet(set, scene);
-	const { boxes, views } = runFind(frame);
-	releaseFrame(frame);
+/** Labels what the find pipeline found in a picture. */
+type LabelFound = (
+	sheet: SheetFrame,
+	found: FindResult,
+	random: Random,
+) => Input[];
+
+const imageAt = (images: Uint8Array, position: number): Uint8Array =>
+	images.subarray(position * inputSize, (position + 1) * inputSize);
+
+/** The digits, as a network reads them. */
+const labelDigits: LabelFound = ({ digits }, { boxes, inputs }) =>
+	matchBoxes(
+		boxes,
+		digits.map(({ box }) => box),
+	).flatMap((match, position) => {
+		const digit = digits[match]?.digit;
+		return digit === undefined
+			? []
+			: [{ image: imageAt(inputs, position), label: digit }];
+	});
+
+/** Everything, each in its place as the gate sees it. */
+const labelViews: LabelFound = (
+	{ digits, lookalikes },
+	{ boxes, views },
+	random,
+) => {
 	const truth = digits.map(({ box }) => box);
 	const matches = matchBoxes(boxes, truth);
 	const labelled: Input[] = [];
 	const others: (Input & { readonly rank: number })[] = [];
 	boxes.forEach((box, position) => {
-		const image = views.subarray(
-			position * inputSize,
-			(position + 1) * inputSize,
-		);
+		const image = imageAt(views, position);
 		const digit = digits[matches[position] as number]?.digit;
 		if (digit !== undefined) labelled.push({ image, label: digit });
 		else if (
@@ -89,17 +102,27 @@ async function inputsOf(
 	for (const { image, label } of others.slice(0, mostNegatives))
 		labelled.push({ image, label });
 	return labelled;
+};
+
+async function inputsOf(
+	set: DigitImages,
+	seed: number | string,
+	index: number,
+	ranges: SheetRanges,
+	label: LabelFound,
+): Promise<Input[]> {
+	const random = createRandom(seed, "sheet", index);
+	const scene = drawSheetParameters(random, set, ranges);
+	const sheet = await photographSheet(set, scene);
+	const found = runFind(sheet.frame);
+	releaseFrame(sheet.frame);
+	return label(sheet, found, random);
 }
 
-/**
- * Photographs sheets with digits of `set`, and sends the frames through the find pipeline.
- * @returns what the gate sees of them in the app, each in its place: digits with their labels, and what is none as `notADigit`. What
- * nobody could tell is left out: letters that look like a digit, what overlaps one that was not found by half.
- * @throws ModelsError `stopped`
- */
-export async function findInputs(
+async function photographAndLabel(
 	set: DigitImages,
 	{ seed, count, ranges = findRanges, onProgress, signal }: FindInputOptions,
+	label: LabelFound,
 ): Promise<LabelledImages> {
 	const images = new Uint8Array(count * inputSize);
 	const labels = new Uint8Array(count);
@@ -107,7 +130,7 @@ export async function findInputs(
 	const waiting: Promise<Input[]>[] = [];
 	for (let next = 0; done < count; ) {
 		while (waiting.length < atOnce)
-			waiting.push(inputsOf(set, seed, next++, ranges));
+			waiting.push(inputsOf(set, seed, next++, ranges, label));
 		const inputs = (await waiting.shift()) ?? [];
 		for (const { image, label } of inputs.slice(0, count - done)) {
 			images.set(image, done * inputSize);
@@ -125,3 +148,25 @@ export async function findInputs(
 	await Promise.all(waiting);
 	return { count, images, labels };
 }
+
+/**
+ * Photographs sheets with digits of `set`, and sends the frames through the find pipeline.
+ * @returns what the gate sees of them in the app, each in its place: digits with their labels, and what is none as
+ * `notADigit`. What nobody could tell is left out: letters that look like a digit, what overlaps one that was not found by
+ * half.
+ * @throws ModelsError `stopped`
+ */
+export const findInputs = (
+	set: DigitImages,
+	options: FindInputOptions,
+): Promise<LabelledImages> => photographAndLabel(set, options, labelViews);
+
+/**
+ * As `findInputs()`, but only the digits.
+ * @returns their network inputs, as find mode has them read
+ * @throws ModelsError `stopped`
+ */
+export const findDigits = (
+	set: DigitImages,
+	options: FindInputOptions,
+): Promise<LabelledImages> => photographAndLabel(set, options, labelDigits);

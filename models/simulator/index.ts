@@ -11,12 +11,17 @@ export {
 	type SceneRanges,
 	trainingRanges,
 } from "./draw-parameters.ts";
-export { type FindInputOptions, findInputs } from "./find-inputs.ts";
+export {
+	type FindInputOptions,
+	findDigits,
+	findInputs,
+} from "./find-inputs.ts";
 export { type Glyph, readGlyph } from "./glyph.ts";
 export {
 	type KeptFindInputOptions,
 	type KeptInputOptions,
 	keptCameraInputs,
+	keptFindDigits,
 	keptFindInputs,
 } from "./kept-inputs.ts";
 export { isLookalike } from "./lookalikes.ts";

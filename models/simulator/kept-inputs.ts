@@ -5,7 +5,11 @@ import { cacheFolder } from "../mnist/cache-folder.ts";
 import { inputSize } from "../network-input.ts";
 import { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
 import { classicRanges } from "./draw-parameters.ts";
-import { type FindInputOptions, findInputs } from "./find-inputs.ts";
+import {
+	type FindInputOptions,
+	findDigits,
+	findInputs,
+} from "./find-inputs.ts";
 import { keepBytes } from "./kept-bytes.ts";
 import { findRanges } from "./sheet-parameters.ts";
 import type { DigitImages } from "./sheet-scene.ts";
@@ -58,22 +62,21 @@ export async function keptCameraInputs(
 	return { count: set.count, images, labels: set.labels };
 }
 
-/**
- * `findInputs()`, kept on disk.
- * @throws ModelsError `stopped`
- */
-export async function keptFindInputs(
+type DrawInputs = typeof findInputs;
+
+async function keepLabelled(
+	draw: DrawInputs,
 	set: DigitImages,
 	options: KeptFindInputOptions,
 ): Promise<LabelledImages> {
 	const { seed, count, ranges = findRanges } = options;
 	const few = Math.min(probeCount, count);
-	const probe = await findInputs(set, { seed, count: few, ranges });
+	const probe = await draw(set, { seed, count: few, ranges });
 	const file = fileFor(options, set, { seed, ranges, count }, probe);
 	// The labels lie behind the images.
 	const imageBytes = count * inputSize;
 	const bytes = await keepBytes(file, imageBytes + count, async () => {
-		const { images, labels } = await findInputs(set, options);
+		const { images, labels } = await draw(set, options);
 		const both = new Uint8Array(imageBytes + count);
 		both.set(images);
 		both.set(labels, imageBytes);
@@ -86,3 +89,21 @@ export async function keptFindInputs(
 		labels: bytes.subarray(imageBytes),
 	};
 }
+
+/**
+ * `findInputs()`, kept on disk.
+ * @throws ModelsError `stopped`
+ */
+export const keptFindInputs = (
+	set: DigitImages,
+	options: KeptFindInputOptions,
+): Promise<LabelledImages> => keepLabelled(findInputs, set, options);
+
+/**
+ * `findDigits()`, kept on disk.
+ * @throws ModelsError `stopped`
+ */
+export const keptFindDigits = (
+	set: DigitImages,
+	options: KeptFindInputOptions,
+): Promise<LabelledImages> => keepLabelled(findDigits, set, options);

@@ -59,10 +59,11 @@ export interface TrainOptions {
 	readonly patience?: number | undefined;
 	/** 1 keeps the learning rate as it is. */
 	readonly learningRateDecay?: number | undefined;
-	/** 0 for none, as the next two. */
+	/** 0 for none, as the next three. */
 	readonly labelSmoothing?: number | undefined;
 	readonly averaging?: number | undefined;
 	readonly cameraRounds?: number | undefined;
+	readonly sheetRounds?: number | undefined;
 	readonly calibrated?: boolean | undefined;
 	readonly engine?: EngineChoice | undefined;
 	/** Goes on from the checkpoint beside `out`, as if training had never stopped. */
@@ -131,6 +132,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		labelSmoothing = recipe.labelSmoothing ?? 0,
 		averaging = recipe.averaging ?? 0,
 		cameraRounds = recipe.cameraRounds ?? 0,
+		sheetRounds = recipe.sheetRounds ?? 0,
 		calibrated = recipe.calibrated ?? false,
 	} = options;
 	checkCount("epochs", epochs, 10_000);
@@ -158,6 +160,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 	checkBelowOne("label smoothing", labelSmoothing);
 	checkBelowOne("averaging", averaging);
 	checkOrNone("camera rounds", cameraRounds);
+	checkOrNone("sheet rounds", sheetRounds);
 	return {
 		optimizer,
 		learningRate,
@@ -168,6 +171,7 @@ function chooseRecipe(recipe: Recipe, options: TrainOptions): Recipe {
 		...(labelSmoothing > 0 && { labelSmoothing }),
 		...(averaging > 0 && { averaging }),
 		...(cameraRounds > 0 && { cameraRounds }),
+		...(sheetRounds > 0 && { sheetRounds }),
 		...(calibrated && { calibrated }),
 		...(augmentation !== "none" && {
 			augmentation: checkAugmentation(augmentation),

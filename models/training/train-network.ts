@@ -55,8 +55,8 @@ export interface TrainingTask {
 	/** The same seed gives the same weights on the same engine. */
 	readonly seed: number;
 	readonly training: LabelledImages;
-	/** Learnt beside `training`, one set an epoch, over and over; left out: none. */
-	readonly rounds?: readonly LabelledImages[] | undefined;
+	/** Learnt beside `training`, of each kind one set an epoch, over and over; left out: none. */
+	readonly rounds?: readonly (readonly LabelledImages[])[] | undefined;
 	/** Chooses the epoch whose weights are kept. */
 	readonly validation: LabelledImages;
 	/** The engine that runs. */
@@ -96,8 +96,10 @@ function imagesOfEpoch(
 	{ training, rounds = [] }: TrainingTask,
 	epoch: number,
 ): LabelledImages {
-	const round = rounds[(epoch - 1) % rounds.length];
-	return round === undefined ? training : joinImages(training, round);
+	return rounds.reduce((images, kind) => {
+		const round = kind[(epoch - 1) % kind.length];
+		return round === undefined ? images : joinImages(images, round);
+	}, training);
 }
 
 const learningRateOf = (

@@ -1,6 +1,14 @@
 import type { Architecture, Recipe } from "../architectures/architecture.ts";
-import { joinImages, type LabelledImages } from "../labelled-images.ts";
-import { keptFindInputs } from "../simulator/index.ts";
+import {
+	joinImages,
+	type LabelledImages,
+	sliceImages,
+} from "../labelled-images.ts";
+import {
+	type FindInputOptions,
+	keptFindDigits,
+	keptFindInputs,
+} from "../simulator/index.ts";
 import {
 	countPhotographs,
 	photographRounds,
@@ -13,10 +21,12 @@ export interface ImageHooks {
 	readonly signal?: AbortSignal;
 }
 
+type DrawHooks = Pick<FindInputOptions, "onProgress" | "signal">;
+
 export interface TrainingImages {
 	readonly training: LabelledImages;
-	/** Learnt beside `training`, one an epoch. */
-	readonly rounds: readonly LabelledImages[];
+	/** Learnt beside `training`: one of each an epoch, over and over. */
+	readonly rounds: readonly (readonly LabelledImages[])[];
 	readonly validation: LabelledImages;
 }
 
@@ -36,6 +46,56 @@ const findImages = (
 		signal,
 	});
 
+/** Pictures of digits that are learnt, and held out, beside the digits as they are. */
+interface Kind {
+	/** How many. */
+	readonly learnt: number;
+	readonly held: number;
+	drawRounds(hooks: DrawHooks): Promise<readonly LabelledImages[]>;
+	drawValidation(hooks: DrawHooks): Promise<LabelledImages>;
+}
+
+const photographsOf = (
+	training: LabelledImages,
+	validation: LabelledImages,
+	rounds: number,
+): Kind => ({
+	learnt: countPhotographs(training, rounds),
+	held: validation.count,
+	drawRounds: (hooks) => photographRounds(training, rounds, hooks),
+	drawValidation: (hooks) => photographValidation(validation, hooks),
+});
+
+/** Training images for each digit of a round that is cut out of a sheet. */
+const imagesForSheetDigit = 8;
+
+function sheetsOf(
+	training: LabelledImages,
+	validation: LabelledImages,
+	rounds: number,
+): Kind {
+	const inRound = Math.ceil(training.count / imagesForSheetDigit);
+	const held = Math.ceil(validation.count / 2);
+	return {
+		learnt: rounds * inRound,
+		held,
+		drawRounds: async (hooks) => {
+			const count = rounds * inRound;
+			const seed = "sheet training";
+			const all = await keptFindDigits(training, { ...hooks, seed, count });
+			return Array.from({ length: rounds }, (_, round) =>
+				sliceImages(all, round * inRound, (round + 1) * inRound),
+			);
+		},
+		drawValidation: (hooks) =>
+			keptFindDigits(validation, {
+				...hooks,
+				seed: "sheet validation",
+				count: held,
+			}),
+	};
+}
+
 /**
  * What an architecture learns from: the digits as they are, with photographs of them where the recipe wants that, or what
  * find mode meets on simulated sheets of them.
@@ -43,7 +103,7 @@ const findImages = (
  */
 export async function trainingImages(
 	{ inputs }: Architecture,
-	{ cameraRounds = 0 }: Recipe,
+	{ cameraRounds = 0, sheetRounds = 0 }: Recipe,
 	training: LabelledImages,
 	validation: LabelledImages,
 	{ onPhotograph, signal }: ImageHooks,
@@ -69,18 +129,26 @@ export async function trainingImages(
 			),
 		};
 	}
-	if (cameraRounds === 0) return { training, rounds: [], validation };
-	const learnt = countPhotographs(training, cameraRounds);
-	const total = learnt + validation.count;
-	const rounds = await photographRounds(training, cameraRounds, {
-		onProgress: progress(0, total),
-		signal,
-	});
-	const photographs = await photographValidation(validation, {
-		onProgress: progress(learnt, total),
-		signal,
-	});
-	return { training, rounds, validation: joinImages(validation, photographs) };
+	const kinds = [
+		...(cameraRounds > 0
+			? [photographsOf(training, validation, cameraRounds)]
+			: []),
+		...(sheetRounds > 0 ? [sheetsOf(training, validation, sheetRounds)] : []),
+	];
+	const total = kinds.reduce((sum, kind) => sum + kind.learnt + kind.held, 0);
+	const rounds: (readonly LabelledImages[])[] = [];
+	let held = validation;
+	let before = 0;
+	for (const kind of kinds) {
+		rounds.push(
+			await kind.drawRounds({ onProgress: progress(before, total), signal }),
+		);
+		before += kind.learnt;
+		const more = { onProgress: progress(before, total), signal };
+		held = joinImages(held, await kind.drawValidation(more));
+		before += kind.held;
+	}
+	return { training, rounds, validation: held };
 }
 
 /** What an architecture is tested on, made of digits that nothing else saw. */

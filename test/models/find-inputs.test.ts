@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { scoreSheets } from "../../models/evaluation/sheet-score.ts";
 import { notADigit } from "../../models/network-input.ts";
 import {
+	findDigits,
 	findInputs,
 	findRanges,
 	keptFindInputs,
@@ -36,6 +37,23 @@ describe("inputs for find mode", () => {
 		const digits = inputs.labels.filter((label) => label === 7).length;
 		expect(digits).toBeGreaterThan(30);
 		expect(digits).toBeLessThan(130);
+	});
+
+	test("of digits alone are as a network reads them", async () => {
+		const labels = new Uint8Array(3).fill(7);
+		const images = new Uint8Array(3 * 784);
+		for (const index of [0, 1, 2])
+			images.set(drawDigit(7, index - 1), index * 784);
+		const digits = await findDigits(
+			{ images, labels },
+			{ ...options, count: 20 },
+		);
+		expect([...digits.labels]).toEqual(Array(20).fill(7));
+		for (let index = 0; index < 20; index++) {
+			const image = digits.images.subarray(index * 784, (index + 1) * 784);
+			expect(image[0]).toBe(0);
+			expect(Math.max(...image)).toBeGreaterThan(200);
+		}
 	});
 
 	test("without digits are all labelled so", async () => {

@@ -43,6 +43,7 @@ const recipeOptions: {
 		`--label-smoothing ${labelSmoothing}`,
 	averaging: ({ averaging = 0 }) => `--averaging ${averaging}`,
 	cameraRounds: ({ cameraRounds = 0 }) => `--camera-rounds ${cameraRounds}`,
+	sheetRounds: ({ sheetRounds = 0 }) => `--sheet-rounds ${sheetRounds}`,
 	calibrated: ({ calibrated }) => `--${calibrated ? "" : "no-"}calibrated`,
 	augmentation: ({ augmentation }) =>
 		`--augment ${augmentation ? augmentationWords(augmentation) : "none"}`,
