@@ -9,9 +9,9 @@ const { dense, dropout, flatten, softmax } = layers;
 const stages: readonly Stage[] = [
 	{ filters: 16, strides: 2 },
 	{ filters: 32, strides: 1 },
-	{ filters: 48, strides: 2 },
-	{ filters: 64, strides: 1 },
 	{ filters: 64, strides: 2 },
+	{ filters: 64, strides: 1 },
+	{ filters: 96, strides: 2 },
 ];
 
 /**
@@ -35,6 +35,7 @@ export const digitGate: Architecture = {
 		learningRateDecay: 0.66,
 		averaging: 0.999,
 		calibrated: true,
+		augmentation: { rotation: 8 / 360, zoom: 0.1 },
 	},
 	layers: (glorot) => [
 		...convolutionStages(stages, glorot),

@@ -98,7 +98,7 @@ export const findRanges: SheetRanges = {
 };
 
 /** Smallest height of a digit, pixels: fewer say nothing. */
-const leastPixels = 14;
+const leastPixels = 18;
 
 /** Half the width of the thinnest line that a camera still sees, pixels of the frame. */
 const leastHalfWidth = 0.55;

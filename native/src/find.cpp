@@ -25,7 +25,7 @@ struct Workspace {
 /** What is wider than a pen's stroke, or a marker's, is surroundings: shares of the frame's shorter side. */
 constexpr double kPen = 0.09, kMarker = 0.22;
 /** The smallest digit: pixels, and a share of the frame's shorter side. */
-constexpr double kLeastHeight = 10, kLeastShare = 0.018;
+constexpr double kLeastHeight = 13, kLeastShare = 0.022;
 
 std::vector<Candidate> findAll(const Workspace& work) {
   const cv::Size size = work.pyramid.work.size();

@@ -258,7 +258,7 @@ class Search {
     const cv::Rect& box = ink.box;
     const double longest = std::max(box.width, box.height);
     const double stroke = ink.strokeWidth();
-    if (box.height < wanted_.leastHeight || isTooLarge(box) || touchesEdge(box)) return false;
+    if (longest < wanted_.leastHeight || isTooLarge(box) || touchesEdge(box)) return false;
     if (box.width > 2.2 * box.height || box.height > 30 * box.width) return false;
     if (stroke < wanted_.leastStroke || stroke > kWidestStroke * longest) return false;
     if (ink.area > kLongestLine * longest * stroke) return false;
@@ -271,7 +271,7 @@ class Search {
     int filled = 0;
     for (const Run& run : ink.runs)
       if (2 * (run.end - run.begin) > longest) filled += run.end - run.begin;
-    return filled > 0.85 * ink.area;
+    return filled > 0.95 * ink.area;
   }
 
   /** It ends within a few pixels, and beyond there is paper, which is not so around shadows and noise. */

@@ -15,7 +15,7 @@ namespace {
 /** Longest side of a digit in its network input. */
 constexpr int kDigitSide = 20;
 /** The digit is worked on at this many times the size. */
-constexpr int kFine = 3;
+constexpr int kFine = 2;
 /** Fine pixels around the digit. */
 constexpr int kMargin = 4;
 /** Thinner strokes, in pixels of the network input, are widened to this: half of MNIST's are between 2.1 and 2.9. */

@@ -8,6 +8,9 @@
 namespace digitcam {
 namespace {
 
+/** What has this share of the height of what it was joined to may be a digit by itself. */
+constexpr double kLargePart = 0.45;
+
 /** Whether a pixel of one is within `reach` of a pixel of the other. */
 bool areNear(const Component& one, const Component& other, double reach) {
   for (const Run& run : one.runs)
@@ -124,6 +127,7 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
     return one.ink.box.x < other.ink.box.x;
   });
   std::vector<bool> gone(pieces.size());
+  std::vector<Candidate> alone;
   for (bool joined = true; joined;) {
     joined = false;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -133,6 +137,10 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
         const cv::Rect& box = pieces[i].ink.box;
         if (pieces[j].ink.box.x > box.x + box.width) break;
         if (!belongTogether(pieces[i], pieces[j], gap)) continue;
+        // A large part may as well be a digit of its own.
+        const cv::Rect both = box | pieces[j].ink.box;
+        for (const Candidate* part : {&pieces[i], &pieces[j]})
+          if (part->ink.box.height >= kLargePart * both.height) alone.push_back(*part);
         pieces[i] = join(std::move(pieces[i]), std::move(pieces[j]));
         gone[j] = true;
         joined = true;
@@ -142,6 +150,7 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
   std::vector<Candidate> left;
   for (std::size_t i = 0; i < pieces.size(); ++i)
     if (!gone[i]) left.push_back(std::move(pieces[i]));
+  left.insert(left.end(), std::make_move_iterator(alone.begin()), std::make_move_iterator(alone.end()));
   // Whether such a bar belongs to the 5 beside it, whoever reads them may tell.
   const std::size_t count = left.size();
   for (std::size_t i = 0; i < count; ++i)
