@@ -246,17 +246,6 @@ describe("the find pipeline leaves out", () => {
 		expectFound([], { noise, light: (x) => 1 - x / 1000 });
 	});
 
-	it("the holes of digits, which are none of their own", () => {
-		const digits = writeLine("0680", { x: 60, y: 150, height: 64, pen: 8 });
-		const { boxes } = expectAmong(digits);
-		for (const box of boxes)
-			for (const written of digits) {
-				const digit = boxOf(written);
-				const shared = sharedArea(digit, box) / (box.width * box.height);
-				expect(shared < 0.2 || overlapOf(digit, box) >= 0.5).toBe(true);
-			}
-	});
-
 	it("a blurred shadow", () => {
 		expectFound([], {
 			light: (x, y) =>

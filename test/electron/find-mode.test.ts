@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openReaders } from "../../electron/readers.ts";
+import { recognizeStill } from "../../electron/recognizer/recognize-still.ts";
+import {
+	photographSheet,
+	type SheetOptions,
+	type Written,
+	writeLine,
+} from "../support/written-sheet.ts";
+
+/** What is shown of a sheet with the networks of the app. */
+describe("find mode", () => {
+	let readers: Awaited<ReturnType<typeof openReaders>>;
+	beforeAll(async () => {
+		readers = await openReaders("digitcam-cnn");
+	});
+
+	const read = async (digits: readonly Written[], options?: SheetOptions) =>
+		(await recognizeStill(photographSheet(digits, options), readers)).reading;
+
+	it("reads lines of digits", async () => {
+		const lines = ["31415", "27182"].flatMap((text, index) =>
+			writeLine(text, { x: 90, y: 110 + index * 140, height: 60, pen: 4 }),
+		);
+		expect(await read(lines)).toBe("31415\n27182");
+	});
+
+	it("takes no hole of a digit for a digit", async () => {
+		const digits = writeLine("0689", { x: 60, y: 150, height: 120, pen: 14 });
+		expect(await read(digits)).toBe("0689");
+	});
+
+	it("reads a 1 that is as straight as a ruler", async () => {
+		const one = { digit: 1, x: 300, y: 160, height: 130, pen: 7 };
+		expect(await read([one])).toBe("1");
+	});
+
+	it("shows nothing of an empty sheet, in even light and under shadows", async () => {
+		expect(await read([])).toBe("");
+		expect(
+			await read([], { light: (x, y) => (x + y / 2 > 420 ? 0.45 : 1) }),
+		).toBe("");
+		expect(
+			await read([], {
+				light: (x, y) =>
+					1 - 0.5 * Math.exp(-(((x - 300) / 60) ** 2) - ((y - 240) / 90) ** 2),
+			}),
+		).toBe("");
+	});
+
+	it("reads across the edge of a hard shadow", async () => {
+		const line = writeLine("40917", { x: 60, y: 190, height: 80, pen: 5 });
+		expect(
+			await read(line, { light: (x, y) => (x + y / 2 > 420 ? 0.45 : 1) }),
+		).toBe("40917");
+	});
+
+	it("reads light digits on a dark board", async () => {
+		const line = writeLine("2538", { x: 80, y: 180, height: 90, pen: 6 });
+		expect(
+			await read(line, { paper: [52, 70, 48], ink: [215, 225, 222] }),
+		).toBe("2538");
+	});
+});
