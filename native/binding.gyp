@@ -23,6 +23,7 @@
 				"src/find_candidates.cpp",
 				"src/find_components.cpp",
 				"src/find_light.cpp",
+				"src/find_nesting.cpp",
 				"src/find_normalise.cpp",
 				"src/find_rulings.cpp",
 				"src/find_strokes.cpp",

@@ -8,6 +8,7 @@
 #include "classic.hpp"
 #include "find_candidates.hpp"
 #include "find_light.hpp"
+#include "find_nesting.hpp"
 #include "find_normalise.hpp"
 #include "find_view.hpp"
 

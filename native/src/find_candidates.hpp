@@ -38,7 +38,4 @@ struct Wanted {
 /** What may be a digit, of one polarity, in no order. */
 std::vector<Candidate> findCandidates(const Level& level, Polarity polarity, const Wanted& wanted);
 
-/** Without those that lie within another one, as the hole of an 8 does, and without paper that others are written on. */
-std::vector<Candidate> withoutNested(std::vector<Candidate> candidates);
-
 }  // namespace digitcam

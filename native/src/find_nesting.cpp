@@ -1,0 +1,112 @@
+#include "find_nesting.hpp"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+namespace digitcam {
+namespace {
+
+/** In the other's box, and beside its ink. */
+bool isWithin(const Candidate& inner, const Candidate& outer) {
+  const cv::Rect box = inner.box();
+  if ((box & outer.box()).area() <= 0.7 * box.area()) return false;
+  const int near = std::max(box.width, box.height) / 4 + 1, scale = outer.scale;
+  return std::any_of(outer.ink.runs.begin(), outer.ink.runs.end(), [&](const Run& run) {
+    return run.y * scale >= box.y - near && run.y * scale < box.br().y + near && run.end * scale > box.x - near &&
+           run.begin * scale < box.br().x + near;
+  });
+}
+
+/** The widest place of the ink: the diameter of the largest circle in it, pixels of its level. */
+double widestPlace(const Component& ink) {
+  // Seen small: a rough measure is enough.
+  constexpr int kSmall = 64;
+  const int shrink = 1 + std::max(ink.box.width, ink.box.height) / kSmall;
+  cv::Mat mask = cv::Mat::zeros(ink.box.height / shrink + 3, ink.box.width / shrink + 3, CV_8UC1), distance;
+  for (const Run& run : ink.runs) {
+    const int y = run.y - ink.box.y, begin = (run.begin - ink.box.x) / shrink, end = (run.end - ink.box.x) / shrink;
+    if (y % shrink == 0) std::fill_n(mask.ptr(y / shrink + 1) + begin + 1, end - begin, std::uint8_t{255});
+  }
+  cv::distanceTransform(mask, distance, cv::DIST_L2, 3);
+  double widest = 0;
+  cv::minMaxLoc(distance, nullptr, &widest);
+  return 2 * widest * shrink;
+}
+
+/** Whether a pixel of `GrayPyramid::work` is ink of the candidate. */
+bool holds(const Candidate& candidate, int x, int y) {
+  const auto& runs = candidate.ink.runs;
+  const Run place{y / candidate.scale, x / candidate.scale, 0};
+  const auto after = std::upper_bound(runs.begin(), runs.end(), place, [](const Run& one, const Run& other) {
+    return one.y != other.y ? one.y < other.y : one.begin < other.begin;
+  });
+  if (after == runs.begin()) return false;
+  const Run& run = *(after - 1);
+  return run.y == place.y && place.begin < run.end;
+}
+
+/** Share of the edges of `inner` beyond which there is ink of `outer`. */
+double shareAmid(const Candidate& inner, const Candidate& outer) {
+  const int away = 3 * std::max(inner.scale, outer.scale);
+  int amid = 0, count = 0;
+  for (const Run& run : inner.ink.runs) {
+    const int y = run.y * inner.scale;
+    amid += holds(outer, run.begin * inner.scale - away, y) + holds(outer, run.end * inner.scale + away, y);
+    count += 2;
+  }
+  return static_cast<double>(amid) / count;
+}
+
+/** Share of `inner`'s ink that is `outer`'s as well. */
+double shareOfInk(const Candidate& inner, const Candidate& outer) {
+  int shared = 0;
+  for (const Run& run : inner.ink.runs)
+    shared += holds(outer, (run.begin + run.end) / 2 * inner.scale, run.y * inner.scale);
+  return static_cast<double>(shared) / inner.ink.runs.size();
+}
+
+enum class Nesting {
+  /** The inner one is a hole of the outer one, or the same ink found on another level. */
+  innerIsNone,
+  /** The outer one is an area that looks like ink of the other polarity, or a shadow, and the inner one is written on it. */
+  outerIsNone,
+  /** Whoever reads them may tell. */
+  unclear,
+};
+
+/** @param widest `widestPlace()` of the outer one, or 0 where nobody asked yet */
+Nesting nestingOf(const Candidate& inner, const Candidate& outer, double& widest) {
+  constexpr double kSame = 0.5, kHole = 1.2, kFarWider = 2.5, kAmid = 0.6, kShared = 0.8;
+  const double pen = inner.ink.strokeWidth() * inner.scale, mean = outer.ink.strokeWidth() * outer.scale;
+  const bool isAmid = shareAmid(inner, outer) >= kAmid;
+  if (isAmid && widest == 0) widest = widestPlace(outer.ink) * outer.scale;
+  if (isAmid && widest > kFarWider * std::max(mean, pen)) return Nesting::outerIsNone;
+  if (inner.polarity != outer.polarity) return isAmid && mean < kHole * pen ? Nesting::innerIsNone : Nesting::unclear;
+  const bool isSame = inner.isBroad != outer.isBroad && inner.box().area() > kSame * outer.box().area() &&
+                      shareOfInk(inner, outer) >= kShared;
+  return isSame ? Nesting::innerIsNone : Nesting::unclear;
+}
+
+}  // namespace
+
+std::vector<Candidate> withoutNested(std::vector<Candidate> candidates) {
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& one, const Candidate& other) {
+    return one.box().area() > other.box().area();
+  });
+  std::vector<bool> gone(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    double widest = 0;
+    for (std::size_t j = i + 1; j < candidates.size() && !gone[i]; ++j) {
+      if (gone[j] || !isWithin(candidates[j], candidates[i])) continue;
+      const Nesting nesting = nestingOf(candidates[j], candidates[i], widest);
+      if (nesting == Nesting::innerIsNone) gone[j] = true;
+      if (nesting == Nesting::outerIsNone) gone[i] = true;
+    }
+  }
+  std::vector<Candidate> kept;
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (!gone[i]) kept.push_back(std::move(candidates[i]));
+  return kept;
+}
+
+}  // namespace digitcam
