@@ -3,11 +3,11 @@
 #include <cstdint>
 
 /**
- * Compiles a function of plain loops over whole numbers several times, for wider and wider registers; the loader takes
- * the widest that the processor has. All give the same numbers. Needs GCC and the GNU loader; elsewhere nothing.
+ * Compiles a function of plain loops over whole numbers twice, for narrow and for wide registers; the loader takes
+ * what the processor has. Both give the same numbers. Needs GCC and the GNU loader; elsewhere nothing.
  */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
-#define DIGITCAM_FAST __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define DIGITCAM_FAST __attribute__((target_clones("avx2", "default")))
 #else
 #define DIGITCAM_FAST
 #endif

@@ -14,7 +14,7 @@ namespace {
 /** Pixels beyond which a frame is searched at a smaller size. */
 constexpr double kMostWorkPixels = 1.05e6;
 /** The least shorter side of the picture that broad strokes are looked for on. */
-constexpr int kRoughSide = 160;
+constexpr int kRoughSide = 110;
 /** Longest side of the picture that the light is estimated on. */
 constexpr int kSmallSide = 160;
 /** A noisier picture is smoothed before it is searched. */
