@@ -51,13 +51,29 @@ cv::Rect inFrame(const cv::Rect& box, const GrayPyramid& pyramid) {
   return cv::Rect(left, top, right - left, bottom - top) & cv::Rect({0, 0}, pyramid.full.size());
 }
 
+/** What the fine level takes for surroundings is drawn as the rough one has it. */
+void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& evened) {
+  const cv::Mat& from = work.rough.of(candidate.polarity).evened;
+  const cv::Rect& box = candidate.ink.box;
+  const int margin = std::max(box.width, box.height) / 10;
+  const cv::Rect cut = cv::Rect(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin) &
+                       cv::Rect({0, 0}, from.size());
+  const cv::Rect place = inFrame({cut.x * candidate.scale, cut.y * candidate.scale, cut.width * candidate.scale,
+                                  cut.height * candidate.scale},
+                                 work.pyramid);
+  cv::resize(from(cut), evened(place), place.size(), 0, 0, cv::INTER_LINEAR);
+}
+
 void drawStages(const Workspace& work, const std::vector<Candidate>& candidates, FindStages& stages) {
   const cv::Size size = work.pyramid.full.size();
   stages.grayscale = work.pyramid.full.clone();
   const auto light = std::count_if(candidates.begin(), candidates.end(),
                                    [](const Candidate& one) { return one.polarity == Polarity::light; });
   const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
-  cv::resize(work.fine.of(mostlyLight ? Polarity::light : Polarity::dark).evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
+  const Polarity polarity = mostlyLight ? Polarity::light : Polarity::dark;
+  cv::resize(work.fine.of(polarity).evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
+  for (const Candidate& candidate : candidates)
+    if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.evened);
   cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
   for (const Candidate& candidate : candidates)
     for (const Run& run : candidate.ink.runs) {

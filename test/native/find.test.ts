@@ -359,6 +359,15 @@ describe("the stages of the find pipeline", () => {
 		}
 	});
 
+	it("show a marker's stroke as dark as a pen's", () => {
+		const one = { digit: 1, x: 300, y: 60, height: 360, pen: 46 };
+		const { x, y, width, height } = boxOf(one);
+		const broad = runFind(photographSheet([one]), { stages: true }).stages;
+		const [middle, low] = [x + width / 2, y + 0.7 * height].map(Math.round);
+		expect(at(broad?.evened, middle ?? 0, low ?? 0)).toBeLessThan(120);
+		expect(at(broad?.evened, 100, 100)).toBeGreaterThan(240);
+	});
+
 	it("keep in the binary picture just the ink of what was found", () => {
 		const ink = readPixels(stages?.binary ?? photographSheet([]));
 		expect(new Set(ink)).toEqual(new Set([0, 255]));
