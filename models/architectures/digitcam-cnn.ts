@@ -7,15 +7,15 @@ const { dense, dropout, flatten, softmax } = layers;
 const stages: readonly Stage[] = [
 	{ filters: 16, strides: 1 },
 	{ filters: 48, strides: 2 },
-	{ filters: 64, strides: 1 },
+	{ filters: 48, strides: 1 },
 	{ filters: 96, strides: 2 },
-	{ filters: 128, strides: 1 },
-	{ filters: 160, strides: 2 },
+	{ filters: 96, strides: 1 },
+	{ filters: 128, strides: 2 },
 ];
 
 /**
- * Batch normalisation everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side,
- * as both modes of the app cut digits out of them.
+ * Batch normalisation everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side.
+ * 285,018 parameters, 864 of which are means and variances that batch normalisation follows.
  */
 export const digitcamCnn: Architecture = {
 	name: "digitcam-cnn",
@@ -27,13 +27,12 @@ export const digitcamCnn: Architecture = {
 		optimizer: "adam",
 		learningRate: 0.002,
 		batchSize: 128,
-		epochs: 40,
+		epochs: 36,
 		validation: 5000,
-		learningRateDecay: 0.9,
+		learningRateDecay: 0.89,
 		labelSmoothing: 0.03,
 		averaging: 0.999,
 		cameraRounds: 4,
-		sheetRounds: 8,
 		calibrated: true,
 		augmentation: {
 			rotation: 15 / 360,
@@ -42,7 +41,6 @@ export const digitcamCnn: Architecture = {
 			shear: 0.15,
 			elastic: 0.03,
 		},
-		plainEpochs: 6,
 	},
 	layers: (glorot) => [
 		...convolutionStages(stages, glorot),
