@@ -40,6 +40,7 @@ export {
 	type MnistOptions,
 	openMnist,
 } from "./mnist/mnist.ts";
+export { inputSize } from "./network-input.ts";
 export {
 	type ComparedNetwork,
 	type Comparison,

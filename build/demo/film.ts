@@ -1,7 +1,8 @@
+import { project as apply } from "../../models/simulator/homography.ts";
 import { expose, makeCamera } from "./camera.ts";
 import { type Scene, sheetEdges, type Texture } from "./geometry.ts";
 import { goneAt, type Pose, poseAt } from "./motion.ts";
-import { apply, project } from "./projection.ts";
+import { project } from "./projection.ts";
 import { drawSheet } from "./rasterizer.ts";
 import { drawRoom } from "./room.ts";
 import { makeSheet, type Sheet } from "./sheet.ts";

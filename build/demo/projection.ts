@@ -1,8 +1,6 @@
+import { type Homography, invert } from "../../models/simulator/homography.ts";
 import { frameHeight, frameWidth, sheetEdges } from "./geometry.ts";
 import type { Pose } from "./motion.ts";
-
-/** A 3x3 matrix, row-major, that takes homogeneous plane coordinates to others. */
-export type Homography = readonly number[];
 
 /** Distance of the sheet from the lens, in pixels: a webcam's view of about 45 degrees. */
 const focalLength = 780;
@@ -12,7 +10,12 @@ const pivotY = sheetEdges.bottom - 40;
 
 /** Takes places of the frame to places of the sheet. */
 export function unproject(pose: Pose): Homography {
-	return invert(project(pose));
+	const matrix = project(pose);
+	const [a = 0, b = 0, c = 0] = matrix;
+	const cofactors = invert(matrix);
+	const [first = 0, , , second = 0, , , third = 0] = cofactors;
+	const determinant = a * first + b * second + c * third;
+	return cofactors.map((cofactor) => cofactor / determinant);
 }
 
 /** Takes places of the sheet to places of the frame. */
@@ -38,41 +41,11 @@ export function project({ x, y, scale, roll, pitch, yaw }: Pose): Homography {
 		[across, down, origin].map(
 			(column) => focalLength * column[axis] + centre * column[2],
 		);
-	return [
+	return Float64Array.of(
 		...row(0, frameWidth / 2),
 		...row(1, frameHeight / 2),
 		across[2],
 		down[2],
 		origin[2],
-	];
-}
-
-export function apply(
-	matrix: Homography,
-	x: number,
-	y: number,
-): readonly [x: number, y: number] {
-	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] =
-		matrix;
-	const w = g * x + h * y + i;
-	return [(a * x + b * y + c) / w, (d * x + e * y + f) / w];
-}
-
-function invert(matrix: Homography): Homography {
-	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] =
-		matrix;
-	const cofactors = [
-		e * i - f * h,
-		c * h - b * i,
-		b * f - c * e,
-		f * g - d * i,
-		a * i - c * g,
-		c * d - a * f,
-		d * h - e * g,
-		b * g - a * h,
-		a * e - b * d,
-	];
-	const determinant =
-		a * (e * i - f * h) + b * (f * g - d * i) + c * (d * h - e * g);
-	return cofactors.map((cofactor) => cofactor / determinant);
+	);
 }

@@ -1,5 +1,6 @@
 import {
 	type DigitImages,
+	inputSize,
 	readReport,
 	type SheetScene,
 } from "../../models/index.ts";
@@ -7,8 +8,6 @@ import { decodeImage, readPixels, releaseFrame } from "../../native/index.ts";
 
 /** Digits of MNIST come with the project in each network's report. */
 const reportedNetwork = "basic-cnn";
-
-const inputSize = 28 * 28;
 
 /** The first digits that the project's networks were trained on; at most 100. */
 async function readDigits(count: number): Promise<DigitImages> {

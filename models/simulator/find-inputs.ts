@@ -82,16 +82,14 @@ const labelViews: LabelFound = (
 ) => {
 	const truth = digits.map(({ box }) => box);
 	const matches = matchBoxes(boxes, truth);
+	const matched = new Set(matches);
 	const labelled: Input[] = [];
 	const others: (Input & { readonly rank: number })[] = [];
 	boxes.forEach((box, position) => {
 		const image = imageAt(views, position);
 		const digit = digits[matches[position] as number]?.digit;
 		if (digit !== undefined) labelled.push({ image, label: digit });
-		else if (
-			isNoDigit(box, truth, new Set(matches)) &&
-			!isLookalike(box, lookalikes)
-		)
+		else if (isNoDigit(box, truth, matched) && !isLookalike(box, lookalikes))
 			others.push({
 				image,
 				label: notADigit,

@@ -1,3 +1,5 @@
+import type { Rectangle } from "./layer.ts";
+
 /** Row-major 3x3: maps points of one plane to another. */
 export type Homography = Float64Array;
 
@@ -28,6 +30,20 @@ export function combine(outer: Homography, inner: Homography): Homography {
 		return sum;
 	});
 }
+
+/** Where the corners of a rectangle come to lie: the upper left first, clockwise. */
+export const projectCorners = (
+	matrix: Homography,
+	{ left, top, right, bottom }: Rectangle,
+): [x: number, y: number][] =>
+	(
+		[
+			[left, top],
+			[right, top],
+			[right, bottom],
+			[left, bottom],
+		] as const
+	).map(([x, y]) => project(matrix, x, y));
 
 /** Where a point comes to lie. */
 export function project(

@@ -19,7 +19,7 @@ import {
 	drawSensorOf,
 	type SceneRanges,
 } from "./draw-parameters.ts";
-import { type Homography, project } from "./homography.ts";
+import { type Homography, project, projectCorners } from "./homography.ts";
 import type { Ink } from "./ink.ts";
 import type { FrameSize, Rectangle } from "./layer.ts";
 import { letters, shapes } from "./letters.ts";
@@ -431,14 +431,7 @@ function holdSheet(
 	toFrame: Homography,
 ): Shape[] {
 	const { left, top, right, bottom } = area;
-	const corners = (
-		[
-			[left, top],
-			[right, top],
-			[right, bottom],
-			[left, bottom],
-		] as const
-	).map(([x, y]) => project(toFrame, x, y));
+	const corners = projectCorners(toFrame, area);
 	const [middleX, middleY] = project(
 		toFrame,
 		(left + right) / 2,

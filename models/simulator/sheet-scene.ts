@@ -1,7 +1,13 @@
 import type { Box } from "../boxes.ts";
 import { inputSize } from "../network-input.ts";
 import { type Glyph, readGlyph } from "./glyph.ts";
-import { combine, type Homography, invert, project } from "./homography.ts";
+import {
+	combine,
+	type Homography,
+	invert,
+	project,
+	projectCorners,
+} from "./homography.ts";
 import { type Ink, writeWith } from "./ink.ts";
 import type { Color, FrameSize, Rectangle } from "./layer.ts";
 import type { Lens } from "./lens.ts";
@@ -198,15 +204,7 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 	});
 	for (const shape of scene.behind) drawShape(surface, blurred(shape));
 	if (sheet) {
-		const { left, top, right, bottom } = sheet.area;
-		const corners = (
-			[
-				[left, top],
-				[right, top],
-				[right, bottom],
-				[left, bottom],
-			] as const
-		).map(([x, y]) => project(toPicture, x, y));
+		const corners = projectCorners(toPicture, sheet.area);
 		drawShape(surface, {
 			outline: { kind: "polygon", corners },
 			color: sheet.color,

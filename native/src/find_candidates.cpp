@@ -180,14 +180,15 @@ class Search {
     const int strength = strengthOf(component, light_.evened);
     if (strength < kAboveThreshold * threshold) return;
     const int weak = std::max(threshold, static_cast<int>(strength * kWeakEdge));
-    if (weak == threshold) return pick(std::move(component), threshold);
-    for (Component& part : darkerParts(component, light_.evened, weak, leastPieceArea())) pick(std::move(part), weak);
+    if (weak == threshold) return pick(std::move(component), strength, threshold);
+    for (Component& part : darkerParts(component, light_.evened, weak, leastPieceArea())) {
+      const int own = strengthOf(part, light_.evened);
+      if (own >= kAboveThreshold * weak) pick(std::move(part), own, weak);
+    }
   }
 
   /** Keeps what is one stroke or more with its faint ends, or what of it is separate where ends are left out. */
-  void pick(Component component, int threshold) {
-    const int strength = strengthOf(component, light_.evened);
-    if (strength < kAboveThreshold * threshold) return;
+  void pick(Component component, int strength, int threshold) {
     const int strong = static_cast<int>(strength * kStrokeEdge);
     if (strong <= threshold) return keep(std::move(component), strength);
     std::vector<Component> parts = darkerParts(component, light_.evened, strong, leastPieceArea());

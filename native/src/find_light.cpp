@@ -68,8 +68,10 @@ void extendEdges(const cv::Mat& from, int margin, cv::Mat& to) {
   }
 }
 
-/** A closing fills what is dark and narrow; it is eroded one pixel further, so that the paper's edge does not run into the
- * dark desk beside it, where it would look like a line. */
+/**
+ * A closing fills what is dark and narrow; it is eroded one pixel further, so that the paper's edge does not run into the
+ * dark desk beside it, where it would look like a line.
+ */
 void estimatePaper(const cv::Mat& small, int side, EvenedLight& light) {
   const int margin = side / 2 + 1;
   extendEdges(small, margin, light.scratch);
@@ -156,9 +158,11 @@ void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid) {
   }
   pyramid.rough = pyramid.work;
   pyramid.roughScale = 1;
+  std::size_t halvings = 0;
   // Halves are quick to make.
   while (std::min(pyramid.rough.cols, pyramid.rough.rows) >= 2 * kRoughSide) {
-    cv::Mat& half = pyramid.roughScale % 4 == 1 ? pyramid.half : pyramid.quarter;
+    if (halvings == pyramid.halves.size()) pyramid.halves.emplace_back();
+    cv::Mat& half = pyramid.halves[halvings++];
     cv::resize(pyramid.rough, half, pyramid.rough.size() / 2, 0, 0, cv::INTER_AREA);
     pyramid.rough = half;
     pyramid.roughScale *= 2;

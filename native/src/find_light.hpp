@@ -1,6 +1,7 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <vector>
 
 namespace digitcam {
 
@@ -22,7 +23,8 @@ struct GrayPyramid {
   /** Standard deviation of `work`'s noise, gray values. */
   double noise = 0;
   /** What the others may refer to; the pixels given are never written to. */
-  cv::Mat converted, reduced, smooth, half, quarter;
+  cv::Mat converted, reduced, smooth;
+  std::vector<cv::Mat> halves;
 };
 
 /** Fills `pyramid`, whose matrices are used again. */

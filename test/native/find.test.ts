@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parsePhotoLabels } from "../../electron/accuracy/photo-labels.ts";
 import { scorePhoto } from "../../electron/accuracy/score-photo.ts";
+import { sharedPart } from "../../electron/recognizer/place.ts";
 import { type Box, overlapOf } from "../../models/index.ts";
 import {
 	decodeImage,
@@ -22,14 +23,9 @@ import {
 
 const inputSize = 784;
 
-const sharedArea = (a: Box, b: Box): number =>
-	Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-	Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-
 /** It lies in the digit, or the digit in it: another way to see it, between which readers decide. */
 const isAnotherWayToSee = (digit: Box, box: Box): boolean =>
-	sharedArea(digit, box) >
-	0.5 * Math.min(digit.width * digit.height, box.width * box.height);
+	sharedPart(digit, box) > 0.5;
 
 /**
  * The places, in `digits`, of what was found, by rising place; "?" at the end where no digit is. Other ways to see a digit
