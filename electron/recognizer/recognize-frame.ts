@@ -8,6 +8,7 @@ import type {
 } from "../contract/recognition.ts";
 import { indexOfLargest } from "./index-of-largest.ts";
 import { withoutRivals } from "./without-rivals.ts";
+import { withoutWords } from "./without-words.ts";
 
 /** What reads the network inputs: 784 bytes a digit in, ten probabilities a digit out, in order. */
 export interface Network {
@@ -112,12 +113,13 @@ async function readDigits(
 	if (boxes.length === 0) return [];
 	const inputSize = inputs.length / boxes.length;
 	const areDigits = await judge(cut, gate);
-	const places = withoutRivals(
+	const mayBeDigits = [...boxes.keys()].filter(
+		(place) => (areDigits[place] ?? 0) >= leastProbable,
+	);
+	const places = withoutWords(
 		boxes,
 		areDigits,
-		[...boxes.keys()].filter(
-			(place) => (areDigits[place] ?? 0) >= leastProbable,
-		),
+		withoutRivals(boxes, areDigits, mayBeDigits),
 	);
 	moveTogether(inputs, inputSize, places);
 	const count = places.length;

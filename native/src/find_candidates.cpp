@@ -12,13 +12,13 @@ namespace digitcam {
 namespace {
 
 /** The faintest ink that is looked for, in units below paper. */
-constexpr int kFaintest = 11;
+constexpr int kFaintest = 9;
 /** Ink must be so many standard deviations of the noise darker than paper. */
-constexpr double kAboveNoise = 6;
+constexpr double kAboveNoise = 5;
 /** Strokes end where they are less than this share as dark as at their darkest; faint ends go on to the lower one. */
 constexpr double kStrokeEdge = 0.35, kWeakEdge = 0.2;
 /** Strokes are so many times darker than the threshold that they were found with; specks of noise are not. */
-constexpr double kAboveThreshold = 1.55;
+constexpr double kAboveThreshold = 1.45;
 /** The widest stroke, as a share of the longer side. */
 constexpr double kWidestStroke = 0.42;
 /** Ink is at least this share as dark as other ink in the frame. */
@@ -122,7 +122,7 @@ class Search {
     }
     for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
-    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap), found;
+    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap, wanted_.leastHeight), found;
     strokes.erase(std::remove_if(strokes.begin(), strokes.end(),
                                  [&](const Candidate& one) {
                                    return one.ink.area > kMostInk * size_.area() || !isSharp(one);

@@ -12,7 +12,7 @@ constexpr int kSlopes = 2 * static_cast<int>(kSteepest / kSlopeStep) + 1;
 /** So many rows are enough to see a line. */
 constexpr int kRows = 160;
 /** Lines are seen in this share of the rows where there are several, and in this one where there are few. */
-constexpr double kLeastSeen = 0.3, kAlmostWhole = 0.75;
+constexpr double kLeastSeen = 0.2, kAlmostWhole = 0.75;
 constexpr int kSeveral = 4;
 /** So many runs are no sheet but a textured scene, and not worth the time. */
 constexpr std::size_t kMostRuns = 60'000;

@@ -8,9 +8,6 @@
 namespace digitcam {
 namespace {
 
-/** What has this share of the height of what it was joined to may be a digit by itself. */
-constexpr double kLargePart = 0.45;
-
 /** Whether a pixel of one is within `reach` of a pixel of the other. */
 bool areNear(const Component& one, const Component& other, double reach) {
   for (const Run& run : one.runs)
@@ -122,7 +119,7 @@ void addSplit(Candidate candidate, std::vector<Candidate>& to) {
 
 }  // namespace
 
-std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap, double leastHeight) {
   std::sort(pieces.begin(), pieces.end(), [](const Candidate& one, const Candidate& other) {
     return one.ink.box.x < other.ink.box.x;
   });
@@ -137,10 +134,9 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap) {
         const cv::Rect& box = pieces[i].ink.box;
         if (pieces[j].ink.box.x > box.x + box.width) break;
         if (!belongTogether(pieces[i], pieces[j], gap)) continue;
-        // A large part may as well be a digit of its own.
-        const cv::Rect both = box | pieces[j].ink.box;
+        // A part may as well be a digit of its own: numbers are written in columns.
         for (const Candidate* part : {&pieces[i], &pieces[j]})
-          if (part->ink.box.height >= kLargePart * both.height) alone.push_back(*part);
+          if (part->ink.box.height >= leastHeight) alone.push_back(*part);
         pieces[i] = join(std::move(pieces[i]), std::move(pieces[j]));
         gone[j] = true;
         joined = true;

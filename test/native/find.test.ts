@@ -145,6 +145,18 @@ describe("the find pipeline finds digits", () => {
 		expectFound([{ digit: 8, x: 140, y: 40, height: 380, pen: 30 }]);
 	});
 
+	it("one below the other, with next to nothing between them", () => {
+		expectAmong(
+			[7, 2, 3, 0, 1, 8, 4].map((digit, index) => ({
+				digit,
+				x: 300,
+				y: 60 + 42 * index,
+				height: 30,
+				pen: 4,
+			})),
+		);
+	});
+
 	it("in the fall of light from a window, and across a hard shadow", () => {
 		expectFound(line, { light: (x) => 1 - x / 900 });
 		expectAmong(line, { light: (x, y) => (x + y / 2 > 420 ? 0.45 : 1) });
@@ -187,6 +199,15 @@ describe("the find pipeline leaves out", () => {
 		expectFound(line, {
 			under: (x, y) =>
 				Math.abs(((y + x * 0.04) % 34) - 17) < 1 ? gridColour : undefined,
+		});
+	});
+
+	it("the lines of a sheet that covers a quarter of the frame's width", () => {
+		expectAmong(writeLine("71", { x: 290, y: 210, height: 40 }), {
+			under: (x, y) => {
+				if (x < 250 || x > 410 || y < 120 || y > 360) return [96, 110, 90];
+				return (y + x * 0.04) % 34 < 2 ? [90, 80, 80] : undefined;
+			},
 		});
 	});
 
