@@ -24,6 +24,8 @@ export type KeptFindInputOptions = FindInputOptions & Keeping;
 
 /** Pictures drawn to see whether this program would still draw the kept ones. */
 const probeCount = 8;
+/** As many of what find mode finds: a change of its pipeline shows in few of them. */
+const findProbeCount = 400;
 
 /** A file whose name changes with the digits, the parameters, and with what simulator and pipeline make of them. */
 function fileFor(
@@ -70,7 +72,7 @@ async function keepLabelled(
 	options: KeptFindInputOptions,
 ): Promise<LabelledImages> {
 	const { seed, count, ranges = findRanges } = options;
-	const few = Math.min(probeCount, count);
+	const few = Math.min(findProbeCount, count);
 	const probe = await draw(set, { seed, count: few, ranges });
 	const file = fileFor(options, set, { seed, ranges, count }, probe);
 	// The labels lie behind the images.

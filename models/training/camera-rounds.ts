@@ -42,8 +42,8 @@ export function countPhotographs(
 	return count;
 }
 
-/** Parts of a round, so that an epoch has a quarter as many photographs as images. */
-const partsOfRound = 2;
+/** Parts of a round, so that an epoch has an eighth as many photographs as images. */
+const partsOfRound = 4;
 
 function splitRound(round: LabelledImages): LabelledImages[] {
 	const size = Math.ceil(round.count / partsOfRound);
@@ -55,7 +55,7 @@ function splitRound(round: LabelledImages): LabelledImages[] {
 /**
  * What the classic pipeline makes of simulated photographs of training digits, for networks that are to read both.
  * @param rounds each has other pictures: another pen, paper, light, place
- * @returns two parts for each round
+ * @returns four parts for each round
  * @throws ModelsError `stopped`
  */
 export async function photographRounds(

@@ -31,7 +31,7 @@ export interface TrainingImages {
 }
 
 /** How many things that find mode meets are learnt, chosen by, and tested on. */
-const findCounts = { training: 130_000, validation: 6_000, test: 6_000 };
+const findCounts = { training: 240_000, validation: 6_000, test: 6_000 };
 
 const findImages = (
 	digits: LabelledImages,

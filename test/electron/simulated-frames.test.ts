@@ -9,7 +9,7 @@ import { projectRoot } from "../support/scratch.ts";
 const mnist = path.join(projectRoot, "../shared/mnist");
 
 /** Share of the frames with digits that is read without any mistake; what `bench accuracy --sheets 60` says. */
-const wantedExact = 0.7;
+const wantedExact = 0.75;
 
 it.skipIf(!existsSync(mnist))(
 	`the app reads ${100 * wantedExact} % of simulated frames with 1 to 12 digits without a mistake (needs ../shared/mnist)`,
