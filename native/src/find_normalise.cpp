@@ -92,28 +92,39 @@ struct Workspace {
 /** How far beyond its own pixels the lens spread a stroke, in pixels. */
 int spreadOf(double longest) { return longest < 24 ? 1 : 2; }
 
+/** Of what is at least twice as long only every second pixel is looked at, or every third: it is to be 20 pixels long. */
+constexpr int kEnoughPixels = 160;
+
 /** The darkness of the candidate's own ink, 0 to 255, with a margin; neighbours stay out. */
 void cutInk(const EvenedLight& light, const Candidate& candidate, int margin, Workspace& work) {
   const cv::Rect& box = candidate.ink.box;
-  const cv::Rect cut(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin);
-  const cv::Rect inside = cut & cv::Rect({0, 0}, light.evened.size());
-  const int spread = std::min(margin, spreadOf(std::max(box.width, box.height)));
-  work.mask.create(cut.size(), CV_8UC1);
+  const int longest = std::max(box.width, box.height), step = std::max(1, longest / kEnoughPixels);
+  const int left = box.x - margin * step, top = box.y - margin * step;
+  const cv::Size size((box.width - 1) / step + 1 + 2 * margin, (box.height - 1) / step + 1 + 2 * margin);
+  const int spread = std::min(margin, spreadOf(longest));
+  work.mask.create(size, CV_8UC1);
   work.mask.setTo(0);
-  for (const Run& run : candidate.ink.runs)
-    for (int y = run.y - cut.y - spread; y <= run.y - cut.y + spread; ++y)
-      std::memset(work.mask.ptr(y) + run.begin - cut.x - spread, 255, run.end - run.begin + 2 * spread);
-  work.ink.create(cut.size(), CV_8UC1);
+  for (const Run& run : candidate.ink.runs) {
+    if ((run.y - top) % step != 0) continue;
+    const int row = (run.y - top) / step, begin = (run.begin - left) / step, end = (run.end - 1 - left) / step + 1;
+    for (int y = row - spread; y <= row + spread; ++y)
+      std::memset(work.mask.ptr(y) + begin - spread, 255, end - begin + 2 * spread);
+  }
+  work.ink.create(size, CV_8UC1);
   work.ink.setTo(0);
   const double black = kBlack * candidate.strength;
   const double gain = 255 / ((kWhite - kBlack) * std::max(1, candidate.strength));
   std::array<std::uint8_t, 256> tones;
   for (int evened = 0; evened < 256; ++evened)
     tones[evened] = cv::saturate_cast<std::uint8_t>((255 - evened - black) * gain);
-  for (int y = inside.y; y < inside.br().y; ++y) {
-    const std::uint8_t *evened = light.evened.ptr(y) + inside.x, *mask = work.mask.ptr(y - cut.y) + inside.x - cut.x;
-    std::uint8_t* ink = work.ink.ptr(y - cut.y) + inside.x - cut.x;
-    for (int x = 0; x < inside.width; ++x) ink[x] = tones[evened[x]] & mask[x];
+  const auto inside = [&](int from, int side, int count) {
+    return cv::Range(std::max(0, (-from + step - 1) / step), std::min(count, (side - 1 - from) / step + 1));
+  };
+  const cv::Range across = inside(left, light.evened.cols, size.width), down = inside(top, light.evened.rows, size.height);
+  for (int y = down.start; y < down.end; ++y) {
+    const std::uint8_t *evened = light.evened.ptr(top + y * step) + left, *mask = work.mask.ptr(y);
+    std::uint8_t* ink = work.ink.ptr(y);
+    for (int x = across.start; x < across.end; ++x) ink[x] = tones[evened[x * step]] & mask[x];
   }
 }
 
