@@ -10,12 +10,7 @@ const pivotY = sheetEdges.bottom - 40;
 
 /** Takes places of the frame to places of the sheet. */
 export function unproject(pose: Pose): Homography {
-	const matrix = project(pose);
-	const [a = 0, b = 0, c = 0] = matrix;
-	const cofactors = invert(matrix);
-	const [first = 0, , , second = 0, , , third = 0] = cofactors;
-	const determinant = a * first + b * second + c * third;
-	return cofactors.map((cofactor) => cofactor / determinant);
+	return invert(project(pose));
 }
 
 /** Takes places of the sheet to places of the frame. */

@@ -14,8 +14,8 @@ const mostOff = 0.35;
 const fewestLetters = 3;
 const mostlyLetters = 2;
 
-/** What is less probably a digit is something else. */
-const leastProbable = 0.5;
+/** What is less probably a digit is something else, a letter perhaps. */
+const moreOftenThanNot = 0.5;
 
 /** What shares so much with a digit is a part of it. */
 const mostShared = 0.3;
@@ -70,7 +70,7 @@ export function withoutWords(
 	places: readonly number[],
 ): number[] {
 	const isDigit = (place: number) =>
-		(probabilities[place] ?? 0) >= leastProbable;
+		(probabilities[place] ?? 0) >= moreOftenThanNot;
 	const isMostlyLetters = (word: readonly number[]) => {
 		const digits = word.filter(isDigit).length;
 		const letters = word.length - digits;

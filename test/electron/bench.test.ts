@@ -6,10 +6,10 @@ describe("digitcam bench", () => {
 		const { code, objects } = await runCli("bench", "--model", "mlp", "--json");
 		expect(code).toBe(0);
 		const names = objects().map(({ name }) => name);
-		for (const size of ["640x480", "1280x720"])
-			expect(names).toContainEqual(
-				expect.stringMatching(`^find mode, ${size}, 1[12] of 12 digits$`),
-			);
+		expect(names).toContain("find mode, 640x480, 12 of 12 digits");
+		expect(names).toContainEqual(
+			expect.stringMatching(/^find mode, 1280x720, 1[12] of 12 digits$/),
+		);
 		expect(names).toContain("inference, mlp, wasm");
 		expect(names).toContain("inference, basic-cnn, wasm");
 	}, 120_000);

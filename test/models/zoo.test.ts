@@ -22,7 +22,7 @@ const parameters = {
 	"two-stage-cnn": 225_034,
 	mlp: 118_282,
 	"digitcam-cnn": 285_018,
-	"digit-gate": 133339,
+	"digit-gate": 133_339,
 };
 
 const engines = [
