@@ -6,6 +6,7 @@ import {
 	type Layer,
 } from "./layer.ts";
 import type { Placement } from "./pose.ts";
+import { firmnessOf, type Pressure } from "./pressure.ts";
 import {
 	cloudTexture,
 	coarseTexture,
@@ -28,25 +29,47 @@ export interface Ink {
 	/** Where the texture of the paper begins: 0 to 255. */
 	readonly grainX: number;
 	readonly grainY: number;
+	/** Default: pressed equally everywhere. */
+	readonly pressure?: Pressure;
+}
+
+/** A glyph as a pen writes it. `fieldSide` x `fieldSide` each, row-major. */
+export interface Written {
+	/** Signed distance to the edge of the ink, below 0 inside, pixels of the digit's 28x28 image. */
+	readonly edge: Float32Array;
+	/** How much of the pen's ink each place gets, 0 to 1; missing: all of it. */
+	readonly flow?: Float32Array;
 }
 
 /**
  * Writes a digit with another pen: along its own strokes, thicker or thinner; where these would break, the pen follows
  * their middle.
- * @returns signed distance to the edge of the ink, below 0 inside, as the glyph's own fields
  */
 export function writeWith(
 	glyph: Glyph,
-	{ halfWidth, evenness }: Pick<Ink, "halfWidth" | "evenness">,
-): Float32Array {
-	const pen = new Float32Array(glyph.outline.length);
+	{
+		halfWidth,
+		evenness,
+		pressure,
+	}: Pick<Ink, "halfWidth" | "evenness" | "pressure">,
+): Written {
+	const edge = new Float32Array(glyph.outline.length);
 	const change = halfWidth - glyph.halfWidth;
-	for (let i = 0; i < pen.length; i++) {
+	for (let i = 0; i < edge.length; i++) {
 		const own = (glyph.outline[i] as number) - change;
 		const even = (glyph.centerLine[i] as number) - halfWidth;
-		pen[i] = Math.min(even, own + evenness * (even - own));
+		edge[i] = Math.min(even, own + evenness * (even - own));
 	}
-	return pen;
+	if (!pressure) return { edge };
+	const firmness = firmnessOf(glyph, pressure);
+	return {
+		edge: edge.map(
+			(distance, at) =>
+				distance +
+				halfWidth * pressure.thinning * (1 - (firmness[at] as number)),
+		),
+		flow: firmness.map((firm) => 1 - pressure.fading * (1 - firm)),
+	};
 }
 
 /** Pixels of a texture for a pixel of the digit's image. */
@@ -66,7 +89,7 @@ function inkOnGrain(roughness: number, x: number, y: number): number {
  * @param margin pixels around the digit's box that blur will need
  */
 export function drawInk(
-	pen: Float32Array,
+	{ edge, flow }: Written,
 	ink: Ink,
 	{ toSheet, box, scale }: Placement,
 	frame: FrameSize,
@@ -114,10 +137,10 @@ export function drawInk(
 			const at = row * fieldSide + column;
 			const weight = fieldX - column;
 			const above =
-				(pen[at] as number) * (1 - weight) + (pen[at + 1] as number) * weight;
+				(edge[at] as number) * (1 - weight) + (edge[at + 1] as number) * weight;
 			const below =
-				(pen[at + fieldSide] as number) * (1 - weight) +
-				(pen[at + fieldSide + 1] as number) * weight;
+				(edge[at + fieldSide] as number) * (1 - weight) +
+				(edge[at + fieldSide + 1] as number) * weight;
 			const distance = above + (below - above) * (fieldY - row);
 			const toEdge = Math.floor((Math.abs(distance) - reach) * stride);
 			if (distance >= reach) {
@@ -125,15 +148,18 @@ export function drawInk(
 				continue;
 			}
 			const covered = Math.min(1, 0.5 - distance * steepness);
-			const end = Math.min(width - 1, covered === 1 ? x + toEdge : x);
-			if (roughness === 0) coverage.fill(covered, start + x, start + end + 1);
+			const even = covered === 1 && !flow;
+			const end = Math.min(width - 1, even ? x + toEdge : x);
+			if (roughness === 0 && !flow)
+				coverage.fill(covered, start + x, start + end + 1);
 			else {
 				const stepX = (a - g * sheetX) * depth * grainScale;
 				const stepY = (d - g * sheetY) * depth * grainScale;
 				let grainX = sheetX * grainScale + ink.grainX;
 				let grainY = sheetY * grainScale + ink.grainY;
+				const firm = covered * (flow?.[at] ?? 1);
 				for (let i = x; i <= end; i++) {
-					coverage[start + i] = covered * inkOnGrain(roughness, grainX, grainY);
+					coverage[start + i] = firm * inkOnGrain(roughness, grainX, grainY);
 					grainX += stepX;
 					grainY += stepY;
 				}

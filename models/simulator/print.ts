@@ -44,7 +44,10 @@ export function drawTypeface(random: Random): Type[] {
 }
 
 /** Printer's ink, from a light to a bold weight. */
-export const drawPrintInk = (random: Random, ink: Ink): Ink => ({
+export const drawPrintInk = (
+	random: Random,
+	{ pressure: _, ...ink }: Ink,
+): Ink => ({
 	...ink,
 	halfWidth: between(random, [0.5, 2.1]),
 	evenness: 1,

@@ -34,7 +34,7 @@ export interface DrawnScene {
 export function drawScene(glyph: Glyph, scene: Scene): DrawnScene {
 	const { frame, paper, lens } = scene;
 	const pen = writeWith(glyph, scene.ink);
-	const placement = placeDigit(pen, scene.pose, frame);
+	const placement = placeDigit(pen.edge, scene.pose, frame);
 	const softness = (2 * lens.defocus + lens.motion) * frame.height;
 	const surface = createSurface(frame, paper);
 	if (paper.ruling) printRuling(surface, paper.ruling, placement, softness);

@@ -26,6 +26,7 @@ import { letters, shapes } from "./letters.ts";
 import type { Blot, Light } from "./light.ts";
 import type { Ruling } from "./paper.ts";
 import type { Turns } from "./pose.ts";
+import type { Pressure } from "./pressure.ts";
 import { drawPrintInk, drawTypeface } from "./print.ts";
 import { drawColor } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
@@ -59,6 +60,8 @@ export interface SheetRanges extends SceneRanges {
 	readonly digits: Range;
 	/** Pictures without a digit. */
 	readonly emptyChance: number;
+	/** Pens on paper that write one direction dark and broad, another faint and thin. */
+	readonly pressureChance: number;
 	/** Pictures with digits that hold something written that is no digit. */
 	readonly clutterChance: number;
 }
@@ -78,6 +81,7 @@ export const findRanges: SheetRanges = {
 	],
 	digits: [1, 12],
 	emptyChance: 0.3,
+	pressureChance: 0.2,
 	clutterChance: 0.35,
 	size: [0.045, 0.6],
 	widening: [0.75, 1.25],
@@ -167,6 +171,13 @@ function drawSheetLight(random: Random, ranges: SheetRanges): Light {
 	return chance(random, 0.3) ? { ...light, blots: drawBlots(random) } : light;
 }
 
+/** A brush's or a worn felt pen's. */
+const drawPressure = (random: Random): Pressure => ({
+	angle: Math.PI * random.next(),
+	fading: between(random, [0.1, 0.65]),
+	thinning: between(random, [0, 0.45]),
+});
+
 /** The pen of a scene: dark ink, chalk, or light on a screen. */
 function drawPen(random: Random, ranges: SheetRanges, kind: Kind): Ink {
 	const ink = drawInkOf(random, ranges);
@@ -189,7 +200,9 @@ function drawPen(random: Random, ranges: SheetRanges, kind: Kind): Ink {
 			bleed: 0.05,
 			roughness: 0,
 		};
-	return ink;
+	return chance(random, ranges.pressureChance)
+		? { ...ink, pressure: drawPressure(random) }
+		: ink;
 }
 
 /** The smallest rectangle around points, on the sheet or in the frame. */

@@ -232,7 +232,7 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 				? readGlyph(set.images.subarray(start, start + inputSize))
 				: glyphOfStrokes(what.strokes);
 		const pen = writeWith(glyph, ink);
-		const placement = placeMark(mark, pen, toPicture);
+		const placement = placeMark(mark, pen.edge, toPicture);
 		write(surface, pen, ink, placement, lens, scene.writing);
 		const box = boxOf(placement.box, reach);
 		if (what.kind === "digit")

@@ -1,4 +1,4 @@
-import { drawInk, type Ink } from "./ink.ts";
+import { drawInk, type Ink, type Written } from "./ink.ts";
 import type { Layer } from "./layer.ts";
 import { blur, type Lens, reachOf } from "./lens.ts";
 import type { Placement } from "./pose.ts";
@@ -12,7 +12,7 @@ import { lay, type Surface } from "./surface.ts";
  */
 export function write(
 	surface: Surface,
-	pen: Float32Array,
+	pen: Written,
 	ink: Ink,
 	placement: Placement,
 	lens: Lens,

@@ -36,6 +36,7 @@ const clear: SheetRanges = {
 	tilt: 0.3,
 	emptyChance: 0,
 	clutterChance: 0,
+	pressureChance: 0,
 };
 
 /** The same, where the sheet fills the frame and nothing else is on it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sha256 } from "../../models/checksum.ts";
 import { createRandom } from "../../models/random.ts";
-import { fieldSide } from "../../models/simulator/glyph.ts";
+import { fieldScale, fieldSide } from "../../models/simulator/glyph.ts";
 import {
 	classicRanges,
 	drawParameters,
@@ -10,9 +10,10 @@ import {
 	readGlyph,
 	type Scene,
 } from "../../models/simulator/index.ts";
-import { writeWith } from "../../models/simulator/ink.ts";
+import { type Ink, writeWith } from "../../models/simulator/ink.ts";
 import { blur } from "../../models/simulator/lens.ts";
 import { drawBeyondEdge } from "../../models/simulator/paper.ts";
+import { strokeGlyph } from "../../models/simulator/stroke-glyph.ts";
 import { clearScene } from "./clear-scene.ts";
 import { drawDigit } from "./drawn-digits.ts";
 
@@ -281,8 +282,8 @@ describe("a pen", () => {
 		(digit) => {
 			const whole = countPieces(glyph(digit).outline);
 			for (const evenness of [0, 0.5, 1]) {
-				const [thin, middle, thick] = [0.4, 1, 1.7].map((halfWidth) =>
-					writeWith(glyph(digit), { halfWidth, evenness }),
+				const [thin, middle, thick] = [0.4, 1, 1.7].map(
+					(halfWidth) => writeWith(glyph(digit), { halfWidth, evenness }).edge,
 				) as [Float32Array, Float32Array, Float32Array];
 				expect(inked(thin)).toBeLessThan(0.65 * inked(middle));
 				expect(inked(thick)).toBeGreaterThan(1.3 * inked(middle));
@@ -293,12 +294,75 @@ describe("a pen", () => {
 
 	test("as wide as the writer's own writes what was written", () => {
 		const own = glyph(2);
-		const pen = writeWith(own, { halfWidth: own.halfWidth, evenness: 0 });
+		const pen = writeWith(own, {
+			halfWidth: own.halfWidth,
+			evenness: 0,
+		}).edge;
 		const differing = pen.filter(
 			(distance, index) =>
 				distance <= 0 !== (own.outline[index] as number) <= 0,
 		);
 		expect(differing.length).toBeLessThan(0.15 * inked(pen));
+	});
+});
+
+describe("a pen that is pressed on strokes down", () => {
+	const pressure = { angle: Math.PI / 2, fading: 0.6, thinning: 0.5 };
+	const cross = strokeGlyph([
+		[
+			[
+				[14, 4],
+				[14, 24],
+			],
+		],
+		[
+			[
+				[4, 14],
+				[24, 14],
+			],
+		],
+	]);
+	const pen = { halfWidth: 1.1, evenness: 1 };
+	const down = [14, 7] as const;
+	const across = [7, 14] as const;
+	const at = (field: Float32Array, [x, y]: readonly [number, number]) =>
+		field[y * fieldScale * fieldSide + x * fieldScale] as number;
+
+	test("writes strokes across thinner", () => {
+		const even = writeWith(cross, pen).edge;
+		const { edge } = writeWith(cross, { ...pen, pressure });
+		expect(at(edge, down)).toBeCloseTo(at(even, down), 1);
+		expect(at(edge, across)).toBeGreaterThan(at(even, across) + 0.4);
+	});
+
+	test("writes them fainter, and others not", () => {
+		const { flow = new Float32Array() } = writeWith(cross, {
+			...pen,
+			pressure,
+		});
+		expect(at(flow, down)).toBeGreaterThan(0.95);
+		expect(at(flow, across)).toBeLessThan(0.45);
+	});
+
+	test("shows it in the picture", () => {
+		const scene = clearScene("pressure");
+		const placed = { ...scene, pose: { ...scene.pose, size: 0.8, down: 0 } };
+		const darkest = (ink: Ink) => {
+			const { ink: layer } = drawScene(cross, { ...placed, ink });
+			const row = Math.floor(layer.height / 4) * layer.width;
+			const middle = Math.floor(layer.height / 2) * layer.width;
+			const of = (start: number) =>
+				layer.coverage.subarray(start, start + layer.width / 3);
+			return {
+				down: Math.max(...layer.coverage.subarray(row, row + layer.width)),
+				across: Math.max(...of(middle)),
+			};
+		};
+		const { pressure: _, ...even } = { ...placed.ink, roughness: 0 };
+		expect(darkest(even).across).toBeCloseTo(1, 1);
+		const pressed = darkest({ ...even, pressure });
+		expect(pressed.down).toBeGreaterThan(0.95);
+		expect(pressed.across).toBeLessThan(0.6);
 	});
 });
 
