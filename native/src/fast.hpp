@@ -11,3 +11,12 @@
 #else
 #define DIGITCAM_FAST
 #endif
+
+namespace digitcam {
+
+/** The upper half of 16 by 16 bits: compilers know an instruction for it. */
+inline std::uint16_t high(std::uint16_t a, std::uint16_t b) {
+  return static_cast<std::uint16_t>((static_cast<std::uint32_t>(a) * b) >> 16);
+}
+
+}  // namespace digitcam

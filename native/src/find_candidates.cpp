@@ -23,6 +23,8 @@ constexpr double kAboveThreshold = 1.45;
 constexpr double kWidestStroke = 0.42;
 /** Ink is at least this share as dark as other ink in the frame. */
 constexpr double kFaintBeside = 0.22;
+/** A digit is so many times as wide as high at most, where its parts could be digits as well. */
+constexpr double kWidestDigit = 1.3;
 /** A digit's ink is at most this share of the frame. */
 constexpr double kMostInk = 0.27;
 /** Of a stroke's strength: what there may be a little beyond it, and what its edge drops by at least. */
@@ -123,6 +125,7 @@ class Search {
     for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
     std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap, wanted_.leastHeight), found;
+    strokes.insert(strokes.end(), std::make_move_iterator(wholes_.begin()), std::make_move_iterator(wholes_.end()));
     strokes.erase(std::remove_if(strokes.begin(), strokes.end(),
                                  [&](const Candidate& one) {
                                    return one.ink.area > kMostInk * size_.area() || !isSharp(one);
@@ -166,37 +169,40 @@ class Search {
 
   /** Keeps the component, or what of it stays together at a higher threshold. */
   void refine(Component component, int threshold, int depth) {
-    constexpr int kDeepest = 7;
     if (std::max(component.box.width, component.box.height) < kLeastPiece * wanted_.leastHeight) return;
-    if (isSurroundings(component)) {
-      if (depth >= kDeepest) return;
-      // A shadow, a hand, or the paper's own texture: what is written on it is darker.
-      const int between = Darkness(component, light_.evened).between();
-      const int higher = std::clamp(between, threshold * 3 / 2, threshold * 2);
-      for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
-        refine(std::move(part), higher, depth + 1);
-      return;
-    }
+    if (isSurroundings(component)) return lookDeeper(component, threshold, depth);
     const int strength = strengthOf(component, light_.evened);
     if (strength < kAboveThreshold * threshold) return;
     const int weak = std::max(threshold, static_cast<int>(strength * kWeakEdge));
-    if (weak == threshold) return pick(std::move(component), strength, threshold);
+    if (weak == threshold) return pick(std::move(component), strength, threshold, depth);
     for (Component& part : darkerParts(component, light_.evened, weak, leastPieceArea())) {
       const int own = strengthOf(part, light_.evened);
-      if (own >= kAboveThreshold * weak) pick(std::move(part), own, weak);
+      if (own >= kAboveThreshold * weak) pick(std::move(part), own, weak, depth);
     }
   }
 
+  /** A shadow, a hand, or the paper's own texture: what is written on it is darker. */
+  void lookDeeper(const Component& component, int threshold, int depth) {
+    constexpr int kDeepest = 7;
+    if (depth >= kDeepest) return;
+    const int between = Darkness(component, light_.evened).between();
+    const int higher = std::clamp(between, threshold * 3 / 2, threshold * 2);
+    for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
+      refine(std::move(part), higher, depth + 1);
+  }
+
   /** Keeps what is one stroke or more with its faint ends, or what of it is separate where ends are left out. */
-  void pick(Component component, int strength, int threshold) {
+  void pick(Component component, int strength, int threshold, int depth) {
     const int strong = static_cast<int>(strength * kStrokeEdge);
-    if (strong <= threshold) return keep(std::move(component), strength);
+    if (strong <= threshold) return keep(std::move(component), strength, threshold, depth);
     std::vector<Component> parts = darkerParts(component, light_.evened, strong, leastPieceArea());
-    if (areOne(parts, component)) return keep(std::move(component), strength);
+    if (areOne(parts, component)) return keep(std::move(component), strength, threshold, depth);
     for (Component& part : parts) {
       const int own = strengthOf(part, light_.evened);
-      if (own >= kAboveThreshold * strong) keep(std::move(part), own);
+      if (own >= kAboveThreshold * strong) keep(std::move(part), own, strong, depth);
     }
+    // A brush writes one direction faint: whoever reads them may tell.
+    if (component.box.width <= kWidestDigit * component.box.height) wholes_.push_back(candidateOf(std::move(component), strength));
   }
 
   /** The parts of `whole` that matter stand one above the other, as strokes of one digit do. */
@@ -225,13 +231,15 @@ class Search {
            component.area > kLongestLine * longest * stroke;
   }
 
-  void keep(Component component, int strength) {
-    Candidate& piece = pieces_.emplace_back();
-    piece.ink = std::move(component);
-    piece.polarity = polarity_;
-    piece.strength = strength;
-    piece.isBroad = wanted_.leastStroke > 0;
-    piece.scale = wanted_.scale;
+  void keep(Component component, int strength, int threshold, int depth) {
+    Candidate piece = candidateOf(std::move(component), strength);
+    const cv::Rect& box = piece.ink.box;
+    if (std::max(box.width, box.height) >= wanted_.leastHeight && !isSharp(piece)) return lookDeeper(piece.ink, threshold, depth);
+    pieces_.push_back(std::move(piece));
+  }
+
+  Candidate candidateOf(Component ink, int strength) const {
+    return {std::move(ink), polarity_, strength, wanted_.leastStroke > 0, wanted_.scale};
   }
 
   /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
@@ -333,6 +341,8 @@ class Search {
   const cv::Size size_;
   int threshold_ = 0;
   std::vector<Candidate> pieces_;
+  /** Beside their parts, which are among the pieces. */
+  std::vector<Candidate> wholes_;
 };
 
 }  // namespace

@@ -109,11 +109,6 @@ struct Between {
   std::uint16_t share;
 };
 
-/** The upper half of 16 by 16 bits: compilers know an instruction for it. */
-inline std::uint16_t high(std::uint16_t a, std::uint16_t b) {
-  return static_cast<std::uint16_t>((static_cast<std::uint32_t>(a) * b) >> 16);
-}
-
 /**
  * Pixels times gains, 255 at most. Paper that is darker than `kDarkestPaper` counts as that dark, and what is written on it
  * as much lighter.

@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 #include "classic.hpp"
 #include "fast.hpp"
@@ -22,6 +24,9 @@ constexpr int kMargin = 4;
 constexpr double kThinnest = 2.2;
 /** Shares of a stroke's strength that become 0 and 255. */
 constexpr double kBlack = 0.2, kWhite = 0.8;
+/** A stroke is so strong as what is darkest so many fine pixels around, but at least this share of the digit's strength. */
+constexpr int kAround = 3;
+constexpr double kFaintest = 0.3;
 
 struct Outline {
   int area = 0, edges = 0;
@@ -69,63 +74,103 @@ void widen(cv::Mat& picture, double by) {
   }
 }
 
+/** Raises each of `columns` to the row's pixel. @returns the row's highest */
+DIGITCAM_FAST std::uint8_t raiseTo(const std::uint8_t* __restrict row, int width, std::uint8_t* __restrict columns) {
+  std::uint8_t highest = 0;
+  for (int x = 0; x < width; ++x) {
+    columns[x] = std::max(columns[x], row[x]);
+    highest = std::max(highest, row[x]);
+  }
+  return highest;
+}
+
 /** The smallest rectangle around the pixels of at least `kInkEdge`. */
 cv::Rect inkBox(const cv::Mat& picture) {
   constexpr int kInkEdge = 100;
-  thread_local cv::Mat columns, rows;
-  cv::reduce(picture, columns, 0, cv::REDUCE_MAX);
-  cv::reduce(picture, rows, 1, cv::REDUCE_MAX);
-  const auto rangeOf = [](const std::uint8_t* values, int count) {
+  std::vector<std::uint8_t> columns(picture.cols), rows(picture.rows);
+  for (int y = 0; y < picture.rows; ++y) rows[y] = raiseTo(picture.ptr(y), picture.cols, columns.data());
+  const auto rangeOf = [](const auto& values, int count) {
     int first = 0, last = count;
     while (first < last && values[first] < kInkEdge) ++first;
     while (last > first && values[last - 1] < kInkEdge) --last;
     return cv::Range(first, last);
   };
-  const cv::Range across = rangeOf(columns.ptr(), picture.cols), down = rangeOf(rows.ptr(), picture.rows);
+  const cv::Range across = rangeOf(columns, picture.cols), down = rangeOf(rows, picture.rows);
   return across.empty() ? cv::Rect() : cv::Rect(across.start, down.start, across.size(), down.size());
 }
 
 struct Workspace {
   cv::Mat ink, mask, digit;
+  std::vector<std::uint16_t> sums;
 };
 
 /** How far beyond its own pixels the lens spread a stroke, in pixels. */
 int spreadOf(double longest) { return longest < 24 ? 1 : 2; }
 
-/** Of what is at least twice as long only every second pixel is looked at, or every third: it is to be 20 pixels long. */
-constexpr int kEnoughPixels = 160;
+/** So long a digit, in the frame's pixels, is averaged in blocks of two by two, and so on: it is to be 20 pixels long. */
+constexpr int kEnoughPixels = 40;
 
-/** The darkness of the candidate's own ink, 0 to 255, with a margin; neighbours stay out. */
+/** Adds the darkness of a row's ink, times `gain` / 256, to `sums`. */
+DIGITCAM_FAST void addInk(const std::uint8_t* __restrict evened, const std::uint8_t* __restrict mask, std::uint16_t gain,
+                          int width, std::uint16_t* __restrict sums) {
+  for (int x = 0; x < width; ++x) {
+    const auto dark = static_cast<std::uint16_t>((255 - evened[x]) << 8);
+    sums[x] += std::min<std::uint16_t>(high(dark, gain), 255) & mask[x];
+  }
+}
+
+/** The darkness of the candidate's own ink, its strength being 255, with a margin of `margin` blocks; neighbours stay out. */
 void cutInk(const EvenedLight& light, const Candidate& candidate, int margin, Workspace& work) {
   const cv::Rect& box = candidate.ink.box;
-  const int longest = std::max(box.width, box.height), step = std::max(1, longest / kEnoughPixels);
-  const int left = box.x - margin * step, top = box.y - margin * step;
-  const cv::Size size((box.width - 1) / step + 1 + 2 * margin, (box.height - 1) / step + 1 + 2 * margin);
-  const int spread = std::min(margin, spreadOf(longest));
-  work.mask.create(size, CV_8UC1);
+  const int longest = std::max(box.width, box.height), side = std::max(1, longest / kEnoughPixels);
+  const cv::Size blocks((box.width + side - 1) / side + 2 * margin, (box.height + side - 1) / side + 2 * margin);
+  const cv::Rect cut(box.x - margin * side, box.y - margin * side, blocks.width * side, blocks.height * side);
+  const int spread = spreadOf(longest);
+  work.mask.create(cut.size(), CV_8UC1);
   work.mask.setTo(0);
-  for (const Run& run : candidate.ink.runs) {
-    if ((run.y - top) % step != 0) continue;
-    const int row = (run.y - top) / step, begin = (run.begin - left) / step, end = (run.end - 1 - left) / step + 1;
-    for (int y = row - spread; y <= row + spread; ++y)
-      std::memset(work.mask.ptr(y) + begin - spread, 255, end - begin + 2 * spread);
+  for (const Run& run : candidate.ink.runs)
+    for (int y = run.y - cut.y - spread; y <= run.y - cut.y + spread; ++y)
+      std::memset(work.mask.ptr(y) + run.begin - cut.x - spread, 255, run.end - run.begin + 2 * spread);
+  work.ink.create(blocks, CV_8UC1);
+  work.sums.resize(cut.width);
+  const auto gain = static_cast<std::uint16_t>(255 * 256 / std::max(1, candidate.strength));
+  const unsigned share = (65536 + side * side - 1) / (side * side);
+  const cv::Rect seen = cut & cv::Rect({0, 0}, light.evened.size());
+  for (int row = 0; row < blocks.height; ++row) {
+    std::fill(work.sums.begin(), work.sums.end(), std::uint16_t{0});
+    const int top = cut.y + row * side;
+    for (int y = std::max(top, seen.y); y < std::min(top + side, seen.br().y); ++y)
+      addInk(light.evened.ptr(y) + seen.x, work.mask.ptr(y - cut.y) + seen.x - cut.x, gain, seen.width,
+             work.sums.data() + seen.x - cut.x);
+    std::uint8_t* ink = work.ink.ptr(row);
+    for (int x = 0; x < blocks.width; ++x) {
+      const auto first = work.sums.begin() + x * side;
+      ink[x] = static_cast<std::uint8_t>(std::accumulate(first, first + side, 0U) * share >> 16);
+    }
   }
-  work.ink.create(size, CV_8UC1);
-  work.ink.setTo(0);
-  const double black = kBlack * candidate.strength;
-  const double gain = 255 / ((kWhite - kBlack) * std::max(1, candidate.strength));
-  std::array<std::uint8_t, 256> tones;
-  for (int evened = 0; evened < 256; ++evened)
-    tones[evened] = cv::saturate_cast<std::uint8_t>((255 - evened - black) * gain);
-  const auto inside = [&](int from, int side, int count) {
-    return cv::Range(std::max(0, (-from + step - 1) / step), std::min(count, (side - 1 - from) / step + 1));
-  };
-  const cv::Range across = inside(left, light.evened.cols, size.width), down = inside(top, light.evened.rows, size.height);
-  for (int y = down.start; y < down.end; ++y) {
-    const std::uint8_t *evened = light.evened.ptr(top + y * step) + left, *mask = work.mask.ptr(y);
-    std::uint8_t* ink = work.ink.ptr(y);
-    for (int x = across.start; x < across.end; ++x) ink[x] = tones[evened[x * step]] & mask[x];
-  }
+}
+
+/** For each strength of a stroke, 255 times 256 over how much darker its middle is than its edge. */
+const std::array<std::uint16_t, 256> kTones = [] {
+  std::array<std::uint16_t, 256> tones{};
+  for (int strength = 0; strength < 256; ++strength)
+    tones[strength] = static_cast<std::uint16_t>(255 * 256 / ((kWhite - kBlack) * std::max(kFaintest * 255, 1.0 * strength)));
+  return tones;
+}();
+
+void evenRow(const std::uint8_t* strongest, int width, std::uint8_t* row) {
+  constexpr int kEdge = static_cast<int>(255 * kBlack / (kWhite - kBlack));
+  for (int x = 0; x < width; ++x)
+    row[x] = static_cast<std::uint8_t>(std::clamp((row[x] * kTones[strongest[x]] >> 8) - kEdge, 0, 255));
+}
+
+/** Makes strokes equally black, also where the pen wrote faint. */
+void evenStrokes(cv::Mat& picture) {
+  thread_local cv::Mat strongest;
+  constexpr int kSide = 2 * kAround + 1;
+  cv::dilate(picture, strongest, cv::getStructuringElement(cv::MORPH_RECT, {kSide, kSide}));
+  cv::blur(strongest, strongest, {kAround, kAround});
+  for (int y = 0; y < picture.rows; ++y) evenRow(strongest.ptr(y), picture.cols, picture.ptr(y));
 }
 
 }  // namespace
@@ -144,6 +189,7 @@ void normalise(const EvenedLight& light, const Candidate& candidate, std::uint8_
   cv::Mat middle = work.digit(cv::Rect({kMargin, kMargin}, size));
   cv::resize(work.ink, middle, size, 0, 0, fine < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
 
+  evenStrokes(middle);
   const double stroke = strokeWidthOf(work.digit) / kFine;
   if (stroke < kThinnest) widen(work.digit, (kThinnest - stroke) * kFine);
 

@@ -10,14 +10,15 @@ namespace {
 
 /** Whether a pixel of one is within `reach` of a pixel of the other. */
 bool areNear(const Component& one, const Component& other, double reach) {
-  for (const Run& run : one.runs)
-    for (const Run& near : other.runs) {
-      const int down = near.y - run.y;
-      if (down > reach) break;
-      if (down < -reach) continue;
-      const int across = std::max({0, near.begin - run.end + 1, run.begin - near.end + 1});
+  auto first = other.runs.begin();
+  for (const Run& run : one.runs) {
+    while (first != other.runs.end() && first->y < run.y - reach) ++first;
+    for (auto near = first; near != other.runs.end() && near->y <= run.y + reach; ++near) {
+      const int down = near->y - run.y;
+      const int across = std::max({0, near->begin - run.end + 1, run.begin - near->end + 1});
       if (across * across + down * down <= reach * reach) return true;
     }
+  }
   return false;
 }
 
