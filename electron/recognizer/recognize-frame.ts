@@ -6,6 +6,7 @@ import type {
 	RecognitionMode,
 	StageName,
 } from "../contract/recognition.ts";
+import { inCompany } from "./in-company.ts";
 import { indexOfLargest } from "./index-of-largest.ts";
 import { withoutRivals } from "./without-rivals.ts";
 import { withoutWords } from "./without-words.ts";
@@ -81,14 +82,34 @@ const classCount = 10;
 /** What is less probably a digit is not read: its confidence could only be lower still. */
 const leastProbable = 0.05;
 
-/** How probable it is that each is a digit; without a gate all are. */
-const judge = async (
+/** What may be digits: their places among the boxes, which rise, and how probable it is that each is one. */
+interface Judged {
+	readonly places: readonly number[];
+	readonly areDigits: readonly number[];
+}
+
+/** Without a gate all are digits. */
+async function judge(
 	{ boxes, views }: Cut,
 	gate: Gate | undefined,
-): Promise<Float32Array> =>
-	gate && views
-		? gate.predict(views, boxes.length)
-		: new Float32Array(boxes.length).fill(1);
+): Promise<Judged> {
+	const all = [...boxes.keys()];
+	if (!gate || !views) {
+		const certain = all.map(() => 1);
+		const places = withoutRivals(boxes, certain, all);
+		return { places, areDigits: places.map(() => 1) };
+	}
+	const alone = await gate.predict(views, boxes.length);
+	const mayBeDigits = all.filter(
+		(place) => (alone[place] ?? 0) >= leastProbable,
+	);
+	const places = withoutWords(
+		boxes,
+		alone,
+		withoutRivals(boxes, alone, mayBeDigits),
+	);
+	return { places, areDigits: inCompany(boxes, alone, places) };
+}
 
 /** Moves the inputs at `places`, which rise, together at the beginning of `inputs`. */
 function moveTogether(
@@ -112,15 +133,7 @@ async function readDigits(
 	const { boxes, inputs } = cut;
 	if (boxes.length === 0) return [];
 	const inputSize = inputs.length / boxes.length;
-	const areDigits = await judge(cut, gate);
-	const mayBeDigits = [...boxes.keys()].filter(
-		(place) => (areDigits[place] ?? 0) >= leastProbable,
-	);
-	const places = withoutWords(
-		boxes,
-		areDigits,
-		withoutRivals(boxes, areDigits, mayBeDigits),
-	);
+	const { places, areDigits } = await judge(cut, gate);
 	moveTogether(inputs, inputSize, places);
 	const count = places.length;
 	if (count === 0) return [];
@@ -139,7 +152,7 @@ async function readDigits(
 		digits.push({
 			id: n + 1,
 			digit,
-			confidence: (areDigits[place] ?? 0) * (probabilities[digit] ?? 0),
+			confidence: (areDigits[n] ?? 0) * (probabilities[digit] ?? 0),
 			probabilities,
 			box,
 			input: inputs.subarray(n * inputSize, (n + 1) * inputSize),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecognizerState } from "../../electron/contract/source.ts";
+import { inCompany } from "../../electron/recognizer/in-company.ts";
 import type { Gate } from "../../electron/recognizer/recognize-frame.ts";
 import type { RecognizedFrame } from "../../electron/recognizer/recognizer.ts";
 import { Recognizer } from "../../electron/recognizer/recognizer.ts";
@@ -360,23 +361,27 @@ describe("the recogniser", () => {
 		]);
 	});
 
-	it("is as sure as the gate and the network together, and reads nothing that the gate is sure of", async () => {
+	it("is as sure as the gate, its company and the network together, and reads nothing that the gate is sure of", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
-		const gate = { predict: async () => Float32Array.of(0.01, 0.75) };
+		const judged = Float32Array.of(0.01, 0.9);
+		const gate = { predict: async () => judged };
 		const { recognizer, frames, network } = follow([capture], gate);
 		recognizer.open(clip);
 		await settle();
 		capture.deliver();
 		await settle();
 		expect(network.counts).toEqual([1]);
+		const [confidence] = inCompany(found.boxes, judged, [1]);
 		expect(frames[0]?.recognition.digits).toMatchObject([
-			{ id: 1, confidence: 0.75, sure: false, box: found.boxes[1] },
+			{ id: 1, confidence, sure: false, box: found.boxes[1] },
 		]);
 	});
 
 	it("shows a picture that stands still anew when a threshold moves, without reading it again", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
-		const gate = { predict: async () => Float32Array.of(0.6, 0.8) };
+		const judged = Float32Array.of(0.6, 0.8);
+		const [less = 0, more = 0] = inCompany(found.boxes, judged, [0, 1]);
+		const gate = { predict: async () => judged };
 		const { recognizer, frames, network } = follow([capture], gate);
 		recognizer.open(clip);
 		await settle();
@@ -384,14 +389,15 @@ describe("the recogniser", () => {
 		await settle();
 		capture.end();
 		await settle();
-		recognizer.setThresholds({ show: 0.7, sure: 0.75 });
+		const thresholds = { show: (less + more) / 2, sure: more };
+		recognizer.setThresholds(thresholds);
 		expect(
 			frames.map(({ recognition }) =>
 				recognition.digits.map(({ sure }) => sure),
 			),
 		).toEqual([[false, false], [true]]);
 		expect(network.calls).toBe(1);
-		expect(recognizer.thresholds).toEqual({ show: 0.7, sure: 0.75 });
+		expect(recognizer.thresholds).toEqual(thresholds);
 	});
 
 	it("closes while frozen", async () => {
