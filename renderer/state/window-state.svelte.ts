@@ -1,0 +1,128 @@
+import type {
+	DigitReading,
+	Recognition,
+} from "../../electron/contract/recognition.ts";
+import type { RecognizerState } from "../../electron/contract/source.ts";
+import { placeBox } from "../pure/digit-words.ts";
+import { stateSourceName, stateSpec } from "../pure/source-words.ts";
+import type { ZoomedView } from "../pure/zoom.ts";
+import { revealPoint, wholePicture } from "../pure/zoom.ts";
+import { DigitChoice } from "./digit-choice.svelte.ts";
+import type { LiveView } from "./live-view.svelte.ts";
+import type { Memory } from "./memory.svelte.ts";
+import type { Session } from "./session.svelte.ts";
+import type { WritingPad } from "./writing-pad.svelte.ts";
+
+const idle: RecognizerState = { name: "idle" };
+
+/** What a window is about: its source or its pad, what was recognised there, and the digit that is looked at. */
+export class WindowState {
+	padOpen = $state(false);
+	logOpen = $state(false);
+	/** The part of a still picture that is seen. */
+	view = $state.raw(wholePicture);
+
+	readonly #session: Session;
+	readonly #live: LiveView;
+	readonly #memory: Memory;
+	readonly #pad: WritingPad;
+	readonly #choice = new DigitChoice();
+
+	constructor(
+		session: Session,
+		live: LiveView,
+		memory: Memory,
+		pad: WritingPad,
+	) {
+		this.#session = session;
+		this.#live = live;
+		this.#memory = memory;
+		this.#pad = pad;
+	}
+
+	readonly recognizer = $derived.by(
+		() => this.#session.status?.recognizer ?? idle,
+	);
+	readonly frozen = $derived.by(() => this.#session.status?.frozen ?? false);
+	readonly sourceName = $derived.by(() =>
+		stateSourceName(this.recognizer, this.#session.cameras),
+	);
+	readonly hasPicture = $derived(
+		"source" in this.recognizer || this.recognizer.name === "opening",
+	);
+	readonly mirrorSetting = $derived(
+		stateSpec(this.recognizer)?.kind === "camera"
+			? "mirrorCameras"
+			: "mirrorOthers",
+	);
+	readonly mirrored = $derived.by(
+		() => this.#memory.preferences[this.mirrorSetting],
+	);
+	readonly mode = $derived.by(
+		() => this.#session.status?.mode ?? this.#memory.preferences.mode,
+	);
+	/** Any number of digits, not the one that classic mode takes the whole frame for. */
+	readonly finding = $derived(this.padOpen || this.mode === "find");
+	/** What was recognised in the frame on the screen; a frame of the past, or of the other mode, tells nothing of now. */
+	readonly present = $derived.by((): Recognition | undefined => {
+		const recognition = this.#live.shown?.message.recognition;
+		return "source" in this.recognizer &&
+			this.recognizer.name !== "lost" &&
+			!this.#live.stale &&
+			recognition?.mode === this.mode
+			? recognition
+			: undefined;
+	});
+	readonly recognition = $derived.by(() =>
+		this.padOpen ? this.#pad.recognition : this.present,
+	);
+	readonly digit = $derived.by(() =>
+		this.finding
+			? this.#choice.among(this.recognition?.digits ?? [])
+			: this.recognition?.digits[0],
+	);
+	readonly reading = $derived(
+		this.finding ? (this.recognition?.reading ?? "") : "",
+	);
+	readonly readFrom = $derived(
+		this.padOpen ? "Writing pad" : (this.sourceName ?? ""),
+	);
+	readonly zoomable = $derived(
+		this.mode === "find" &&
+			this.recognizer.name === "ended" &&
+			this.recognizer.source.still,
+	);
+
+	leaveSource(): void {
+		this.#live.leaveSource();
+		this.#choice.forget();
+		this.view = wholePicture;
+		this.padOpen = false;
+	}
+
+	togglePad(): void {
+		this.padOpen = !this.padOpen;
+		// The digits on the pad and those in the picture have numbers of their own.
+		this.#choice.forget();
+	}
+
+	/** @param walking from digit to digit, by key: not all of them are seen in an enlarged picture */
+	choose(chosen: DigitReading, walking: boolean): void {
+		this.#choice.choose(chosen);
+		this.logOpen = false;
+		if (!walking || !this.zoomable || !this.present) return;
+		const { left, top, width, height } = placeBox(
+			chosen.box,
+			this.present,
+			this.mirrored,
+		);
+		this.view = revealPoint(this.view, {
+			x: left + width / 2,
+			y: top + height / 2,
+		});
+	}
+
+	changeView(changed: ZoomedView): void {
+		if (this.zoomable) this.view = changed;
+	}
+}
