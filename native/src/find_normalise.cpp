@@ -127,7 +127,7 @@ void cutInk(const EvenedLight& light, const Candidate& candidate, int margin, Wo
   const cv::Rect cut(box.x - margin * side, box.y - margin * side, blocks.width * side, blocks.height * side);
   const int spread = spreadOf(longest);
   work.mask.create(cut.size(), CV_8UC1);
-  work.mask.setTo(0);
+  std::memset(work.mask.data, 0, work.mask.total());
   for (const Run& run : candidate.ink.runs)
     for (int y = run.y - cut.y - spread; y <= run.y - cut.y + spread; ++y)
       std::memset(work.mask.ptr(y) + run.begin - cut.x - spread, 255, run.end - run.begin + 2 * spread);
@@ -185,7 +185,7 @@ void normalise(const EvenedLight& light, const Candidate& candidate, std::uint8_
   const cv::Size size(std::max(1, static_cast<int>(std::lround(work.ink.cols * fine))),
                       std::max(1, static_cast<int>(std::lround(work.ink.rows * fine))));
   work.digit.create(size.height + 2 * kMargin, size.width + 2 * kMargin, CV_8UC1);
-  work.digit.setTo(0);
+  std::memset(work.digit.data, 0, work.digit.total());
   cv::Mat middle = work.digit(cv::Rect({kMargin, kMargin}, size));
   cv::resize(work.ink, middle, size, 0, 0, fine < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace digitcam {
 namespace {
@@ -105,7 +106,7 @@ int eraseUpright(std::vector<Run>& runs, cv::Size size) {
 std::vector<Run> transpose(const std::vector<Run>& runs, cv::Size size) {
   thread_local cv::Mat picture, turned;
   picture.create(size, CV_8UC1);
-  picture.setTo(255);
+  std::memset(picture.data, 255, picture.total());
   for (const Run& run : runs) std::fill_n(picture.ptr(run.y) + run.begin, run.end - run.begin, std::uint8_t{0});
   cv::transpose(picture, turned);
   std::vector<Run> columns;
