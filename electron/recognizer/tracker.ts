@@ -6,8 +6,8 @@ import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
 import type { Steadier } from "./steadier.ts";
 import { Vote, voteMs } from "./vote.ts";
 
-/** A digit is shown once it was seen in two frames and more often than not for so long: what flashes up is none. */
-const shownAfterMs = 60;
+/** A digit is shown once it was seen for so long, at 30 frames a second in three of four: what flashes up is none. */
+const shownAfterMs = 90;
 /** A digit that was not seen for so long is gone; one that was carried out of the frame is gone at once. */
 const goneAfterMs = 200;
 /** How long it counts whether a digit was seen, where two are in one place. */

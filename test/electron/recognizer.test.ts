@@ -352,9 +352,10 @@ describe("the recogniser", () => {
 		const { recognizer, frames } = follow([capture]);
 		recognizer.open(camera);
 		await settle();
-		for (let count = 0; count < 3; count += 1) capture.deliver();
+		for (let count = 0; count < 4; count += 1) capture.deliver();
 		await settle();
 		expect(frames.map(({ recognition }) => recognition.reading)).toEqual([
+			"",
 			"",
 			"",
 			"7\n7",
