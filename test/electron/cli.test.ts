@@ -253,8 +253,8 @@ describe("digitcam watch", () => {
 			)
 				.objects()
 				.map(({ reading }) => reading);
-		// 25 frames a second: shown after 60 ms, gone after 200 ms.
-		expect(await readingsOf()).toEqual(["", "", ...Array(6).fill("47")]);
+		// 25 frames a second: shown after 90 ms, gone after 200 ms.
+		expect(await readingsOf()).toEqual(["", "", "", ...Array(5).fill("47")]);
 		expect(await readingsOf("--raw")).toEqual([
 			...Array(4).fill("47"),
 			...Array(4).fill("4"),
