@@ -23,7 +23,7 @@ const mostShared = 0.3;
 const fade = (value: number, full: number, none: number) =>
 	Math.max(0, Math.min(1, (none - value) / (none - full)));
 
-/** How much one is the other's company, 0 to 1. */
+/** How much one is the other's company, 0 to 1; nothing is its own. */
 function companyOf(one: BoundingBox, other: BoundingBox): number {
 	const taller = Math.max(one.height, other.height);
 	const smaller = Math.min(one.height, other.height);
@@ -50,15 +50,14 @@ export const inCompany = (
 		const box = boxes[place] as BoundingBox;
 		const nobody = places.reduce(
 			(product, other) =>
-				other === place
-					? product
-					: product *
-						(1 -
-							(probabilities[other] ?? 0) *
-								companyOf(box, boxes[other] as BoundingBox)),
+				product *
+				(1 -
+					(probabilities[other] ?? 0) *
+						companyOf(box, boxes[other] as BoundingBox)),
 			1,
 		);
 		const probability = probabilities[place] ?? 0;
 		const odds = probability * alone ** nobody * among ** (1 - nobody);
-		return odds / (odds + 1 - probability);
+		// What is certain stays so, to the last bit.
+		return odds / (odds + (1 - probability));
 	});

@@ -82,34 +82,14 @@ const classCount = 10;
 /** What is less probably a digit is not read: its confidence could only be lower still. */
 const leastProbable = 0.05;
 
-/** What may be digits: their places among the boxes, which rise, and how probable it is that each is one. */
-interface Judged {
-	readonly places: readonly number[];
-	readonly areDigits: readonly number[];
-}
-
-/** Without a gate all are digits. */
-async function judge(
+/** How probable it is that each is a digit; without a gate all are. */
+const judge = async (
 	{ boxes, views }: Cut,
 	gate: Gate | undefined,
-): Promise<Judged> {
-	const all = [...boxes.keys()];
-	if (!gate || !views) {
-		const certain = all.map(() => 1);
-		const places = withoutRivals(boxes, certain, all);
-		return { places, areDigits: places.map(() => 1) };
-	}
-	const alone = await gate.predict(views, boxes.length);
-	const mayBeDigits = all.filter(
-		(place) => (alone[place] ?? 0) >= leastProbable,
-	);
-	const places = withoutWords(
-		boxes,
-		alone,
-		withoutRivals(boxes, alone, mayBeDigits),
-	);
-	return { places, areDigits: inCompany(boxes, alone, places) };
-}
+): Promise<Float32Array> =>
+	gate && views
+		? gate.predict(views, boxes.length)
+		: new Float32Array(boxes.length).fill(1);
 
 /** Moves the inputs at `places`, which rise, together at the beginning of `inputs`. */
 function moveTogether(
@@ -133,7 +113,16 @@ async function readDigits(
 	const { boxes, inputs } = cut;
 	if (boxes.length === 0) return [];
 	const inputSize = inputs.length / boxes.length;
-	const { places, areDigits } = await judge(cut, gate);
+	const alone = await judge(cut, gate);
+	const mayBeDigits = [...boxes.keys()].filter(
+		(place) => (alone[place] ?? 0) >= leastProbable,
+	);
+	const places = withoutWords(
+		boxes,
+		alone,
+		withoutRivals(boxes, alone, mayBeDigits),
+	);
+	const areDigits = inCompany(boxes, alone, places);
 	moveTogether(inputs, inputSize, places);
 	const count = places.length;
 	if (count === 0) return [];

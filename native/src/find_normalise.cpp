@@ -87,7 +87,9 @@ DIGITCAM_FAST std::uint8_t raiseTo(const std::uint8_t* __restrict row, int width
 /** The smallest rectangle around the pixels of at least `kInkEdge`. */
 cv::Rect inkBox(const cv::Mat& picture) {
   constexpr int kInkEdge = 100;
-  std::vector<std::uint8_t> columns(picture.cols), rows(picture.rows);
+  thread_local std::vector<std::uint8_t> columns, rows;
+  columns.assign(picture.cols, 0);
+  rows.resize(picture.rows);
   for (int y = 0; y < picture.rows; ++y) rows[y] = raiseTo(picture.ptr(y), picture.cols, columns.data());
   const auto rangeOf = [](const auto& values, int count) {
     int first = 0, last = count;
@@ -168,7 +170,8 @@ void evenRow(const std::uint8_t* strongest, int width, std::uint8_t* row) {
 void evenStrokes(cv::Mat& picture) {
   thread_local cv::Mat strongest;
   constexpr int kSide = 2 * kAround + 1;
-  cv::dilate(picture, strongest, cv::getStructuringElement(cv::MORPH_RECT, {kSide, kSide}));
+  static const cv::Mat neighbours = cv::getStructuringElement(cv::MORPH_RECT, {kSide, kSide});
+  cv::dilate(picture, strongest, neighbours);
   cv::blur(strongest, strongest, {kAround, kAround});
   for (int y = 0; y < picture.rows; ++y) evenRow(strongest.ptr(y), picture.cols, picture.ptr(y));
 }
