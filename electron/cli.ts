@@ -304,6 +304,11 @@ function createProgram(finish: (code: number) => void): Command {
 			positiveInteger,
 		)
 		.option(
+			"--hard",
+			"simulate frames as hard as those that the gate learns from",
+			false,
+		)
+		.option(
 			"--still <seconds>",
 			"a simulated sheet at rest, 30 frames a second with fresh noise: what changes on the screen",
 			positiveInteger,

@@ -3,21 +3,25 @@ import { inputSize } from "./network-input.ts";
 /** Network inputs and the digits on them. */
 export interface LabelledImages {
 	readonly count: number;
-	/** `count` times 784 bytes, row-major, 0 paper to 255 ink. */
+	/** `count` times 784 pixels of as many bytes as the network has input channels, row-major, 0 paper to 255 ink. */
 	readonly images: Uint8Array;
 	/** `count` digits, 0 to 9; `notADigit` where none is shown, which only sets for find mode hold. */
 	readonly labels: Uint8Array;
 }
 
+/** Bytes of each image. */
+export const imageSize = ({ count, images }: LabelledImages): number =>
+	count === 0 ? inputSize : images.length / count;
+
 /** The images from `start` up to, not including, `end`; views, not copies. */
 export const sliceImages = (
-	{ images, labels }: LabelledImages,
+	set: LabelledImages,
 	start: number,
 	end: number,
 ): LabelledImages => ({
 	count: end - start,
-	images: images.subarray(start * inputSize, end * inputSize),
-	labels: labels.subarray(start, end),
+	images: set.images.subarray(start * imageSize(set), end * imageSize(set)),
+	labels: set.labels.subarray(start, end),
 });
 
 /** The images of `set` that `indices` names, in that order; copies. */
@@ -25,14 +29,12 @@ export function gatherImages(
 	set: LabelledImages,
 	indices: Uint32Array,
 ): LabelledImages {
-	const images = new Uint8Array(indices.length * inputSize);
+	const size = imageSize(set);
+	const images = new Uint8Array(indices.length * size);
 	const labels = new Uint8Array(indices.length);
 	indices.forEach((index, position) => {
-		const start = index * inputSize;
-		images.set(
-			set.images.subarray(start, start + inputSize),
-			position * inputSize,
-		);
+		const start = index * size;
+		images.set(set.images.subarray(start, start + size), position * size);
 		labels[position] = set.labels[index] as number;
 	});
 	return { count: indices.length, images, labels };

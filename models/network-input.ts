@@ -4,6 +4,12 @@ export const inputSide = 28;
 /** Pixels of a network input. */
 export const inputSize = inputSide * inputSide;
 
+/** Channels of what the gate sees: a thing in its place, from near and from far. */
+export const gateChannels = 2;
+
+/** Bytes of what the gate sees of a thing. */
+export const viewSize = gateChannels * inputSize;
+
 /** The digits 0 to 9. */
 export const classCount = 10;
 

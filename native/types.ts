@@ -124,8 +124,9 @@ export interface FindResult {
 	 */
 	readonly inputs: Uint8Array;
 	/**
-	 * For each, 28x28 bytes, row-major, it in its place: half as long as the view, with what is around it. Its paper is 32,
-	 * its ink about 192, what is brighter than its paper below 32; light ink is seen in the negative.
+	 * For each, 28x28 pixels of two bytes, row-major, it in its place with what is around it: from near, half as long as the
+	 * view, and from far, a sixth. Its paper is 32, its ink about 192, what is brighter than its paper below 32; light ink is
+	 * seen in the negative.
 	 */
 	readonly views: Uint8Array;
 	/** Only where asked for. */

@@ -1,4 +1,4 @@
-import { scoreSheets } from "../../models/index.ts";
+import { scoreSheets, sheetSet } from "../../models/index.ts";
 import type { Readers } from "../recognizer/recognize-frame.ts";
 import { recognizeStill } from "../recognizer/recognize-still.ts";
 import { accuracyAsText, percentOf, writeMistakes } from "./mistakes.ts";
@@ -9,6 +9,8 @@ import { startProgress } from "./progress.ts";
 export interface BenchSheetsOptions {
 	/** How many frames are simulated. */
 	readonly sheets: number;
+	/** Whether they are as hard as those that the gate is trained on; else they are as people hold sheets up. */
+	readonly hard: boolean;
 	/** The same seed gives the same frames. */
 	readonly seed: number;
 	/** The folder of MNIST's four files. */
@@ -23,9 +25,10 @@ export interface BenchSheetsOptions {
 /** Scores find mode on simulated frames with 1 to 12 of MNIST's test digits, and on frames without any. */
 export async function benchSheets(
 	readers: Readers,
-	{ sheets: count, seed, data, model, out, json }: BenchSheetsOptions,
+	{ sheets: count, hard, seed, data, model, out, json }: BenchSheetsOptions,
 ): Promise<void> {
-	const digits = await (await openData(data)).readTest();
+	const test = await (await openData(data)).readTest();
+	const { digits, ranges } = await sheetSet(hard ? "hard" : "usual", test);
 	const progress = startProgress(
 		count,
 		"Reading simulated frames {bar} {value} of {total}  {eta_formatted} left",
@@ -37,6 +40,7 @@ export async function benchSheets(
 		{
 			seed,
 			count,
+			ranges,
 			onFrame: async (frame, _, mistakes) => {
 				const name = `sheet-${String(done).padStart(4, "0")}`;
 				await writeMistakes(out, name, frame, mistakes);
@@ -48,8 +52,8 @@ export async function benchSheets(
 	const { frames, exact, emptyFrames, falseInHundredEmpty } = score;
 	await printLine(
 		json
-			? JSON.stringify({ model, seed, ...score })
-			: `${accuracyAsText(`${frames} simulated frames`, score)}; ` +
+			? JSON.stringify({ model, seed, hard, ...score })
+			: `${accuracyAsText(`${frames} ${hard ? "hard " : ""}simulated frames`, score)}; ` +
 					`${percentOf(exact)} of ${frames - emptyFrames} frames with digits exact; ` +
 					`${falseInHundredEmpty?.toFixed(1) ?? "-"} false digits in 100 frames without any (${emptyFrames} seen)`,
 	);

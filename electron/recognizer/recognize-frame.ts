@@ -16,7 +16,7 @@ export interface Network {
 	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
 }
 
-/** What tells digits from what is none: 784 bytes a view in, the probability that it is a digit out, in order. */
+/** What tells digits from what is none: 784 pixels of two bytes a view in, the probability that it is a digit out, in order. */
 export interface Gate {
 	predict(views: Uint8Array, count: number): Promise<Float32Array>;
 }

@@ -9,15 +9,16 @@ export interface Stage {
 	readonly strides: 1 | 2;
 }
 
-/** The layers of the stages in order, from [28, 28, 1]. */
+/** The layers of the stages in order, from [28, 28, `channels`]. */
 export const convolutionStages = (
 	stages: readonly Stage[],
 	glorot: Parameters<Architecture["layers"]>[0],
+	channels = 1,
 ): layers.Layer[] =>
 	stages.flatMap(({ filters, strides }, index) => [
 		conv2d({
 			name: `conv${index + 1}`,
-			...(index === 0 && { inputShape: [28, 28, 1] }),
+			...(index === 0 && { inputShape: [28, 28, channels] }),
 			filters,
 			strides,
 			kernelSize: 3,

@@ -1,5 +1,5 @@
 import { layers } from "@tensorflow/tfjs-layers";
-import { classCount } from "../network-input.ts";
+import { classCount, gateChannels } from "../network-input.ts";
 import type { Architecture } from "./architecture.ts";
 import { convolutionStages, type Stage } from "./convolution-stages.ts";
 
@@ -15,9 +15,9 @@ const stages: readonly Stage[] = [
 ];
 
 /**
- * Tells digits from what is none, which it sees with what is around it: a 1 is written on paper, the edge of a door goes
- * on. It learns the ten digits as well, because whoever knows them knows better what is not one of them; of its eleven
- * probabilities only the last is asked for.
+ * Tells digits from what is none. It sees each with what is around it, from near and from far, since a 1 is written on
+ * paper beside other digits and the edge of a door goes on. It learns the ten digits as well, because whoever knows them
+ * knows better what is not one of them; of its eleven probabilities only the last is asked for.
  */
 export const digitGate: Architecture = {
 	name: "digit-gate",
@@ -38,7 +38,7 @@ export const digitGate: Architecture = {
 		augmentation: { rotation: 8 / 360, zoom: 0.1 },
 	},
 	layers: (glorot) => [
-		...convolutionStages(stages, glorot),
+		...convolutionStages(stages, glorot, gateChannels),
 		flatten({ name: "flatten" }),
 		dropout({ name: "dropout", rate: 0.4 }),
 		dense({

@@ -3,7 +3,6 @@ import { createRandom } from "../random.ts";
 import {
 	type DigitImages,
 	drawSheetParameters,
-	findRanges,
 	isLookalike,
 	photographSheet,
 	type SheetRanges,
@@ -40,8 +39,8 @@ export interface SheetScoreOptions {
 	readonly seed: number | string;
 	/** How many frames. */
 	readonly count: number;
-	/** Default: `findRanges`. */
-	readonly ranges?: SheetRanges | undefined;
+	/** What they are drawn from. */
+	readonly ranges: SheetRanges;
 	/** Is told of each frame while it is there. */
 	readonly onFrame?:
 		| ((
@@ -59,7 +58,7 @@ export interface SheetScoreOptions {
 export async function scoreSheets(
 	set: DigitImages,
 	read: ReadFrame,
-	{ seed, count, ranges = findRanges, onFrame }: SheetScoreOptions,
+	{ seed, count, ranges, onFrame }: SheetScoreOptions,
 ): Promise<SheetScore> {
 	const scores: FrameScore[] = [];
 	let [exact, emptyFrames, falseInEmpty] = [0, 0, 0];

@@ -3,7 +3,6 @@ import {
 	type EngineReport,
 	startEngine,
 } from "../engine/engine.ts";
-import { inputSize } from "../network-input.ts";
 import type { Card } from "./card.ts";
 import { readModel } from "./model-folder.ts";
 import { loadNetwork, type Network } from "./network.ts";
@@ -32,6 +31,6 @@ export async function loadModel(
 	});
 	const network = await loadNetwork(artifacts, engine.name, card.preprocessing);
 	// The first prediction lays out the weights and compiles: it takes far longer than the next.
-	await network.predict(new Uint8Array(inputSize), 1);
+	await network.predict(new Uint8Array(network.inputSize), 1);
 	return { ...network, card, engine };
 }

@@ -8,7 +8,7 @@ const gateName = "digit-gate";
 /** Tells digits from what is none. */
 export interface Gate {
 	/**
-	 * @param views `count` times 784 bytes, row-major, as `FindResult` has them
+	 * @param views `count` times 784 pixels of two bytes, row-major, as `FindResult` has them
 	 * @returns for each the probability that it is a digit, 0 to 1
 	 */
 	readonly predict: (views: Uint8Array, count: number) => Promise<Float32Array>;

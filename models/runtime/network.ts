@@ -11,7 +11,7 @@ import { foldBatchNorm } from "./fold-batch-norm.ts";
 
 /**
  * Reads digits.
- * @param inputs `count` times 784 bytes, row-major, 0 paper to 255 ink
+ * @param inputs `count` times 784 pixels of one byte for each channel, row-major, 0 paper to 255 ink
  * @returns `count` times ten probabilities, for the digits 0 to 9
  * @throws RangeError where `inputs` is not `count` network inputs
  */
@@ -20,17 +20,23 @@ export type Predict = (
 	count: number,
 ) => Promise<Float32Array>;
 
+/** Bytes of a pixel of the network's input. */
+const channelsOf = (network: LayersModel): number =>
+	network.inputs[0]?.shape.at(-1) ?? 1;
+
 /** Prediction with a network that is on `engine`. It keeps one buffer, as long as the largest batch so far. */
 export function predictWith(
 	network: LayersModel,
 	engine: EngineName,
 	preprocessing: Preprocessing,
 ): Predict {
-	let scaled = new Float32Array(inputSize);
+	const channels = channelsOf(network);
+	const size = inputSize * channels;
+	let scaled = new Float32Array(size);
 	return async (inputs, count) => {
-		if (count < 1 || inputs.length !== count * inputSize)
+		if (count < 1 || inputs.length !== count * size)
 			throw new RangeError(
-				`${count} network inputs have ${count * inputSize} bytes, not ${inputs.length}.`,
+				`${count} network inputs have ${count * size} bytes, not ${inputs.length}.`,
 			);
 		if (inputs.length > scaled.length) scaled = new Float32Array(inputs.length);
 		await useEngine(engine);
@@ -40,7 +46,7 @@ export function predictWith(
 			count,
 			inputSide,
 			inputSide,
-			1,
+			channels,
 		]);
 		const probabilities = network.predict(x, { batchSize: count }) as Tensor;
 		x.dispose();
@@ -55,6 +61,8 @@ export function predictWith(
 /** A trained network on an engine. */
 export interface Network {
 	readonly predict: Predict;
+	/** Bytes of a network input. */
+	readonly inputSize: number;
 	/** Frees the weights; the network cannot predict any more. */
 	dispose(): void;
 }
@@ -71,6 +79,7 @@ export async function loadNetwork(
 	);
 	return {
 		predict: predictWith(network, engine, preprocessing),
+		inputSize: inputSize * channelsOf(network),
 		dispose: () => network.dispose(),
 	};
 }

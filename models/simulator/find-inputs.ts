@@ -2,15 +2,12 @@ import { type FindResult, releaseFrame, runFind } from "../../native/index.ts";
 import { type Box, matchBoxes, nearestBox, sameThing } from "../boxes.ts";
 import { ModelsError } from "../failure.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import { inputSize, notADigit } from "../network-input.ts";
+import { inputSize, notADigit, viewSize } from "../network-input.ts";
 import { createRandom, type Random } from "../random.ts";
 import { photographSheet, type SheetFrame } from "./camera-frame.ts";
 import { isLookalike } from "./lookalikes.ts";
-import {
-	drawSheetParameters,
-	findRanges,
-	type SheetRanges,
-} from "./sheet-parameters.ts";
+import { drawSheetParameters } from "./sheet-parameters.ts";
+import { findRanges, type SheetRanges } from "./sheet-ranges.ts";
 import type { DigitImages } from "./sheet-scene.ts";
 
 export interface FindInputOptions {
@@ -32,7 +29,7 @@ const atOnce = 4;
  * So many things of a picture that are no digits are kept: a page of text has a hundred. Large ones, which matter most
  * on screen, are the likelier.
  */
-const mostNegatives = 6;
+const mostNegatives = 8;
 
 /** What overlaps a digit so much could be read as the digit, where no other box does so better. */
 const mayBeDigit = 0.3;
@@ -59,8 +56,11 @@ type LabelFound = (
 	random: Random,
 ) => Input[];
 
-const imageAt = (images: Uint8Array, position: number): Uint8Array =>
-	images.subarray(position * inputSize, (position + 1) * inputSize);
+const imageAt = (
+	images: Uint8Array,
+	position: number,
+	size: number,
+): Uint8Array => images.subarray(position * size, (position + 1) * size);
 
 /** The digits, as a network reads them. */
 const labelDigits: LabelFound = ({ digits }, { boxes, inputs }) =>
@@ -71,7 +71,7 @@ const labelDigits: LabelFound = ({ digits }, { boxes, inputs }) =>
 		const digit = digits[match]?.digit;
 		return digit === undefined
 			? []
-			: [{ image: imageAt(inputs, position), label: digit }];
+			: [{ image: imageAt(inputs, position, inputSize), label: digit }];
 	});
 
 /** Everything, each in its place as the gate sees it. */
@@ -86,7 +86,7 @@ const labelViews: LabelFound = (
 	const labelled: Input[] = [];
 	const others: (Input & { readonly rank: number })[] = [];
 	boxes.forEach((box, position) => {
-		const image = imageAt(views, position);
+		const image = imageAt(views, position, viewSize);
 		const digit = digits[matches[position] as number]?.digit;
 		if (digit !== undefined) labelled.push({ image, label: digit });
 		else if (isNoDigit(box, truth, matched) && !isLookalike(box, lookalikes))
@@ -121,8 +121,9 @@ async function photographAndLabel(
 	set: DigitImages,
 	{ seed, count, ranges = findRanges, onProgress, signal }: FindInputOptions,
 	label: LabelFound,
+	size: number,
 ): Promise<LabelledImages> {
-	const images = new Uint8Array(count * inputSize);
+	const images = new Uint8Array(count * size);
 	const labels = new Uint8Array(count);
 	let done = 0;
 	const waiting: Promise<Input[]>[] = [];
@@ -131,7 +132,7 @@ async function photographAndLabel(
 			waiting.push(inputsOf(set, seed, next++, ranges, label));
 		const inputs = (await waiting.shift()) ?? [];
 		for (const { image, label } of inputs.slice(0, count - done)) {
-			images.set(image, done * inputSize);
+			images.set(image, done * size);
 			labels[done++] = label;
 		}
 		onProgress?.(done);
@@ -157,7 +158,8 @@ async function photographAndLabel(
 export const findInputs = (
 	set: DigitImages,
 	options: FindInputOptions,
-): Promise<LabelledImages> => photographAndLabel(set, options, labelViews);
+): Promise<LabelledImages> =>
+	photographAndLabel(set, options, labelViews, viewSize);
 
 /**
  * As `findInputs()`, but only the digits.
@@ -167,4 +169,5 @@ export const findInputs = (
 export const findDigits = (
 	set: DigitImages,
 	options: FindInputOptions,
-): Promise<LabelledImages> => photographAndLabel(set, options, labelDigits);
+): Promise<LabelledImages> =>
+	photographAndLabel(set, options, labelDigits, inputSize);

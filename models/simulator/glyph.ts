@@ -142,11 +142,10 @@ function areaAround(ink: Uint8Array): Rectangle {
 }
 
 /**
- * Reads the strokes of a digit.
- * @param image 784 bytes, row-major, 0 paper to 255 ink
+ * Measures the strokes of a picture of ink.
+ * @param ink `fieldSide` x `fieldSide`, row-major, 1 where there is ink; its two outermost rows and columns are paper
  */
-export function readGlyph(image: Uint8Array): Glyph {
-	const ink = findInk(image);
+export function glyphOfInk(ink: Uint8Array): Glyph {
 	const area = areaAround(ink);
 	const line = thinToCenterLine(ink, fieldSide);
 	const toInk = distancesTo(ink, 1, fieldSide, area);
@@ -178,3 +177,10 @@ export function readGlyph(image: Uint8Array): Glyph {
 		halfWidth: widths / Math.max(length, 1) / fieldScale,
 	};
 }
+
+/**
+ * Reads the strokes of a digit.
+ * @param image 784 bytes, row-major, 0 paper to 255 ink
+ */
+export const readGlyph = (image: Uint8Array): Glyph =>
+	glyphOfInk(findInk(image));

@@ -26,11 +26,12 @@ export {
 } from "./kept-inputs.ts";
 export { isLookalike } from "./lookalikes.ts";
 export { type DrawnScene, drawScene, type Scene } from "./scene.ts";
+export { drawSheetParameters } from "./sheet-parameters.ts";
 export {
-	drawSheetParameters,
 	findRanges,
 	type SheetRanges,
-} from "./sheet-parameters.ts";
+	usualRanges,
+} from "./sheet-ranges.ts";
 export {
 	type DigitImages,
 	type DrawnSheet,

@@ -1,8 +1,11 @@
 import path from "node:path";
 import { sha256 } from "../checksum.ts";
-import { type LabelledImages, sliceImages } from "../labelled-images.ts";
+import {
+	imageSize,
+	type LabelledImages,
+	sliceImages,
+} from "../labelled-images.ts";
 import { cacheFolder } from "../mnist/cache-folder.ts";
-import { inputSize } from "../network-input.ts";
 import { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
 import { classicRanges } from "./draw-parameters.ts";
 import {
@@ -11,7 +14,7 @@ import {
 	findInputs,
 } from "./find-inputs.ts";
 import { keepBytes } from "./kept-bytes.ts";
-import { findRanges } from "./sheet-parameters.ts";
+import { findRanges } from "./sheet-ranges.ts";
 import type { DigitImages } from "./sheet-scene.ts";
 
 interface Keeping {
@@ -76,7 +79,7 @@ async function keepLabelled(
 	const probe = await draw(set, { seed, count: few, ranges });
 	const file = fileFor(options, set, { seed, ranges, count }, probe);
 	// The labels lie behind the images.
-	const imageBytes = count * inputSize;
+	const imageBytes = count * imageSize(probe);
 	const bytes = await keepBytes(file, imageBytes + count, async () => {
 		const { images, labels } = await draw(set, options);
 		const both = new Uint8Array(imageBytes + count);

@@ -6,44 +6,33 @@ import {
 	chance,
 	clamp,
 	pick,
-	type Range,
 	wholeBetween,
 } from "./chance.ts";
-import { scribble, writeLetter } from "./clutter.ts";
 import {
-	classicRanges,
 	drawInkOf,
 	drawLensOf,
 	drawLightOf,
 	drawPaperOf,
 	drawSensorOf,
-	type SceneRanges,
 } from "./draw-parameters.ts";
 import { type Homography, project, projectCorners } from "./homography.ts";
 import type { Ink } from "./ink.ts";
 import type { FrameSize, Rectangle } from "./layer.ts";
-import { letters, shapes } from "./letters.ts";
 import type { Blot, Light } from "./light.ts";
 import type { Ruling } from "./paper.ts";
 import type { Turns } from "./pose.ts";
 import type { Pressure } from "./pressure.ts";
-import { drawPrintInk, drawTypeface } from "./print.ts";
 import { drawColor } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
-import {
-	cuts,
-	findRoom,
-	type Hand,
-	layAnywhere,
-	layLines,
-} from "./sheet-layout.ts";
+import { cuts, layAnywhere, layLines } from "./sheet-layout.ts";
+import { drawClutter, penFor, printText, type Writer } from "./sheet-marks.ts";
+import { findRanges, type SheetRanges } from "./sheet-ranges.ts";
 import {
 	type DigitImages,
 	type Mark,
 	type SheetScene,
 	sheetToFrame,
 } from "./sheet-scene.ts";
-import type { Stroke } from "./spline.ts";
 import {
 	drawHold,
 	drawPrints,
@@ -52,60 +41,8 @@ import {
 	drawSurroundings,
 } from "./surroundings.ts";
 
-/** What sheets are drawn from; a chance is the share of pictures that have the thing. */
-export interface SheetRanges extends SceneRanges {
-	/** One of them, each equally likely. */
-	readonly frames: readonly FrameSize[];
-	/** How many digits a picture with digits has. */
-	readonly digits: Range;
-	/** Pictures without a digit. */
-	readonly emptyChance: number;
-	/** Pens on paper that write one direction dark and broad, another faint and thin. */
-	readonly pressureChance: number;
-	/** Pictures with digits that hold something written that is no digit. */
-	readonly clutterChance: number;
-}
-
-/** What find mode meets: sheets, boards and rooms, seen by webcams and phones. */
-export const findRanges: SheetRanges = {
-	...classicRanges,
-	frames: [
-		{ width: 320, height: 240 },
-		{ width: 480, height: 360 },
-		{ width: 640, height: 360 },
-		{ width: 640, height: 360 },
-		{ width: 640, height: 480 },
-		{ width: 640, height: 480 },
-		{ width: 640, height: 480 },
-		{ width: 1280, height: 720 },
-	],
-	digits: [1, 12],
-	emptyChance: 0.3,
-	pressureChance: 0.2,
-	clutterChance: 0.35,
-	size: [0.045, 0.6],
-	widening: [0.75, 1.25],
-	rotation: 0.25,
-	tilt: 0.55,
-	nearness: [0, 0.7],
-	halfWidth: [0.36, 1.9],
-	inkLightness: [0.02, 0.4],
-	rulingChance: 0.3,
-	shadowChance: 0.4,
-	shadowDepth: [0.1, 0.6],
-	fall: 0.55,
-	vignette: [0, 0.6],
-	defocus: [0.0005, 0.006],
-	motionChance: 0.15,
-	motion: [0.002, 0.012],
-	exposure: [0.55, 1.05],
-};
-
 /** Smallest height of a digit, pixels: fewer say nothing. */
 const leastPixels = 18;
-
-/** Half the width of the thinnest line that a camera still sees, pixels of the frame. */
-const leastHalfWidth = 0.55;
 
 type Kind = "filling" | "loose" | "board" | "screen";
 
@@ -229,191 +166,6 @@ const inFrame = (mark: Mark, toFrame: Homography): Rectangle => {
 		].map(([x = 0, y = 0]) => project(toFrame, mark.x + x, mark.y + y)),
 	);
 };
-
-/** A mark on a sheet is written with the sheet's pen, however large it is; thinner than a camera sees it is not. */
-function penFor(
-	ink: Ink,
-	height: number,
-	usual: number,
-	frame: FrameSize,
-	random: Random,
-): Ink {
-	const unit = (height * frame.height) / 20;
-	const halfWidth = ink.halfWidth * (usual / height) ** 0.7;
-	return {
-		...ink,
-		halfWidth: Math.min(2.2, Math.max(leastHalfWidth / unit, 0.34, halfWidth)),
-		grainX: Math.floor(256 * random.next()),
-		grainY: Math.floor(256 * random.next()),
-	};
-}
-
-interface Writer {
-	readonly random: Random;
-	readonly frame: FrameSize;
-	readonly ink: Ink;
-	/** Height of what is written first: its pen is the ink's. */
-	readonly usual: number;
-	readonly hand: Hand;
-}
-
-const strokesMark = (
-	writer: Writer,
-	strokes: readonly Stroke[],
-	ambiguous: boolean,
-	place: Pick<Mark, "x" | "y" | "height" | "rotation">,
-	printed = false,
-): Mark => ({
-	what: { kind: "strokes", strokes, ambiguous },
-	...place,
-	widening: printed ? 0.8 : writer.hand.widening,
-	slant: printed ? 0 : writer.hand.slant,
-	ink: penFor(
-		writer.ink,
-		place.height,
-		writer.usual,
-		writer.frame,
-		writer.random,
-	),
-});
-
-/** A word from the left end of its line; `taken` grows by its place. */
-function writeWord(
-	writer: Writer,
-	height: number,
-	length: number,
-	printed: boolean,
-	room: Rectangle,
-	taken: Rectangle[],
-): Mark[] {
-	const { random } = writer;
-	const advance = height * (printed ? 0.62 : between(random, [0.6, 0.9]));
-	const place = findRoom(random, advance * length, 1.3 * height, room, taken);
-	if (!place) return [];
-	taken.push(place);
-	const unsteadiness = printed ? 0 : between(random, [0.2, 1.2]);
-	return Array.from({ length }, (_, index) => {
-		const letter = pick(random, letters);
-		return strokesMark(
-			writer,
-			writeLetter(letter, unsteadiness, random),
-			letter.ambiguous,
-			{
-				x: place.left + advance * (index + 0.5),
-				y: (place.top + place.bottom) / 2,
-				height: height * (printed ? 1 : 1 + 0.1 * aroundZero(random)),
-				rotation: printed ? 0 : 0.1 * aroundZero(random),
-			},
-			printed,
-		);
-	});
-}
-
-/** So many letters of a printed text are in a picture. */
-const mostLetters = 120;
-
-/** Lines of printed text. */
-function printText(
-	writer: Writer,
-	room: Rectangle,
-	taken: Rectangle[],
-): Mark[] {
-	const { random } = writer;
-	const height = betweenLog(random, [0.025, 0.14]);
-	const leading = height * between(random, [1.4, 2]);
-	const spacing = between(random, [2.5, 6]);
-	const rows = Math.min(
-		Math.floor((room.bottom - room.top) / leading),
-		wholeBetween(random, [1, 8]),
-	);
-	const top = between(random, [room.top, room.bottom - rows * leading]);
-	const place = { ...room, top, bottom: top + rows * leading };
-	if (rows < 1 || taken.some((other) => cuts(place, other))) return [];
-	taken.push(place);
-	const typeface = drawTypeface(random);
-	const press: Writer = {
-		...writer,
-		ink: drawPrintInk(random, writer.ink),
-		usual: height,
-	};
-	const marks: Mark[] = [];
-	for (let row = 0; row < rows; row++) {
-		let rest = wholeBetween(random, [2, 9]);
-		for (let x = room.left; marks.length < mostLetters; ) {
-			const { strokes, width } = pick(random, typeface);
-			const advance = (0.8 * height * (width + spacing)) / 20;
-			if (x + advance > room.right) break;
-			if (rest-- === 0) rest = wholeBetween(random, [2, 9]);
-			else
-				marks.push(
-					strokesMark(
-						press,
-						strokes,
-						// In a line of print nobody takes a letter for a digit.
-						false,
-						{
-							x: x + advance / 2,
-							y: top + leading * (row + 0.5),
-							height,
-							rotation: 0,
-						},
-						true,
-					),
-				);
-			x += advance;
-		}
-	}
-	return marks;
-}
-
-function drawFigure(
-	writer: Writer,
-	height: number,
-	room: Rectangle,
-	taken: Rectangle[],
-): Mark[] {
-	const { random } = writer;
-	const place = findRoom(random, 1.2 * height, 1.2 * height, room, taken);
-	if (!place) return [];
-	taken.push(place);
-	const shape = pick(random, shapes);
-	const strokes = chance(random, 0.5)
-		? scribble(random)
-		: writeLetter(shape, between(random, [0, 1.5]), random);
-	return [
-		strokesMark(writer, strokes, false, {
-			x: (place.left + place.right) / 2,
-			y: (place.top + place.bottom) / 2,
-			height,
-			rotation: 0.4 * aroundZero(random),
-		}),
-	];
-}
-
-/** Words, text, scribbles and shapes in the room that is left. */
-function drawClutter(
-	writer: Writer,
-	amount: Range,
-	room: Rectangle,
-	taken: Rectangle[],
-): Mark[] {
-	const { random } = writer;
-	return Array.from({ length: wholeBetween(random, amount) }, () => {
-		const height = Math.min(0.5, writer.usual * betweenLog(random, [0.5, 1.6]));
-		const kind = random.next();
-		if (kind < 0.5)
-			return writeWord(
-				writer,
-				height,
-				wholeBetween(random, [1, 7]),
-				chance(random, 0.3),
-				room,
-				taken,
-			);
-		if (kind < 0.65) return printText(writer, room, taken);
-		return drawFigure(writer, height, room, taken);
-	}).flat();
-}
 
 /** What of the sheet is in the frame, a little smaller. */
 function roomOn(
@@ -607,6 +359,10 @@ export function drawSheetParameters(
 		right: x + 0.7 * height,
 		bottom: y + 0.7 * height,
 	}));
+	const print =
+		!bare && chance(random, empty ? ranges.pageChance : ranges.pageChance / 3)
+			? printText(writer, free, taken)
+			: [];
 	const clutter =
 		!bare && chance(random, empty ? 0.75 : ranges.clutterChance)
 			? drawClutter(writer, empty ? [1, 6] : [1, 3], free, taken)
@@ -624,7 +380,7 @@ export function drawSheetParameters(
 		ground: base.sheet || bare ? room : material,
 		behind,
 		...(ruled && { ruling: drawSheetRuling(random) }),
-		marks: numberLines([...digits, ...clutter]),
+		marks: numberLines([...digits, ...print, ...clutter]),
 		writing: kind === "board" || kind === "screen" ? "cover" : "print",
 		before: [
 			...(bare ? [] : drawSpecks(random, frame)),

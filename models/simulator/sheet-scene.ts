@@ -1,6 +1,6 @@
 import type { Box } from "../boxes.ts";
 import { inputSize } from "../network-input.ts";
-import { type Glyph, readGlyph } from "./glyph.ts";
+import { readGlyph } from "./glyph.ts";
 import {
 	combine,
 	type Homography,
@@ -8,7 +8,7 @@ import {
 	project,
 	projectCorners,
 } from "./homography.ts";
-import { type Ink, writeWith } from "./ink.ts";
+import { type Ink, type Written, writeWith } from "./ink.ts";
 import type { Color, FrameSize, Rectangle } from "./layer.ts";
 import type { Lens } from "./lens.ts";
 import { drawLight, type Light } from "./light.ts";
@@ -26,6 +26,7 @@ import { drawShape, type Shape } from "./shapes.ts";
 import type { Stroke } from "./spline.ts";
 import { strokeGlyph } from "./stroke-glyph.ts";
 import { createSurface, type Ground } from "./surface.ts";
+import { typeOf } from "./typefaces.ts";
 import { write } from "./writing.ts";
 
 /** Something written. Lengths and places on the sheet: heights of the frame, from the sheet's origin. */
@@ -44,6 +45,12 @@ export interface Mark {
 				readonly strokes: readonly Stroke[];
 				/** Alone, it could be a digit. */
 				readonly ambiguous: boolean;
+		  }
+		| {
+				/** Printed: in its line nobody takes it for a digit. */
+				readonly kind: "type";
+				readonly typeface: number;
+				readonly character: string;
 		  };
 	/** Where the middle of its 28x28 image is. */
 	readonly x: number;
@@ -161,17 +168,6 @@ function placeMark(
 	};
 }
 
-/** Glyphs of strokes: a page of print has each letter many times. */
-const strokeGlyphs = new WeakMap<readonly Stroke[], Glyph>();
-
-function glyphOfStrokes(strokes: readonly Stroke[]): Glyph {
-	const known = strokeGlyphs.get(strokes);
-	if (known) return known;
-	const glyph = strokeGlyph(strokes);
-	strokeGlyphs.set(strokes, glyph);
-	return glyph;
-}
-
 /** @param reach how far a point spreads in the picture, pixels */
 const boxOf = (
 	{ left, top, right, bottom }: Rectangle,
@@ -188,6 +184,18 @@ export interface DigitImages {
 	/** 784 bytes each, row-major, 0 paper to 255 ink. */
 	readonly images: Uint8Array;
 	readonly labels: Uint8Array;
+}
+
+/** What a mark looks like, written with its pen or printed. */
+function writtenOf(set: DigitImages, { what, ink }: Mark): Written {
+	if (what.kind === "type")
+		return { edge: typeOf(what.typeface, what.character).edge };
+	if (what.kind === "strokes") return writeWith(strokeGlyph(what.strokes), ink);
+	const start = what.image * inputSize;
+	return writeWith(
+		readGlyph(set.images.subarray(start, start + inputSize)),
+		ink,
+	);
 }
 
 /** Draws a sheet as a camera sees it. The same digits and scene give the same pixels. */
@@ -226,12 +234,7 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 	const lookalikes: Box[] = [];
 	for (const mark of scene.marks) {
 		const { what, ink } = mark;
-		const start = what.kind === "digit" ? what.image * inputSize : 0;
-		const glyph =
-			what.kind === "digit"
-				? readGlyph(set.images.subarray(start, start + inputSize))
-				: glyphOfStrokes(what.strokes);
-		const pen = writeWith(glyph, ink);
+		const pen = writtenOf(set, mark);
 		const placement = placeMark(mark, pen.edge, toPicture);
 		write(surface, pen, ink, placement, lens, scene.writing);
 		const box = boxOf(placement.box, reach);
@@ -241,7 +244,7 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 				box,
 				line: what.line,
 			});
-		else if (what.ambiguous) lookalikes.push(box);
+		else if (what.kind === "strokes" && what.ambiguous) lookalikes.push(box);
 	}
 	for (const shape of scene.before) drawShape(surface, blurred(shape));
 	const light = drawLight(scene.light, lens.vignette, frame);

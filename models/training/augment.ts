@@ -1,5 +1,5 @@
 import type { Augmentation } from "../architectures/architecture.ts";
-import type { LabelledImages } from "../labelled-images.ts";
+import { imageSize, type LabelledImages } from "../labelled-images.ts";
 import { inputSide, inputSize } from "../network-input.ts";
 import type { Random } from "../random.ts";
 
@@ -131,6 +131,19 @@ function moveImage(
 	}
 }
 
+/** One channel of an image whose pixels have several. */
+function plane(
+	images: Uint8Array,
+	first: number,
+	channels: number,
+): Uint8Array {
+	if (channels === 1) return images.subarray(first, first + inputSize);
+	return Uint8Array.from(
+		{ length: inputSize },
+		(_, index) => images[first + index * channels] as number,
+	);
+}
+
 /**
  * Turns, zooms, slants, shifts and pulls each image by a random amount. Rotation and zoom are those of Keras' RandomRotation and
  * RandomZoom with the same factors, but with one interpolation (bilinear) for all. What is shifted has paper around it.
@@ -141,15 +154,21 @@ export function augmentImages(
 	random: Random,
 ): LabelledImages {
 	const moved = new Uint8Array(images.length);
+	const size = imageSize({ count, images, labels });
+	const channels = size / inputSize;
 	const padded = new Uint8Array(paddedSide * paddedSide);
+	const target = new Uint8Array(inputSize);
 	const { shift, elastic } = augmentation;
 	const fill = shift === undefined ? mirror : paper;
-	for (let start = 0; start < images.length; start += inputSize) {
-		pad(images.subarray(start, start + inputSize), padded);
-		const target = moved.subarray(start, start + inputSize);
+	for (let start = 0; start < images.length; start += size) {
 		const move = drawMove(augmentation, random);
 		const pull = elastic === undefined ? undefined : drawPull(elastic, random);
-		moveImage(padded, target, move, pull, fill);
+		for (let channel = start; channel < start + channels; channel++) {
+			pad(plane(images, channel, channels), padded);
+			moveImage(padded, target, move, pull, fill);
+			for (let i = 0; i < inputSize; i++)
+				moved[channel + i * channels] = target[i] as number;
+		}
 	}
 	return { count, images: moved, labels };
 }

@@ -10,7 +10,12 @@ import {
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mostProbable } from "../evaluation/evaluate.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import { inputSide, type Preprocessing, preprocess } from "../network-input.ts";
+import {
+	inputSide,
+	inputSize,
+	type Preprocessing,
+	preprocess,
+} from "../network-input.ts";
 import type { Random } from "../random.ts";
 import { forwardLogits } from "./forward.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -49,7 +54,12 @@ export function trainStep(
 	const scaled = new Float32Array(images.length);
 	preprocess[preprocessing](images, scaled);
 	return tidy(() => {
-		const x = tensor4d(scaled, [count, inputSide, inputSide, 1]);
+		const x = tensor4d(scaled, [
+			count,
+			inputSide,
+			inputSide,
+			images.length / count / inputSize,
+		]);
 		let correct = 0;
 		const { value, grads } = variableGrads(() => {
 			const logits = forwardLogits(network, x, random);

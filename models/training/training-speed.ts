@@ -2,7 +2,6 @@ import { architectureNamed, buildNetwork } from "../architectures/index.ts";
 import type { EngineName } from "../engine/engine.ts";
 import { useEngine } from "../engine/engine.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import { inputSize } from "../network-input.ts";
 import { createRandom } from "../random.ts";
 import { createOptimizer } from "./optimizer.ts";
 import { trainedWeights, trainStep } from "./train-step.ts";
@@ -12,11 +11,11 @@ const warmUpSteps = 3;
 const leastSteps = 5;
 
 /** Noise: speed does not depend on what is on the images. */
-function noise(count: number): LabelledImages {
+function noise(count: number, size: number): LabelledImages {
 	const random = createRandom("noise");
 	return {
 		count,
-		images: Uint8Array.from({ length: count * inputSize }, () =>
+		images: Uint8Array.from({ length: count * size }, () =>
 			Math.floor(256 * random.next()),
 		),
 		labels: Uint8Array.from({ length: count }, (_, index) => index % 10),
@@ -50,7 +49,9 @@ export async function measureTrainingSpeed(
 	} = architecture.recipe;
 	const network = buildNetwork(architecture, 1);
 	const optimizer = createOptimizer(optimizerName, trainedWeights(network));
-	const batch = noise(batchSize);
+	const [, height, width, channels] = network.inputs[0]?.shape ?? [];
+	const size = (height ?? 1) * (width ?? 1) * (channels ?? 1);
+	const batch = noise(batchSize, size);
 	const step = () =>
 		trainStep(
 			network,

@@ -102,7 +102,7 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
             [](const Candidate& one, const Candidate& other) { return one.box().x < other.box().x; });
   FindResult result;
   result.inputs.resize(candidates.size() * kInputSide * kInputSide);
-  result.views.resize(result.inputs.size());
+  result.views.resize(kViewChannels * result.inputs.size());
   std::uint8_t *input = result.inputs.data(), *view = result.views.data();
   for (const Candidate& candidate : candidates) {
     const Level& level = work.of(candidate);
@@ -110,7 +110,7 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
     normalise(level.of(candidate.polarity), candidate, input);
     viewInPlace(work.pyramid, level, candidate, view);
     input += kInputSide * kInputSide;
-    view += kInputSide * kInputSide;
+    view += kViewChannels * kInputSide * kInputSide;
   }
   if (stages) drawStages(work, candidates, *stages);
   // Nothing of the frame is kept: it may be large.

@@ -24,9 +24,12 @@ struct FindResult {
   std::vector<cv::Rect> boxes;
   /** One network input of 28x28 bytes after the other; 0 is paper, 255 is ink. */
   std::vector<std::uint8_t> inputs;
-  /** For each what is in and around its box, 28x28 bytes, as `viewInPlace()` writes it. */
+  /** For each what is in and around its box, 28x28 pixels of `kViewChannels` bytes, as `viewInPlace()` writes it. */
   std::vector<std::uint8_t> views;
 };
+
+/** From near and from far. */
+constexpr std::size_t kViewChannels = 2;
 
 /** Candidates a frame has at most. */
 constexpr std::size_t kMostCandidates = 64;

@@ -32,7 +32,7 @@ const found = {
 		{ x: 1, y: 1, width: 1, height: 1 },
 	],
 	inputs: new Uint8Array(2 * 784).fill(255),
-	views: new Uint8Array(2 * 784).fill(255),
+	views: new Uint8Array(2 * 2 * 784).fill(255),
 };
 
 const camera = { kind: "camera", index: 0 } as const;

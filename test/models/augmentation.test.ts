@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../models/random.ts";
 import { augmentImages } from "../../models/training/augment.ts";
-import { drawDigits } from "./drawn-digits.ts";
+import { drawDigit, drawDigits } from "./drawn-digits.ts";
 
 const digits = drawDigits(10);
 
@@ -40,6 +40,24 @@ describe("augmentation", () => {
 			(pixel) => (zoomed.images[pixel] as number) > 50,
 		);
 		expect(bright).toEqual([6 * 28 + 6, 6 * 28 + 7, 7 * 28 + 6, 7 * 28 + 7]);
+	});
+
+	test("moves all channels of an image alike", () => {
+		const move = (images: Uint8Array) =>
+			augmentImages(
+				{ count: 1, images, labels: Uint8Array.of(0) },
+				{ rotation: 0.1, zoom: 0.1, elastic: 4 },
+				createRandom(3),
+			).images;
+		const [zero, three] = [drawDigit(0), drawDigit(3)];
+		const both = move(
+			Uint8Array.from(
+				{ length: 2 * 784 },
+				(_, index) => (index % 2 === 0 ? zero : three)[index >> 1] as number,
+			),
+		);
+		expect(both.filter((_, index) => index % 2 === 0)).toEqual(move(zero));
+		expect(both.filter((_, index) => index % 2 === 1)).toEqual(move(three));
 	});
 
 	test("is the same for the same seed, another for each image and for another seed", () => {

@@ -22,7 +22,7 @@ const parameters = {
 	"two-stage-cnn": 225_034,
 	mlp: 118_282,
 	"digitcam-cnn": 285_018,
-	"digit-gate": 133_339,
+	"digit-gate": 133_483,
 };
 
 const engines = [
@@ -41,11 +41,17 @@ async function gradients(name: string): Promise<Map<string, Float32Array>> {
 	const architecture = architectures.find((known) => known.name === name);
 	if (architecture === undefined) throw new Error(`no ${name}`);
 	const network = buildNetwork(architecture, 1);
-	const floats = new Float32Array(batch.images.length);
-	preprocess[architecture.preprocessing](batch.images, floats);
+	const channels = network.inputs[0]?.shape.at(-1) ?? 1;
+	// Each channel sees the same digit.
+	const images = Uint8Array.from(
+		{ length: channels * batch.images.length },
+		(_, index) => batch.images[Math.floor(index / channels)] as number,
+	);
+	const floats = new Float32Array(images.length);
+	preprocess[architecture.preprocessing](images, floats);
 	const found = new Map<string, Float32Array>();
 	tf.tidy(() => {
-		const x = tf.tensor4d(floats, [batch.count, 28, 28, 1]);
+		const x = tf.tensor4d(floats, [batch.count, 28, 28, channels]);
 		const { grads } = tf.variableGrads(() => {
 			const logits = forwardLogits(network, x, createRandom(1));
 			const [, classes] = logits.shape;

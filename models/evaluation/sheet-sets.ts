@@ -1,0 +1,55 @@
+import { gatherImages, type LabelledImages } from "../labelled-images.ts";
+import { classCount } from "../network-input.ts";
+import { loadModel } from "../runtime/digit-model.ts";
+import {
+	findRanges,
+	type SheetRanges,
+	usualRanges,
+} from "../simulator/index.ts";
+import { predictSet } from "./evaluate.ts";
+
+/**
+ * "usual": sheets as photographs of handwriting have them, with digits that are what they are called.
+ * "hard": what the gate is trained on, tiny, faint, unevenly pressed, in bad light, with every digit of MNIST's.
+ */
+export type SheetKind = "usual" | "hard";
+
+/** What simulated sheets are drawn from. */
+export interface SheetSet {
+	readonly digits: LabelledImages;
+	readonly ranges: SheetRanges;
+}
+
+/** The first tutorial's network says which digits are clear: it reads none of the sheets. */
+const judge = "basic-cnn";
+
+/** It is sure of what it says with this probability, and more. */
+const surety = 0.9;
+
+/**
+ * The digits that a network reads as they are labelled, and is sure of. MNIST's test set holds some that nobody can tell: a
+ * 4 closed to a 9, a 7 that is a 1. Where finding is measured they say nothing.
+ */
+async function clearDigits(set: LabelledImages): Promise<LabelledImages> {
+	const network = await loadModel(judge);
+	const probabilities = await predictSet(network.predict, set);
+	network.dispose();
+	return gatherImages(
+		set,
+		Uint32Array.from(set.labels.keys()).filter(
+			(index) =>
+				(probabilities[
+					index * classCount + (set.labels[index] as number)
+				] as number) >= surety,
+		),
+	);
+}
+
+/** @param test MNIST's test digits, which no network was trained on */
+export const sheetSet = async (
+	kind: SheetKind,
+	test: LabelledImages,
+): Promise<SheetSet> =>
+	kind === "hard"
+		? { digits: test, ranges: findRanges }
+		: { digits: await clearDigits(test), ranges: usualRanges };
