@@ -2,29 +2,47 @@ import type { BoundingBox } from "../contract/recognition.ts";
 import { centreX, centreY, sharedPart } from "./place.ts";
 
 /**
- * What the odds that something is a digit are multiplied by where it is alone, and where a digit is certainly beside it:
- * measured on simulated frames, and on others that show a single digit, since one digit is what people hold up first.
+ * What the odds that something is a digit are multiplied by where it is alone, where a digit is certainly beside it, and
+ * for each other thing around it that is none. Measured on simulated frames, with many digits and with a single one, since
+ * one digit is what people hold up first, and on photographs of printed pages.
  */
 const alone = 0.3;
-const among = 6;
+const amongDigits = 10;
+const forEachOther = 0.67;
 
-/** Digits of a number are alike in height: so many times as high counts fully, and so many times not at all. */
-const alike = 1.3;
-const unlike = 1.8;
+/** More things than this say no more: a page of text, and a digit written on it. */
+const mostOthers = 12;
 
-/** And near: so many heights from middle to middle count fully, and so many not at all. */
-const near = 3;
-const far = 5;
+/** How alike and how near two things are that have to do with each other. */
+interface Reach {
+	/** One is so many times as high as the other: counts fully, or not at all. */
+	readonly alike: number;
+	readonly unlike: number;
+	/** From middle to middle, heights of the taller one: counts fully, or not at all. */
+	readonly near: number;
+	readonly far: number;
+}
+
+/** Digits of a number are as high as each other, letters of a text are not. */
+const ofNumber: Reach = { alike: 1.3, unlike: 1.8, near: 3, far: 5 };
+const ofText: Reach = { alike: 1.6, unlike: 2.4, near: 7, far: 10 };
 
 /** What shares so much with another box is the same thing, a part of it, or both in one. */
 const mostShared = 0.3;
+
+/** What is less probably a digit is something else, a letter perhaps. */
+const moreOftenThanNot = 0.5;
 
 /** From 1 where `value` is at most `full` to 0 from `none` on. */
 const fade = (value: number, full: number, none: number) =>
 	Math.max(0, Math.min(1, (none - value) / (none - full)));
 
-/** How much one is the other's company, 0 to 1; nothing is its own. */
-function companyOf(one: BoundingBox, other: BoundingBox): number {
+/** How much two have to do with each other, 0 to 1; nothing with itself. */
+function belonging(
+	one: BoundingBox,
+	other: BoundingBox,
+	{ alike, unlike, near, far }: Reach,
+): number {
 	const taller = Math.max(one.height, other.height);
 	const smaller = Math.min(one.height, other.height);
 	const away = Math.hypot(
@@ -36,28 +54,56 @@ function companyOf(one: BoundingBox, other: BoundingBox): number {
 }
 
 /**
- * A digit is seldom alone, and what is no digit often is: whether something is one, seen with what is around it.
+ * A digit is seldom alone, and what is no digit often is; a letter is among letters. Whether something is a digit, seen with
+ * what is around it.
  * @param probabilities that each box is a digit, 0 to 1
- * @param places of those that may be digits
+ * @param places of those that may be digits, none within another
  * @returns the same for those at `places`, in their order
  */
-export const inCompany = (
+export function inCompany(
 	boxes: readonly BoundingBox[],
 	probabilities: ArrayLike<number>,
 	places: readonly number[],
-): number[] =>
-	places.map((place) => {
-		const box = boxes[place] as BoundingBox;
+): number[] {
+	const boxAt = (place: number) => boxes[place] as BoundingBox;
+	const probabilityOf = (place: number) => probabilities[place] ?? 0;
+
+	/** What is no digit and no part of one, each thing once: of boxes within each other the largest. */
+	const others: number[] = [];
+	const areaOf = (place: number) => boxAt(place).width * boxAt(place).height;
+	const known = places.filter(
+		(place) => probabilityOf(place) >= moreOftenThanNot,
+	);
+	for (const place of [...boxes.keys()].sort((a, b) => areaOf(b) - areaOf(a)))
+		if (
+			!places.includes(place) &&
+			probabilityOf(place) < moreOftenThanNot &&
+			![...known, ...others].some(
+				(other) => sharedPart(boxAt(other), boxAt(place)) > mostShared,
+			)
+		)
+			others.push(place);
+
+	return places.map((place) => {
+		const box = boxAt(place);
 		const nobody = places.reduce(
 			(product, other) =>
 				product *
-				(1 -
-					(probabilities[other] ?? 0) *
-						companyOf(box, boxes[other] as BoundingBox)),
+				(1 - probabilityOf(other) * belonging(box, boxAt(other), ofNumber)),
 			1,
 		);
-		const probability = probabilities[place] ?? 0;
-		const odds = probability * alone ** nobody * among ** (1 - nobody);
+		const text = [...places, ...others].reduce(
+			(sum, other) =>
+				sum + (1 - probabilityOf(other)) * belonging(box, boxAt(other), ofText),
+			0,
+		);
+		const probability = probabilityOf(place);
+		const odds =
+			probability *
+			alone ** nobody *
+			amongDigits ** (1 - nobody) *
+			forEachOther ** Math.min(text, mostOthers);
 		// What is certain stays so, to the last bit.
 		return odds / (odds + (1 - probability));
 	});
+}

@@ -9,7 +9,6 @@ import type {
 import { inCompany } from "./in-company.ts";
 import { indexOfLargest } from "./index-of-largest.ts";
 import { withoutRivals } from "./without-rivals.ts";
-import { withoutWords } from "./without-words.ts";
 
 /** What reads the network inputs: 784 bytes a digit in, ten probabilities a digit out, in order. */
 export interface Network {
@@ -117,11 +116,7 @@ async function readDigits(
 	const mayBeDigits = [...boxes.keys()].filter(
 		(place) => (alone[place] ?? 0) >= leastProbable,
 	);
-	const places = withoutWords(
-		boxes,
-		alone,
-		withoutRivals(boxes, alone, mayBeDigits),
-	);
+	const places = withoutRivals(boxes, alone, mayBeDigits);
 	const areDigits = inCompany(boxes, alone, places);
 	moveTogether(inputs, inputSize, places);
 	const count = places.length;

@@ -41,9 +41,6 @@ import {
 	drawSurroundings,
 } from "./surroundings.ts";
 
-/** Smallest height of a digit, pixels: fewer say nothing. */
-const leastPixels = 18;
-
 type Kind = "filling" | "loose" | "board" | "screen";
 
 function drawKind(random: Random): Kind {
@@ -322,7 +319,7 @@ export function drawSheetParameters(
 			? holdSheet(random, frame, base.sheet.area, toFrame)
 			: [];
 	const hidden = hands.flatMap(hiddenBy);
-	const least = leastPixels / frame.height;
+	const least = ranges.leastPixels / frame.height;
 	const ink = drawPen(random, ranges, kind);
 	const writer: Writer = {
 		random,
@@ -346,7 +343,7 @@ export function drawSheetParameters(
 			box.top > 2 &&
 			box.right < frame.width - 2 &&
 			box.bottom < frame.height - 2 &&
-			box.bottom - box.top > leastPixels &&
+			box.bottom - box.top > ranges.leastPixels &&
 			!hidden.some((other) => cuts(box, other))
 		);
 	};

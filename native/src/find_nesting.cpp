@@ -66,23 +66,23 @@ double shareOfInk(const Candidate& inner, const Candidate& outer) {
 }
 
 enum class Nesting {
-  /** The inner one is a hole of the outer one, or the same ink found on another level. */
+  /** The same ink found on another level. */
   innerIsNone,
   /** The outer one is an area that looks like ink of the other polarity, or a shadow, and the inner one is written on it. */
   outerIsNone,
-  /** Whoever reads them may tell. */
+  /** Whoever reads them may tell: a digit and its hole, the paper between two digits and one of them. */
   unclear,
 };
 
 /** @param widest `widestPlace()` of the outer one, or 0 where nobody asked yet */
 Nesting nestingOf(const Candidate& inner, const Candidate& outer, double& widest) {
-  constexpr double kSame = 0.5, kHole = 1.2, kFarWider = 2.5, kAmid = 0.6, kShared = 0.8;
+  constexpr double kSame = 0.5, kFarWider = 2.5, kAmid = 0.6, kShared = 0.8;
   const double pen = inner.ink.strokeWidth() * inner.scale, mean = outer.ink.strokeWidth() * outer.scale;
-  const bool isAmid = shareAmid(inner, outer) >= kAmid;
-  if (isAmid && widest == 0) widest = widestPlace(outer.ink) * outer.scale;
-  if (isAmid && widest > kFarWider * std::max(mean, pen)) return Nesting::outerIsNone;
-  if (inner.polarity != outer.polarity) return isAmid && mean < kHole * pen ? Nesting::innerIsNone : Nesting::unclear;
-  const bool isSame = inner.isBroad != outer.isBroad && inner.box().area() > kSame * outer.box().area() &&
+  if (shareAmid(inner, outer) >= kAmid) {
+    if (widest == 0) widest = widestPlace(outer.ink) * outer.scale;
+    if (widest > kFarWider * std::max(mean, pen)) return Nesting::outerIsNone;
+  }
+  const bool isSame = inner.polarity == outer.polarity && inner.isBroad != outer.isBroad && inner.box().area() > kSame * outer.box().area() &&
                       shareOfInk(inner, outer) >= kShared;
   return isSame ? Nesting::innerIsNone : Nesting::unclear;
 }

@@ -6,7 +6,7 @@
 
 namespace digitcam {
 
-/** Without those that lie within another one, as the hole of an 8 does, and without paper that others are written on. */
+/** Without the same ink found twice, and without paper that others are written on. */
 std::vector<Candidate> withoutNested(std::vector<Candidate> candidates);
 
 }  // namespace digitcam

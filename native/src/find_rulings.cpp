@@ -42,14 +42,16 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   }
   const double rows = static_cast<double>(size.height) / rowStep;
   std::vector<Line> lines;
-  for (int place = 1; place < places; ++place)
-    for (int i = 0; i < kSlopes; ++i) {
+  const int least = static_cast<int>(std::ceil(kLeastSeen * rows));
+  for (int i = 0; i < kSlopes; ++i) {
+    const std::uint16_t* row = votes.data() + static_cast<std::size_t>(i) * places;
+    for (int place = 1; place < places; ++place) {
       // A line between two places votes for both.
-      const std::uint16_t* at = &votes[static_cast<std::size_t>(i) * places + place];
-      const int seen = at[0] + at[-1];
-      if (seen >= kLeastSeen * rows)
-        lines.push_back({static_cast<double>(place - reach), i * kSlopeStep - kSteepest, seen});
+      const int seen = row[place - 1] + row[place];
+      if (seen >= least) lines.push_back({static_cast<double>(place - reach), i * kSlopeStep - kSteepest, seen});
     }
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& one, const Line& other) { return one.x < other.x; });
   int several = 0;
   double last = -size.width;
   for (const Line& line : lines) {

@@ -61,8 +61,62 @@ describe("What may be a digit", () => {
 		}
 	});
 
-	it("has no company by what is left out", () => {
+	it("has no company by a digit that was left out for a rival", () => {
 		const boxes = [box(0), box(30)];
 		expect(inCompany(boxes, [doubtful, certain], [0])).toEqual([alone]);
+	});
+});
+
+/** How probably the first of the boxes is a digit where all others are none. */
+function amid(...others: BoundingBox[]): number {
+	const boxes = [box(0), ...others];
+	const probabilities = boxes.map((_, n) => (n === 0 ? doubtful : 0));
+	return inCompany(boxes, probabilities, [0])[0] as number;
+}
+
+describe("What looks like a digit among things that are none", () => {
+	it("is one less probably, the more there are", () => {
+		const one = amid(box(30));
+		const three = amid(box(30), box(60), box(90));
+		expect(one).toBeLessThan(alone);
+		expect(three).toBeLessThan(one);
+	});
+
+	it("is none in a line of letters of which some are lower", () => {
+		const letters = [30, 60, 90, 120].map((x) => box(x, 6, 0.7));
+		expect(amid(...letters)).toBeLessThan(doubtful / 3);
+	});
+
+	it("is one, where the gate is sure, also on a page of text", () => {
+		const page = Array.from({ length: 40 }, (_, n) =>
+			box(30 * (1 + (n % 8)), 50 * Math.floor(n / 8)),
+		);
+		const probabilities = [0.999, ...page.map(() => 0)];
+		const [digit] = inCompany([box(0), ...page], probabilities, [0]);
+		expect(digit).toBeGreaterThan(0.5);
+	});
+
+	it.each([
+		["much larger", box(0, 100, 3)],
+		["far away", box(12 * height)],
+		["the same thing, differently cut", box(5)],
+	])("has nothing to do with what is %s", (_, other) => {
+		expect(amid(other)).toBeCloseTo(alone, 6);
+	});
+
+	it("counts a thing once that was found twice", () => {
+		expect(amid(box(30), box(32))).toBeCloseTo(amid(box(30)), 6);
+	});
+
+	it("does not count the parts of digits", () => {
+		const digits = [box(0), box(30)];
+		const hole = { x: 34, y: 4, width: 10, height: 10 };
+		const [without] = inCompany(digits, [doubtful, certain], [0, 1]);
+		const [withHole] = inCompany(
+			[...digits, hole],
+			[doubtful, certain, 0],
+			[0, 1],
+		);
+		expect(withHole).toBe(without);
 	});
 });
