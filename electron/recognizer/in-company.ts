@@ -11,7 +11,7 @@ const amongDigits = 10;
 const forEachOther = 0.67;
 
 /** More things than this say no more: a page of text, and a digit written on it. */
-const mostOthers = 12;
+const mostOthers = 16;
 
 /** How alike and how near two things are that have to do with each other. */
 interface Reach {
