@@ -53,6 +53,28 @@ function belonging(
 	return fade(taller / smaller, alike, unlike) * fade(away / taller, near, far);
 }
 
+/** What is no digit and no part of one, each thing once: of boxes within each other the largest. */
+function othersThan(
+	boxes: readonly BoundingBox[],
+	probabilities: ArrayLike<number>,
+	places: readonly number[],
+): number[] {
+	const boxAt = (place: number) => boxes[place] as BoundingBox;
+	const areaOf = (place: number) => boxAt(place).width * boxAt(place).height;
+	const isDigit = (place: number) =>
+		(probabilities[place] ?? 0) >= moreOftenThanNot;
+	const known = places.filter(isDigit);
+	const others: number[] = [];
+	for (const place of [...boxes.keys()].sort((a, b) => areaOf(b) - areaOf(a))) {
+		const isKnown = [...known, ...others].some(
+			(other) => sharedPart(boxAt(other), boxAt(place)) > mostShared,
+		);
+		if (!isKnown && !isDigit(place) && !places.includes(place))
+			others.push(place);
+	}
+	return others;
+}
+
 /**
  * A digit is seldom alone, and what is no digit often is; a letter is among letters. Whether something is a digit, seen with
  * what is around it.
@@ -65,36 +87,22 @@ export function inCompany(
 	probabilities: ArrayLike<number>,
 	places: readonly number[],
 ): number[] {
-	const boxAt = (place: number) => boxes[place] as BoundingBox;
 	const probabilityOf = (place: number) => probabilities[place] ?? 0;
-
-	/** What is no digit and no part of one, each thing once: of boxes within each other the largest. */
-	const others: number[] = [];
-	const areaOf = (place: number) => boxAt(place).width * boxAt(place).height;
-	const known = places.filter(
-		(place) => probabilityOf(place) >= moreOftenThanNot,
-	);
-	for (const place of [...boxes.keys()].sort((a, b) => areaOf(b) - areaOf(a)))
-		if (
-			!places.includes(place) &&
-			probabilityOf(place) < moreOftenThanNot &&
-			![...known, ...others].some(
-				(other) => sharedPart(boxAt(other), boxAt(place)) > mostShared,
-			)
-		)
-			others.push(place);
-
+	const things = [...places, ...othersThan(boxes, probabilities, places)];
 	return places.map((place) => {
-		const box = boxAt(place);
+		const belongs = (other: number, reach: Reach) =>
+			belonging(
+				boxes[place] as BoundingBox,
+				boxes[other] as BoundingBox,
+				reach,
+			);
 		const nobody = places.reduce(
 			(product, other) =>
-				product *
-				(1 - probabilityOf(other) * belonging(box, boxAt(other), ofNumber)),
+				product * (1 - probabilityOf(other) * belongs(other, ofNumber)),
 			1,
 		);
-		const text = [...places, ...others].reduce(
-			(sum, other) =>
-				sum + (1 - probabilityOf(other)) * belonging(box, boxAt(other), ofText),
+		const text = things.reduce(
+			(sum, other) => sum + (1 - probabilityOf(other)) * belongs(other, ofText),
 			0,
 		);
 		const probability = probabilityOf(place);
