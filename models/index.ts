@@ -27,7 +27,7 @@ export {
 	type SheetScore,
 	scoreSheets,
 } from "./evaluation/sheet-score.ts";
-export { type SheetKind, sheetSet } from "./evaluation/sheet-sets.ts";
+export { sheetSet } from "./evaluation/sheet-sets.ts";
 export { drawStillSheet, photographStill } from "./evaluation/still-clip.ts";
 export {
 	type TestSet,

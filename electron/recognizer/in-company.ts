@@ -1,5 +1,5 @@
 import type { BoundingBox } from "../contract/recognition.ts";
-import { centreX, centreY, sharedPart } from "./place.ts";
+import { areaOf, centreX, centreY, sharedPart } from "./place.ts";
 
 /**
  * What the odds that something is a digit are multiplied by where it is alone, where a digit is certainly beside it, and
@@ -60,18 +60,18 @@ function othersThan(
 	places: readonly number[],
 ): number[] {
 	const boxAt = (place: number) => boxes[place] as BoundingBox;
-	const areaOf = (place: number) => boxAt(place).width * boxAt(place).height;
 	const isDigit = (place: number) =>
 		(probabilities[place] ?? 0) >= moreOftenThanNot;
-	const known = places.filter(isDigit);
+	const digits = places.filter(isDigit);
 	const others: number[] = [];
-	for (const place of [...boxes.keys()].sort((a, b) => areaOf(b) - areaOf(a))) {
-		const isKnown = [...known, ...others].some(
+	const isFree = (place: number) =>
+		![...digits, ...others].some(
 			(other) => sharedPart(boxAt(other), boxAt(place)) > mostShared,
 		);
-		if (!isKnown && !isDigit(place) && !places.includes(place))
-			others.push(place);
-	}
+	const rest = [...boxes.keys()]
+		.filter((place) => !isDigit(place) && !places.includes(place))
+		.sort((a, b) => areaOf(boxAt(b)) - areaOf(boxAt(a)));
+	for (const place of rest) if (isFree(place)) others.push(place);
 	return others;
 }
 

@@ -10,6 +10,8 @@ export const centreY = ({ y, height }: BoundingBox) => y + height / 2;
 export const sizeOf = ({ width, height }: BoundingBox) =>
 	Math.max(width, height);
 
+export const areaOf = ({ width, height }: BoundingBox) => width * height;
+
 /** The share of the smaller box that lies in the other, 0 to 1. */
 export function sharedPart(one: BoundingBox, other: BoundingBox): number {
 	const across =
@@ -18,7 +20,7 @@ export function sharedPart(one: BoundingBox, other: BoundingBox): number {
 	const down =
 		Math.min(one.y + one.height, other.y + other.height) -
 		Math.max(one.y, other.y);
-	const smaller = Math.min(one.width * one.height, other.width * other.height);
+	const smaller = Math.min(areaOf(one), areaOf(other));
 	return across > 0 && down > 0 && smaller > 0 ? (across * down) / smaller : 0;
 }
 

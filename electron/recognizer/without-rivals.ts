@@ -1,5 +1,5 @@
 import type { BoundingBox } from "../contract/recognition.ts";
-import { sharedPart } from "./place.ts";
+import { areaOf, sharedPart } from "./place.ts";
 
 /** Of two boxes that share so much of the smaller one, at most one is a digit. */
 const mostShared = 0.6;
@@ -21,7 +21,6 @@ export function withoutRivals(
 	const rank = (place: number) =>
 		Math.round((probabilities[place] ?? 0) / apart);
 	const at = (place: number) => boxes[place] as BoundingBox;
-	const areaOf = ({ width, height }: BoundingBox) => width * height;
 	const kept: number[] = [];
 	for (const place of [...places].sort(
 		(a, b) => rank(b) - rank(a) || areaOf(at(b)) - areaOf(at(a)),

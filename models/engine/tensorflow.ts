@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
-import path from "node:path";
 import { pathToFileURL } from "node:url";
 import util from "node:util";
 import { backend, setBackend } from "@tensorflow/tfjs-core";
 import * as v from "valibot";
+import { inProject } from "../project-root.ts";
 
 /** The packages that TensorFlow's C library comes in; none of them is needed. */
 export const tensorflowPackages = {
@@ -19,13 +19,9 @@ export interface Packages {
 	load(name: string): Promise<unknown>;
 }
 
-const project = path.dirname(
-	createRequire(import.meta.url).resolve("#package"),
-);
-
 /** Where packages are looked for: among the project's own, then where `npm run setup:tensorflow` puts each. */
 const places = ["", ".cache/tensorflow/", ".cache/tensorflow-gpu/"].map(
-	(folder) => createRequire(path.join(project, folder, "package.json")),
+	(folder) => createRequire(inProject(folder, "package.json")),
 );
 
 function locate(name: string): string | undefined {

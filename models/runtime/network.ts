@@ -21,7 +21,7 @@ export type Predict = (
 ) => Promise<Float32Array>;
 
 /** Bytes of a pixel of the network's input. */
-const channelsOf = (network: LayersModel): number =>
+export const channelsOf = (network: LayersModel): number =>
 	network.inputs[0]?.shape.at(-1) ?? 1;
 
 /** Prediction with a network that is on `engine`. It keeps one buffer, as long as the largest batch so far. */

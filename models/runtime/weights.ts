@@ -1,19 +1,15 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
+import { inProject } from "../project-root.ts";
 import type { Card } from "./card.ts";
 import { readCard } from "./model-folder.ts";
 
 /** The network that is used where nobody chose one. */
 export const defaultModel = "digitcam-cnn";
 
-/** The models that come with the project, a folder each. Found from the source, the bundle and the packaged app alike. */
-const weightsFolder = path.join(
-	path.dirname(createRequire(import.meta.url).resolve("#package")),
-	"models",
-	"weights",
-);
+/** The models that come with the project, a folder each. */
+const weightsFolder = inProject("models", "weights");
 
 /** A trained network that can be chosen. */
 export interface ModelSummary {

@@ -62,8 +62,9 @@ export function setLine(
 }
 
 /** Printer's ink. */
-export const drawPrintInk = ({ pressure: _, ...ink }: Ink): Ink => ({
+export const printInk = (ink: Ink): Ink => ({
 	...ink,
+	halfWidth: 1,
 	bleed: 0.05,
 	roughness: 0,
 });

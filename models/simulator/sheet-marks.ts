@@ -13,7 +13,7 @@ import type { Ink } from "./ink.ts";
 import type { FrameSize, Rectangle } from "./layer.ts";
 import { letters, shapes } from "./letters.ts";
 import { digitHeight } from "./pose.ts";
-import { drawPrintInk, drawTypesetting, setLine } from "./print.ts";
+import { drawTypesetting, printInk, setLine } from "./print.ts";
 import { findRoom, type Hand } from "./sheet-layout.ts";
 import type { Mark } from "./sheet-scene.ts";
 import type { Stroke } from "./spline.ts";
@@ -29,7 +29,7 @@ export function penFor(
 	frame: FrameSize,
 	random: Random,
 ): Ink {
-	const unit = (height * frame.height) / 20;
+	const unit = (height * frame.height) / digitHeight;
 	const halfWidth = ink.halfWidth * (usual / height) ** 0.7;
 	return {
 		...ink,
@@ -146,7 +146,7 @@ export function printText(
 	const leading = height * between(random, [1.05, 1.7]);
 	const rows = Math.max(1, Math.floor((place.bottom - place.top) / leading));
 	const setting = drawTypesetting(random);
-	const pen = { ...drawPrintInk(ink), halfWidth: 1 };
+	const pen = printInk(ink);
 	const marks = Array.from({ length: rows }, (_, row) =>
 		setLine(setting, (place.right - place.left) / pixel, random).map(
 			({ character, x }): Mark => ({

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { gunzipSync } from "node:zlib";
+import { inProject } from "../project-root.ts";
 import { fieldScale, fieldSide, glyphOfInk } from "./glyph.ts";
 import letters from "./typefaces/letters.json" with { type: "json" };
 
@@ -17,11 +16,7 @@ export interface Type {
 
 export const typefaceCount = typefaces.length;
 
-/** Found from the source, the bundle and the packaged app alike. */
-const sheetFile = path.join(
-	path.dirname(createRequire(import.meta.url).resolve("#package")),
-	"models/simulator/typefaces/letters.pgm.gz",
-);
+const sheetFile = inProject("models/simulator/typefaces/letters.pgm.gz");
 
 const sheetWidth = characters.length * cellSide;
 

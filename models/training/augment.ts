@@ -79,17 +79,28 @@ const mirror: Fill = (position) => {
 const paper: Fill = (position) =>
 	position >= 0 && position < inputSide ? position : inputSide;
 
-function pad(image: Uint8Array, padded: Uint8Array): void {
+/** Which bytes of `images` are one channel of one image. */
+interface Plane {
+	readonly first: number;
+	/** From pixel to pixel: the channels of the images. */
+	readonly step: number;
+}
+
+function pad(
+	images: Uint8Array,
+	{ first, step }: Plane,
+	padded: Uint8Array,
+): void {
+	let from = first;
 	for (let row = 0; row < inputSide; row++)
-		padded.set(
-			image.subarray(row * inputSide, (row + 1) * inputSide),
-			row * paddedSide,
-		);
+		for (let column = 0; column < inputSide; column++, from += step)
+			padded[row * paddedSide + column] = images[from] as number;
 }
 
 function moveImage(
 	padded: Uint8Array,
-	target: Uint8Array,
+	moved: Uint8Array,
+	{ first, step }: Plane,
 	{ xx, xy, x0, yx, yy, y0 }: Move,
 	pull: Float32Array | undefined,
 	fill: Fill,
@@ -124,24 +135,11 @@ function moveImage(
 			const below =
 				(padded[rowB + columnA] as number) * (1 - fromLeft) +
 				(padded[rowB + columnB] as number) * fromLeft;
-			target[row * inputSide + column] = Math.round(
+			moved[first + (row * inputSide + column) * step] = Math.round(
 				above * (1 - fromTop) + below * fromTop,
 			);
 		}
 	}
-}
-
-/** One channel of an image whose pixels have several. */
-function plane(
-	images: Uint8Array,
-	first: number,
-	channels: number,
-): Uint8Array {
-	if (channels === 1) return images.subarray(first, first + inputSize);
-	return Uint8Array.from(
-		{ length: inputSize },
-		(_, index) => images[first + index * channels] as number,
-	);
 }
 
 /**
@@ -155,19 +153,16 @@ export function augmentImages(
 ): LabelledImages {
 	const moved = new Uint8Array(images.length);
 	const size = imageSize({ count, images, labels });
-	const channels = size / inputSize;
+	const step = size / inputSize;
 	const padded = new Uint8Array(paddedSide * paddedSide);
-	const target = new Uint8Array(inputSize);
 	const { shift, elastic } = augmentation;
 	const fill = shift === undefined ? mirror : paper;
 	for (let start = 0; start < images.length; start += size) {
 		const move = drawMove(augmentation, random);
 		const pull = elastic === undefined ? undefined : drawPull(elastic, random);
-		for (let channel = start; channel < start + channels; channel++) {
-			pad(plane(images, channel, channels), padded);
-			moveImage(padded, target, move, pull, fill);
-			for (let i = 0; i < inputSize; i++)
-				moved[channel + i * channels] = target[i] as number;
+		for (let first = start; first < start + step; first++) {
+			pad(images, { first, step }, padded);
+			moveImage(padded, moved, { first, step }, move, pull, fill);
 		}
 	}
 	return { count, images: moved, labels };

@@ -10,13 +10,9 @@ import {
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mostProbable } from "../evaluation/evaluate.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import {
-	inputSide,
-	inputSize,
-	type Preprocessing,
-	preprocess,
-} from "../network-input.ts";
+import { inputSide, type Preprocessing, preprocess } from "../network-input.ts";
 import type { Random } from "../random.ts";
+import { channelsOf } from "../runtime/network.ts";
 import { forwardLogits } from "./forward.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -58,7 +54,7 @@ export function trainStep(
 			count,
 			inputSide,
 			inputSide,
-			images.length / count / inputSize,
+			channelsOf(network),
 		]);
 		let correct = 0;
 		const { value, grads } = variableGrads(() => {

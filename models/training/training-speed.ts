@@ -2,7 +2,9 @@ import { architectureNamed, buildNetwork } from "../architectures/index.ts";
 import type { EngineName } from "../engine/engine.ts";
 import { useEngine } from "../engine/engine.ts";
 import type { LabelledImages } from "../labelled-images.ts";
+import { inputSize } from "../network-input.ts";
 import { createRandom } from "../random.ts";
+import { channelsOf } from "../runtime/network.ts";
 import { createOptimizer } from "./optimizer.ts";
 import { trainedWeights, trainStep } from "./train-step.ts";
 
@@ -49,9 +51,7 @@ export async function measureTrainingSpeed(
 	} = architecture.recipe;
 	const network = buildNetwork(architecture, 1);
 	const optimizer = createOptimizer(optimizerName, trainedWeights(network));
-	const [, height, width, channels] = network.inputs[0]?.shape ?? [];
-	const size = (height ?? 1) * (width ?? 1) * (channels ?? 1);
-	const batch = noise(batchSize, size);
+	const batch = noise(batchSize, inputSize * channelsOf(network));
 	const step = () =>
 		trainStep(
 			network,

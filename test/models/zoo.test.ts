@@ -8,6 +8,7 @@ import {
 import { installedPackages } from "../../models/engine/tensorflow.ts";
 import { preprocess } from "../../models/network-input.ts";
 import { createRandom } from "../../models/random.ts";
+import { channelsOf } from "../../models/runtime/network.ts";
 import { forwardLogits } from "../../models/training/forward.ts";
 import { normalizeBatch } from "../../models/training/operations/normalize-batch.ts";
 import { trainedWeights } from "../../models/training/train-step.ts";
@@ -41,7 +42,7 @@ async function gradients(name: string): Promise<Map<string, Float32Array>> {
 	const architecture = architectures.find((known) => known.name === name);
 	if (architecture === undefined) throw new Error(`no ${name}`);
 	const network = buildNetwork(architecture, 1);
-	const channels = network.inputs[0]?.shape.at(-1) ?? 1;
+	const channels = channelsOf(network);
 	// Each channel sees the same digit.
 	const images = Uint8Array.from(
 		{ length: channels * batch.images.length },
