@@ -36,9 +36,25 @@ void forTouching(const std::vector<Run>& runs, Touch touch) {
   }
 }
 
+/** Of runs with the ones above them. */
+struct Touches {
+  /** Columns that both have, and how often two runs touch. */
+  int shared = 0, contacts = 0;
+
+  void add(int columns) {
+    shared += std::max(0, columns);
+    ++contacts;
+  }
+  void add(const Touches& other) {
+    shared += other.shared;
+    contacts += other.contacts;
+  }
+};
+
 struct Facts {
   int left = INT_MAX, top = INT_MAX, right = 0, bottom = 0;
-  int area = 0, runs = 0, shared = 0, contacts = 0;
+  int area = 0, runs = 0;
+  Touches touches;
 
   void add(const Run& run) {
     left = std::min(left, run.begin);
@@ -51,8 +67,8 @@ struct Facts {
   void writeTo(Component& component) const {
     component.box = {left, top, right - left, bottom - top};
     component.area = area;
-    component.edges = 2 * runs + 2 * (area - shared);
-    component.holes = std::max(0, contacts - runs + 1);
+    component.edges = 2 * runs + 2 * (area - touches.shared);
+    component.holes = std::max(0, touches.contacts - runs + 1);
   }
 };
 
@@ -98,7 +114,8 @@ DIGITCAM_FAST void scanRow(const std::uint8_t* row, int y, int begin, int end, i
 
 std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
   const int count = static_cast<int>(runs.size());
-  thread_local std::vector<int> parent;
+  thread_local std::vector<int> parent, numberOf;
+  thread_local std::vector<Touches> touches;
   thread_local std::vector<Facts> facts;
   parent.resize(count);
   std::iota(parent.begin(), parent.end(), 0);
@@ -106,45 +123,40 @@ std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
     while (parent[run] != run) run = parent[run] = parent[parent[run]];
     return run;
   };
-  facts.assign(count, {});
+  touches.assign(count, {});
   forTouching(runs, [&](int above, int below, int shared) {
     const int one = rootOf(above), other = rootOf(below);
     parent[std::max(one, other)] = std::min(one, other);
-    facts[below].shared += std::max(0, shared);
-    ++facts[below].contacts;
+    touches[below].add(shared);
   });
+  // A component's first run is its root.
+  numberOf.resize(count);
+  facts.clear();
   for (int run = 0; run < count; ++run) {
     const int root = rootOf(run);
-    Facts& sum = facts[root];
-    if (root != run) {
-      sum.shared += facts[run].shared;
-      sum.contacts += facts[run].contacts;
-    }
-    sum.add(runs[run]);
+    if (root == run) facts.emplace_back();
+    numberOf[run] = root == run ? static_cast<int>(facts.size()) - 1 : numberOf[root];
+    facts[numberOf[run]].add(runs[run]);
+    facts[numberOf[run]].touches.add(touches[run]);
   }
-  thread_local std::vector<int> placeOf;
-  placeOf.assign(count, -1);
   std::vector<Component> components;
-  for (int run = 0; run < count; ++run) {
-    const int root = parent[run] = rootOf(run);
-    if (facts[root].area < leastArea) continue;
-    if (root == run) {
-      placeOf[root] = static_cast<int>(components.size());
-      facts[root].writeTo(components.emplace_back());
-      components.back().runs.reserve(facts[root].runs);
-    }
-    components[placeOf[root]].runs.push_back(runs[run]);
+  thread_local std::vector<int> placeOf;
+  placeOf.assign(facts.size(), -1);
+  for (std::size_t number = 0; number < facts.size(); ++number) {
+    if (facts[number].area < leastArea) continue;
+    placeOf[number] = static_cast<int>(components.size());
+    facts[number].writeTo(components.emplace_back());
+    components.back().runs.reserve(facts[number].runs);
   }
+  for (int run = 0; run < count; ++run)
+    if (const int place = placeOf[numberOf[run]]; place >= 0) components[place].runs.push_back(runs[run]);
   return components;
 }
 
 Component componentOf(std::vector<Run> runs) {
   Facts facts;
   for (const Run& run : runs) facts.add(run);
-  forTouching(runs, [&](int, int, int shared) {
-    facts.shared += std::max(0, shared);
-    ++facts.contacts;
-  });
+  forTouching(runs, [&](int, int, int shared) { facts.touches.add(shared); });
   Component component;
   facts.writeTo(component);
   component.runs = std::move(runs);

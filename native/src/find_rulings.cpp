@@ -24,6 +24,11 @@ struct Line {
   int votes;
 };
 
+/** The lines that a run may be a part of: where in the middle row the steepest to the left is, and the next ones. */
+struct Vote {
+  float x, step;
+};
+
 /** Upright lines that the middles of thin runs lie on, from left to right. */
 std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   const int thickest = thickestRuling(size);
@@ -31,23 +36,23 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   const int reach = static_cast<int>(kSteepest * middle) + 2;
   const int places = size.width + 2 * reach;
   const int rowStep = std::max(1, size.height / kRows);
-  thread_local std::vector<std::uint16_t> votes;
-  votes.assign(static_cast<std::size_t>(places) * kSlopes, 0);
-  for (const Run& run : runs) {
-    if (run.y % rowStep != 0 || run.end - run.begin > thickest) continue;
-    const auto x = static_cast<float>((run.begin + run.end) / 2.0 + reach + kSteepest * (run.y - middle));
-    const auto step = static_cast<float>(kSlopeStep * (run.y - middle));
-    std::uint16_t* at = votes.data();
-    for (int i = 0; i < kSlopes; ++i, at += places) ++at[static_cast<int>(x - i * step)];
-  }
+  thread_local std::vector<Vote> voters;
+  voters.clear();
+  for (const Run& run : runs)
+    if (run.y % rowStep == 0 && run.end - run.begin <= thickest)
+      voters.push_back({static_cast<float>((run.begin + run.end) / 2.0 + reach + kSteepest * (run.y - middle)),
+                        static_cast<float>(kSlopeStep * (run.y - middle))});
   const double rows = static_cast<double>(size.height) / rowStep;
   std::vector<Line> lines;
   const int least = static_cast<int>(std::ceil(kLeastSeen * rows));
+  thread_local std::vector<std::uint16_t> votes;
+  // One slope after the other: its votes stay at hand.
   for (int i = 0; i < kSlopes; ++i) {
-    const std::uint16_t* row = votes.data() + static_cast<std::size_t>(i) * places;
+    votes.assign(places, 0);
+    for (const Vote& vote : voters) ++votes[static_cast<int>(vote.x - i * vote.step)];
     for (int place = 1; place < places; ++place) {
       // A line between two places votes for both.
-      const int seen = row[place - 1] + row[place];
+      const int seen = votes[place - 1] + votes[place];
       if (seen >= least) lines.push_back({static_cast<double>(place - reach), i * kSlopeStep - kSteepest, seen});
     }
   }
@@ -70,37 +75,40 @@ int eraseUpright(std::vector<Run>& runs, cv::Size size) {
   const int thickest = thickestRuling(size);
   const std::vector<Line> lines = findLines(runs, size);
   if (lines.empty()) return 0;
-  // For each row, where lines pass.
+  // Thin runs on a line are the line; where it meets a stroke they are longer.
   constexpr double kNear = 2.5;
-  std::vector<std::uint8_t> onLine(size.width);
+  constexpr int kThicker = 2;
+  std::vector<std::uint8_t> lineIsNear(size.width);
+  std::vector<std::size_t> onLine;
   int row = -1;
-  const auto isOnLine = [&](const Run& run) {
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Run& run = runs[i];
+    if (run.end - run.begin > thickest + kThicker) continue;
     if (run.y != row) {
       row = run.y;
-      std::fill(onLine.begin(), onLine.end(), 0);
+      std::fill(lineIsNear.begin(), lineIsNear.end(), 0);
       for (const Line& line : lines) {
         const double x = line.x + line.slope * (row - size.height / 2.0);
         const int from = std::max(0, static_cast<int>(x - kNear));
         const int to = std::min(size.width - 1, static_cast<int>(x + kNear));
-        for (int i = from; i <= to; ++i) onLine[i] = 1;
+        for (int at = from; at <= to; ++at) lineIsNear[at] = 1;
       }
     }
-    return onLine[(run.begin + run.end) / 2] != 0;
-  };
-  // Thin runs on a line are the line; where it meets a stroke they are longer.
+    if (lineIsNear[(run.begin + run.end) / 2] != 0) onLine.push_back(i);
+  }
   std::vector<int> lengths(thickest + 1);
   int count = 0;
-  for (const Run& run : runs)
-    if (run.end - run.begin <= thickest && isOnLine(run)) {
-      ++lengths[run.end - run.begin];
+  for (const std::size_t i : onLine)
+    if (const int length = runs[i].end - runs[i].begin; length <= thickest) {
+      ++lengths[length];
       ++count;
     }
   int thin = 0;
   for (int below = 0; thin < thickest && 2 * below <= count;) below += lengths[++thin];
-  thin += 2;
-  runs.erase(std::remove_if(runs.begin(), runs.end(),
-                            [&](const Run& run) { return run.end - run.begin <= thin && isOnLine(run); }),
-             runs.end());
+  thin += kThicker;
+  for (const std::size_t i : onLine)
+    if (runs[i].end - runs[i].begin <= thin) runs[i].end = runs[i].begin;
+  runs.erase(std::remove_if(runs.begin(), runs.end(), [](const Run& run) { return run.end == run.begin; }), runs.end());
   return thin;
 }
 
