@@ -299,6 +299,10 @@ function createProgram(finish: (code: number) => void): Command {
 			"photographs, and boxes.csv: photo,x,y,width,height,digit",
 		)
 		.option(
+			"--digitless <files...>",
+			"pictures and videos without a digit: how many are shown all the same",
+		)
+		.option(
 			"--sheets <number>",
 			"simulated frames with 1 to 12 of MNIST's test digits, or none",
 			positiveInteger,

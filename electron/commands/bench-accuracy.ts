@@ -1,11 +1,18 @@
 import { DigitcamError } from "../contract/bridge.ts";
 import { openReaders } from "../readers.ts";
+import {
+	type BenchDigitlessOptions,
+	benchDigitless,
+} from "./bench-digitless.ts";
 import { type BenchPhotosOptions, benchPhotos } from "./bench-photos.ts";
 import { type BenchSheetsOptions, benchSheets } from "./bench-sheets.ts";
 import { type BenchStillOptions, benchStill } from "./bench-still.ts";
 
-type All = BenchPhotosOptions & BenchSheetsOptions & BenchStillOptions;
-type What = "photos" | "sheets" | "still";
+type All = BenchPhotosOptions &
+	BenchDigitlessOptions &
+	BenchSheetsOptions &
+	BenchStillOptions;
+type What = "photos" | "digitless" | "sheets" | "still";
 
 /** What is not named is not measured. */
 export type BenchAccuracyOptions = Omit<All, What> & Partial<Pick<All, What>>;
@@ -17,18 +24,26 @@ export type BenchAccuracyOptions = Omit<All, What> & Partial<Pick<All, What>>;
  */
 export async function benchAccuracy({
 	photos,
+	digitless,
 	sheets,
 	still,
 	...options
 }: BenchAccuracyOptions): Promise<number> {
-	if (photos === undefined && sheets === undefined && still === undefined)
+	if (
+		photos === undefined &&
+		digitless === undefined &&
+		sheets === undefined &&
+		still === undefined
+	)
 		throw new DigitcamError({
 			code: "wrong-usage",
 			message:
-				"There is nothing to score. Give --photos DIR, a folder of photographs whose digits are known, --sheets NUMBER of simulated frames, --still SECONDS of a simulated sheet at rest, or several of them.",
+				"There is nothing to score. Give --photos DIR, a folder of photographs whose digits are known, --digitless FILE... without any, --sheets NUMBER of simulated frames, --still SECONDS of a simulated sheet at rest, or several of them.",
 		});
 	const readers = await openReaders(options.model);
 	if (photos !== undefined) await benchPhotos(readers, { ...options, photos });
+	if (digitless !== undefined)
+		await benchDigitless(readers, { ...options, digitless });
 	if (sheets !== undefined) await benchSheets(readers, { ...options, sheets });
 	if (still !== undefined) await benchStill(readers, { ...options, still });
 	return 0;

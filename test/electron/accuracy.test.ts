@@ -15,6 +15,7 @@ import {
 } from "../../electron/accuracy/score-photo.ts";
 import { overlapOf } from "../../models/index.ts";
 import { encodeImage } from "../../native/index.ts";
+import { writeAvi } from "../support/avi.ts";
 import { runCli } from "../support/run-cli.ts";
 import { projectRoot } from "../support/scratch.ts";
 import { boxOf, photographSheet, writeLine } from "../support/written-sheet.ts";
@@ -172,6 +173,54 @@ describe("digitcam bench accuracy", () => {
 		expect(readdirSync(out)).toEqual(["unlabelled.jpg"]);
 	});
 
+	it("counts the digits that are shown where there is none, in pictures and clips", async () => {
+		const encode = (text: string, format: "png" | "jpeg") =>
+			encodeImage(
+				photographSheet(writeLine(text, { x: 100, y: 200, height: 70 })),
+				{ format },
+			);
+		const fileFor = (name: string) => path.join(folder, name);
+		const [picture, blank] = [fileFor("17.png"), fileFor("blank.avi")];
+		const clip = fileFor("3.avi");
+		writeFileSync(picture, await encode("17", "png"));
+		for (const [file, text] of [
+			[blank, ""],
+			[clip, "3"],
+		] as const) {
+			const jpegs = Array<Uint8Array>(20).fill(await encode(text, "jpeg"));
+			writeFileSync(file, writeAvi(640, 480, 20, jpegs));
+		}
+		const { code, stderr, objects } = await runCli(
+			...["bench", "accuracy", "--digitless", picture, blank, clip, "--json"],
+		);
+		expect([code, stderr]).toEqual([0, ""]);
+		const [ofPicture, ofBlank, ofClip, ofAll] = objects();
+		expect(ofPicture).toEqual({
+			...{ source: picture, frames: 1, falseDigits: 2, things: 2 },
+			inHundred: 200,
+		});
+		expect(ofBlank).toEqual({
+			...{ source: blank, frames: 20, falseDigits: 0, things: 0 },
+			inHundred: 0,
+		});
+		// It is shown once it was there for a while.
+		expect(ofClip).toMatchObject({ source: clip, frames: 20, things: 1 });
+		expect(ofClip?.falseDigits).toBeGreaterThan(10);
+		expect(ofClip?.falseDigits).toBeLessThan(20);
+		expect(ofAll).toMatchObject({
+			...{ model: "digitcam-cnn", frames: 41, things: 3 },
+			falseDigits: 2 + Number(ofClip?.falseDigits),
+		});
+	});
+
+	it("refuses a camera where it asks for what holds no digit", async () => {
+		const { code, stdout, stderr } = await runCli(
+			...["bench", "accuracy", "--digitless", "0"],
+		);
+		expect([code, stdout]).toEqual([2, ""]);
+		expect(stderr).toContain('--digitless takes pictures and videos, not "0"');
+	});
+
 	it.skipIf(!existsSync(mnist))(
 		"scores simulated frames, and draws the mistakes (needs ../shared/mnist)",
 		async () => {
@@ -228,7 +277,9 @@ describe("digitcam bench accuracy", () => {
 	it("says what it can score where nothing is named", async () => {
 		const { code, stdout, stderr } = await runCli("bench", "accuracy");
 		expect([code, stdout]).toEqual([2, ""]);
-		expect(stderr).toMatch(/--photos DIR.*--sheets NUMBER.*--still SECONDS/);
+		expect(stderr).toMatch(
+			/--photos DIR.*--digitless FILE.*--sheets NUMBER.*--still SECONDS/,
+		);
 	});
 
 	it("says what it takes where the folder has no table", async () => {
