@@ -29,7 +29,7 @@ const atOnce = 4;
  * So many things of a picture that are no digits are kept: a page of text has a hundred. Large ones, which matter most
  * on screen, are the likelier.
  */
-const mostNegatives = 8;
+const mostNegatives = 16;
 
 /** What overlaps a digit so much could be read as the digit, where no other box does so better. */
 const mayBeDigit = 0.3;

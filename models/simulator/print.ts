@@ -1,24 +1,28 @@
 import type { Random } from "../random.ts";
-import { between, chance, pick } from "./chance.ts";
+import { between, chance, pick, type Range, wholeBetween } from "./chance.ts";
 import type { Ink } from "./ink.ts";
-import { typefaceCount, typeOf } from "./typefaces.ts";
+import { isItalic, typefaceCount, typeOf } from "./typefaces.ts";
 import { words } from "./words.ts";
 
 /** How a text is set; lengths are pixels of a digit's 28x28 image, of which a capital has 15. */
 export interface Typesetting {
 	readonly typeface: number;
-	/** Between letters, and between words. */
+	/** Between the ink of letters, which lean over each other where it is negative, and between words. */
 	readonly spacing: number;
 	readonly space: number;
 	readonly capitals: boolean;
 }
 
-export const drawTypesetting = (random: Random): Typesetting => ({
-	typeface: Math.floor(random.next() * typefaceCount),
-	spacing: between(random, chance(random, 0.85) ? [0.5, 2] : [2, 5]),
-	space: between(random, [4, 8]),
-	capitals: chance(random, 0.12),
-});
+export function drawTypesetting(random: Random): Typesetting {
+	const typeface = Math.floor(random.next() * typefaceCount);
+	const usual: Range = isItalic(typeface) ? [-1.5, 1] : [0.3, 2];
+	return {
+		typeface,
+		spacing: between(random, chance(random, 0.85) ? usual : [2, 5]),
+		space: between(random, [4, 8]),
+		capitals: chance(random, 0.12),
+	};
+}
 
 /** A letter in its line. */
 export interface SetLetter {
@@ -40,25 +44,62 @@ function drawWord(random: Random, capitals: boolean): string {
 	return chance(random, 0.02) ? `${written}/${pick(random, words)}` : written;
 }
 
+/** Letters that nobody takes for a digit where they stand alone. */
+const lone = [..."ABCDEFGHJKLMNPQRTUVWXYabcdefhkmnprtuvwxy"];
+
+function setWord(
+	{ typeface, spacing }: Typesetting,
+	word: string,
+	from: number,
+): { letters: SetLetter[]; end: number } {
+	let end = from;
+	const letters = Array.from(word, (character) => {
+		const { width } = typeOf(typeface, character);
+		const x = end + width / 2;
+		end += width + spacing;
+		return { character, x };
+	});
+	return { letters, end: end - spacing };
+}
+
 /** A line of words that is at most `width` long. */
 export function setLine(
-	{ typeface, spacing, space, capitals }: Typesetting,
+	setting: Typesetting,
 	width: number,
 	random: Random,
 ): SetLetter[] {
 	const line: SetLetter[] = [];
 	for (let x = 0; x < width; ) {
-		const word: SetLetter[] = [];
-		for (const character of drawWord(random, capitals)) {
-			const letter = typeOf(typeface, character);
-			word.push({ character, x: x + letter.width / 2 });
-			x += letter.width + spacing;
-		}
-		if (x > width) break;
-		line.push(...word);
-		x += space;
+		const word = drawWord(random, setting.capitals);
+		const { letters, end } = setWord(setting, word, x);
+		if (end > width) break;
+		line.push(...letters);
+		x = end + setting.spacing + setting.space;
 	}
 	return line;
+}
+
+/** A few words, or one letter, and how long they are: what is on keys, labels and signs. */
+export function setLabel(
+	setting: Typesetting,
+	random: Random,
+): { letters: SetLetter[]; width: number } {
+	if (chance(random, 0.25)) {
+		const { letters, end } = setWord(setting, pick(random, lone), 0);
+		return { letters, width: end };
+	}
+	let width = 0;
+	const letters = Array.from(
+		{ length: wholeBetween(random, [1, 3]) },
+		(_, index) => {
+			const from = index === 0 ? 0 : width + setting.space;
+			const word = drawWord(random, setting.capitals);
+			const { letters, end } = setWord(setting, word, from);
+			width = end;
+			return letters;
+		},
+	);
+	return { letters: letters.flat(), width };
 }
 
 /** Printer's ink. */

@@ -13,7 +13,14 @@ import type { Ink } from "./ink.ts";
 import type { FrameSize, Rectangle } from "./layer.ts";
 import { letters, shapes } from "./letters.ts";
 import { digitHeight } from "./pose.ts";
-import { drawTypesetting, printInk, setLine } from "./print.ts";
+import {
+	drawTypesetting,
+	printInk,
+	type SetLetter,
+	setLabel,
+	setLine,
+	type Typesetting,
+} from "./print.ts";
 import { findRoom, type Hand } from "./sheet-layout.ts";
 import type { Mark } from "./sheet-scene.ts";
 import type { Stroke } from "./spline.ts";
@@ -53,12 +60,11 @@ const strokesMark = (
 	strokes: readonly Stroke[],
 	ambiguous: boolean,
 	place: Pick<Mark, "x" | "y" | "height" | "rotation">,
-	printed = false,
 ): Mark => ({
 	what: { kind: "strokes", strokes, ambiguous },
 	...place,
-	widening: printed ? 0.8 : writer.hand.widening,
-	slant: printed ? 0 : writer.hand.slant,
+	widening: writer.hand.widening,
+	slant: writer.hand.slant,
 	ink: penFor(
 		writer.ink,
 		place.height,
@@ -73,16 +79,15 @@ function writeWord(
 	writer: Writer,
 	height: number,
 	length: number,
-	printed: boolean,
 	room: Rectangle,
 	taken: Rectangle[],
 ): Mark[] {
 	const { random } = writer;
-	const advance = height * (printed ? 0.62 : between(random, [0.6, 0.9]));
+	const advance = height * between(random, [0.6, 0.9]);
 	const place = findRoom(random, advance * length, 1.3 * height, room, taken);
 	if (!place) return [];
 	taken.push(place);
-	const unsteadiness = printed ? 0 : between(random, [0.2, 1.2]);
+	const unsteadiness = between(random, [0.2, 1.2]);
 	return Array.from({ length }, (_, index) => {
 		const letter = pick(random, letters);
 		return strokesMark(
@@ -92,10 +97,9 @@ function writeWord(
 			{
 				x: place.left + advance * (index + 0.5),
 				y: (place.top + place.bottom) / 2,
-				height: height * (printed ? 1 : 1 + 0.1 * aroundZero(random)),
-				rotation: printed ? 0 : 0.1 * aroundZero(random),
+				height: height * (1 + 0.1 * aroundZero(random)),
+				rotation: 0.1 * aroundZero(random),
 			},
-			printed,
 		);
 	});
 }
@@ -132,6 +136,28 @@ function placeText(
 	);
 }
 
+/** A line of print around the height `y`. */
+const typeMarks = (
+	{ typeface }: Typesetting,
+	letters: readonly SetLetter[],
+	{
+		left,
+		y,
+		height,
+		ink,
+	}: { left: number } & Pick<Mark, "y" | "height" | "ink">,
+): Mark[] =>
+	letters.map(({ character, x }) => ({
+		what: { kind: "type", typeface, character },
+		x: left + (x * height) / digitHeight,
+		y,
+		height,
+		widening: 1,
+		slant: 0,
+		rotation: 0,
+		ink,
+	}));
+
 /** Printed text; `taken` grows by its place. */
 export function printText(
 	{ random, ink }: Writer,
@@ -141,27 +167,44 @@ export function printText(
 	const place = placeText(random, room, taken);
 	if (!place) return [];
 	taken.push(place);
-	const height = betweenLog(random, [0.02, 0.14]);
-	const pixel = height / digitHeight;
+	const { left, top, right, bottom } = place;
+	const height = betweenLog(random, [0.02, 0.16]);
+	const width = ((right - left) / height) * digitHeight;
 	const leading = height * between(random, [1.05, 1.7]);
-	const rows = Math.max(1, Math.floor((place.bottom - place.top) / leading));
+	const rows = Math.max(1, Math.floor((bottom - top) / leading));
 	const setting = drawTypesetting(random);
 	const pen = printInk(ink);
-	const marks = Array.from({ length: rows }, (_, row) =>
-		setLine(setting, (place.right - place.left) / pixel, random).map(
-			({ character, x }): Mark => ({
-				what: { kind: "type", typeface: setting.typeface, character },
-				x: place.left + x * pixel,
-				y: place.top + leading * (row + 0.5),
-				height,
-				widening: 1,
-				slant: 0,
-				rotation: 0,
-				ink: pen,
-			}),
-		),
-	);
-	return marks.flat().slice(0, mostLetters);
+	return Array.from({ length: rows }, (_, row) =>
+		typeMarks(setting, setLine(setting, width, random), {
+			left,
+			y: top + leading * (row + 0.5),
+			height,
+			ink: pen,
+		}),
+	)
+		.flat()
+		.slice(0, mostLetters);
+}
+
+/** A word or two that stand alone, larger or smaller than what is written beside them. */
+function printLabel(
+	{ random, ink }: Writer,
+	room: Rectangle,
+	taken: Rectangle[],
+): Mark[] {
+	const height = betweenLog(random, [0.03, 0.3]);
+	const setting = drawTypesetting(random);
+	const { letters, width } = setLabel(setting, random);
+	const long = (width * height) / digitHeight;
+	const place = findRoom(random, long, 1.3 * height, room, taken);
+	if (!place) return [];
+	taken.push(place);
+	return typeMarks(setting, letters, {
+		left: place.left,
+		y: (place.top + place.bottom) / 2,
+		height,
+		ink: printInk(ink),
+	});
 }
 
 function drawFigure(
@@ -188,7 +231,7 @@ function drawFigure(
 	];
 }
 
-/** Words, printed text, scribbles and shapes in the room that is left. */
+/** Words, print, scribbles and shapes in the room that is left. */
 export function drawClutter(
 	writer: Writer,
 	amount: Range,
@@ -199,16 +242,16 @@ export function drawClutter(
 	return Array.from({ length: wholeBetween(random, amount) }, () => {
 		const height = Math.min(0.5, writer.usual * betweenLog(random, [0.5, 1.6]));
 		const kind = random.next();
-		if (kind < 0.5)
+		if (kind < 0.35)
 			return writeWord(
 				writer,
 				height,
 				wholeBetween(random, [1, 7]),
-				chance(random, 0.3),
 				room,
 				taken,
 			);
-		if (kind < 0.6) return printText(writer, room, taken);
+		if (kind < 0.47) return printText(writer, room, taken);
+		if (kind < 0.62) return printLabel(writer, room, taken);
 		return drawFigure(writer, height, room, taken);
 	}).flat();
 }

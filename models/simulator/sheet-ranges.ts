@@ -38,7 +38,7 @@ export const findRanges: SheetRanges = {
 	digits: [1, 12],
 	emptyChance: 0.3,
 	pressureChance: 0.2,
-	pageChance: 0.5,
+	pageChance: 0.6,
 	clutterChance: 0.35,
 	size: [0.045, 0.6],
 	widening: [0.75, 1.25],

@@ -16,6 +16,9 @@ export interface Type {
 
 export const typefaceCount = typefaces.length;
 
+export const isItalic = (typeface: number): boolean =>
+	typefaces[typeface]?.endsWith("-italic") ?? false;
+
 const sheetFile = inProject("models/simulator/typefaces/letters.pgm.gz");
 
 const sheetWidth = characters.length * cellSide;

@@ -6,8 +6,10 @@ import {
 } from "../labelled-images.ts";
 import {
 	type FindInputOptions,
+	findRanges,
 	keptFindDigits,
 	keptFindInputs,
+	usualRanges,
 } from "../simulator/index.ts";
 import {
 	countPhotographs,
@@ -31,20 +33,36 @@ export interface TrainingImages {
 }
 
 /** How many things that find mode meets are learnt, chosen by, and tested on. */
-const findCounts = { training: 240_000, validation: 6_000, test: 6_000 };
+const findCounts = { training: 320_000, validation: 8_000, test: 8_000 };
 
-const findImages = (
+/** Of these the share from sheets such as people hold up; the others are from harder ones. */
+const usualShare = 0.3;
+
+async function findImages(
 	digits: LabelledImages,
 	part: keyof typeof findCounts,
 	onProgress?: (done: number) => void,
 	signal?: AbortSignal,
-): Promise<LabelledImages> =>
-	keptFindInputs(digits, {
-		seed: `find ${part}`,
-		count: findCounts[part],
-		onProgress,
-		signal,
-	});
+): Promise<LabelledImages> {
+	const usual = Math.round(usualShare * findCounts[part]);
+	const hard = findCounts[part] - usual;
+	return joinImages(
+		await keptFindInputs(digits, {
+			seed: `find ${part}`,
+			count: hard,
+			ranges: findRanges,
+			onProgress,
+			signal,
+		}),
+		await keptFindInputs(digits, {
+			seed: `usual ${part}`,
+			count: usual,
+			ranges: usualRanges,
+			onProgress: (done) => onProgress?.(hard + done),
+			signal,
+		}),
+	);
+}
 
 /** Pictures of digits that are learnt, and held out, beside the digits as they are. */
 interface Kind {

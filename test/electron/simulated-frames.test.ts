@@ -24,7 +24,7 @@ it.skipIf(!existsSync(mnist)).each([
 		kind: "hard",
 		what: "as hard as those the gate learns from",
 		count: 200,
-		wanted: 0.75,
+		wanted: 0.8,
 	},
 ] as const)(
 	"the app reads simulated frames with 1 to 12 digits, $what, without a mistake: $wanted of them (needs ../shared/mnist)",

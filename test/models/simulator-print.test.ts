@@ -1,11 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../models/random.ts";
 import { fieldScale, fieldSide } from "../../models/simulator/glyph.ts";
-import { drawTypesetting, setLine } from "../../models/simulator/print.ts";
+import {
+	drawTypesetting,
+	setLabel,
+	setLine,
+} from "../../models/simulator/print.ts";
 import letters from "../../models/simulator/typefaces/letters.json" with {
 	type: "json",
 };
-import { typefaceCount, typeOf } from "../../models/simulator/typefaces.ts";
+import {
+	isItalic,
+	typefaceCount,
+	typeOf,
+} from "../../models/simulator/typefaces.ts";
 
 const typefaces = Array.from({ length: typefaceCount }, (_, index) => index);
 const named = (name: string) => letters.typefaces.indexOf(name);
@@ -73,10 +81,11 @@ describe("a line of print", () => {
 				const { width } = typeOf(setting.typeface, character);
 				expect(x + width / 2).toBeLessThanOrEqual(300);
 				const last = line[index - 1];
-				if (last)
+				if (last && !isItalic(setting.typeface))
 					expect(x - width / 2).toBeGreaterThan(
 						last.x + typeOf(setting.typeface, last.character).width / 2,
 					);
+				expect(x).toBeGreaterThan(last?.x ?? 0);
 			});
 		}
 	});
@@ -92,5 +101,32 @@ describe("a line of print", () => {
 
 	test("is empty where no word fits", () => {
 		expect(setLine(drawTypesetting(random), 2, random)).toEqual([]);
+	});
+});
+
+describe("a label", () => {
+	const random = createRandom("label");
+	const labels = Array.from({ length: 200 }, () => {
+		const setting = drawTypesetting(random);
+		return { setting, ...setLabel(setting, random) };
+	});
+
+	test("is as long as its letters are", () => {
+		for (const { setting, letters, width } of labels) {
+			const ends = letters.map(
+				({ character, x }) => x + typeOf(setting.typeface, character).width / 2,
+			);
+			expect(ends.at(-1)).toBeCloseTo(width);
+		}
+	});
+
+	test("is one letter that is like no digit, or a few words", () => {
+		const lengths = labels.map(({ letters }) => letters.length);
+		expect(lengths).toContain(1);
+		expect(Math.max(...lengths)).toBeGreaterThan(8);
+		const lone = labels.filter(({ letters }) => letters.length === 1);
+		expect(lone.map(({ letters }) => letters[0]?.character).join("")).toMatch(
+			/^[^0-9IOSZilosz]+$/,
+		);
 	});
 });
