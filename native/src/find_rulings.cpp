@@ -18,10 +18,9 @@ constexpr int kSeveral = 4;
 /** So many runs are no sheet but a textured scene, and not worth the time. */
 constexpr std::size_t kMostRuns = 60'000;
 
-/** An upright line: `x` in the middle row, and how far it goes to the right in each row. */
+/** An upright line: `x` in the middle row, how far it goes to the right in a row, and the share of rows that have it. */
 struct Line {
-  double x, slope;
-  int votes;
+  double x, slope, seen;
 };
 
 /** The lines that a run may be a part of: where in the middle row the steepest to the left is, and the next ones. */
@@ -44,7 +43,6 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
                         static_cast<float>(kSlopeStep * (run.y - middle))});
   const double rows = static_cast<double>(size.height) / rowStep;
   std::vector<Line> lines;
-  const int least = static_cast<int>(std::ceil(kLeastSeen * rows));
   thread_local std::vector<std::uint16_t> votes;
   // One slope after the other: its votes stay at hand.
   for (int i = 0; i < kSlopes; ++i) {
@@ -53,7 +51,8 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
     for (int place = 1; place < places; ++place) {
       // A line between two places votes for both.
       const int seen = votes[place - 1] + votes[place];
-      if (seen >= least) lines.push_back({static_cast<double>(place - reach), i * kSlopeStep - kSteepest, seen});
+      if (seen >= kLeastSeen * rows)
+        lines.push_back({static_cast<double>(place - reach), i * kSlopeStep - kSteepest, std::min(1.0, seen / rows)});
     }
   }
   std::stable_sort(lines.begin(), lines.end(), [](const Line& one, const Line& other) { return one.x < other.x; });
@@ -65,20 +64,70 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   }
   if (several < kSeveral)
     lines.erase(std::remove_if(lines.begin(), lines.end(),
-                               [&](const Line& line) { return line.votes < kAlmostWhole * rows; }),
+                               [](const Line& line) { return line.seen < kAlmostWhole; }),
                 lines.end());
   return lines;
 }
 
+/** A ruling is on several lines that cross it: each is seen as well as the best of those beside it. */
+void shareSeen(std::vector<Line>& lines) {
+  constexpr double kBeside = 6;
+  std::vector<double> most(lines.size());
+  std::size_t first = 0, end = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    while (lines[first].x < lines[i].x - kBeside) ++first;
+    while (end < lines.size() && lines[end].x <= lines[i].x + kBeside) ++end;
+    for (std::size_t j = first; j < end; ++j) most[i] = std::max(most[i], lines[j].seen);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].seen = most[i];
+}
+
+/** Where thin runs are, to look along a line whether it goes on. */
+class ThinRuns {
+ public:
+  ThinRuns(const std::vector<Run>& runs, int thickest, cv::Size size) : step_(std::min(size.width, size.height) / 40) {
+    thread_local cv::Mat middles;
+    middles.create(size, CV_8UC1);
+    std::memset(middles.data, 0, middles.total());
+    for (const Run& run : runs) {
+      if (run.end - run.begin > thickest) continue;
+      const int middle = (run.begin + run.end) / 2;
+      std::uint8_t* row = middles.ptr(run.y);
+      for (int x = std::max(0, middle - 1); x <= std::min(size.width - 1, middle + 1); ++x) row[x] = 1;
+    }
+    middles_ = middles;
+  }
+  /** Share of a few places before and behind `run`, along a line of this slope, where it goes on. */
+  double goOn(const Run& run, double slope) const {
+    const double middle = (run.begin + run.end) / 2;
+    int seen = 0, places = 0;
+    for (const int steps : {-3, -2, -1, 1, 2, 3}) {
+      const int y = run.y + steps * step_;
+      const int x = static_cast<int>(std::lround(middle + slope * steps * step_));
+      if (y < 0 || y >= middles_.rows || x < 0 || x >= middles_.cols) continue;
+      ++places;
+      seen += middles_.at<std::uint8_t>(y, x);
+    }
+    return places > 0 ? static_cast<double>(seen) / places : 0;
+  }
+
+ private:
+  const int step_;
+  cv::Mat middles_;
+};
+
 /** @return how thick the erased lines are; 0 where there are none */
 int eraseUpright(std::vector<Run>& runs, cv::Size size) {
   const int thickest = thickestRuling(size);
-  const std::vector<Line> lines = findLines(runs, size);
+  std::vector<Line> lines = findLines(runs, size);
   if (lines.empty()) return 0;
-  // Thin runs on a line are the line; where it meets a stroke they are longer.
-  constexpr double kNear = 2.5;
+  shareSeen(lines);
+  // Thin runs on a line that goes on before and behind them are the line; where it meets a stroke they are longer, and a
+  // stroke beside it is short.
+  constexpr double kNear = 2.5, kGoesOn = 0.6;
   constexpr int kThicker = 2;
-  std::vector<std::uint8_t> lineIsNear(size.width);
+  const ThinRuns thinRuns(runs, thickest + kThicker, size);
+  std::vector<const Line*> lineNear(size.width);
   std::vector<std::size_t> onLine;
   int row = -1;
   for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -86,15 +135,16 @@ int eraseUpright(std::vector<Run>& runs, cv::Size size) {
     if (run.end - run.begin > thickest + kThicker) continue;
     if (run.y != row) {
       row = run.y;
-      std::fill(lineIsNear.begin(), lineIsNear.end(), 0);
+      std::fill(lineNear.begin(), lineNear.end(), nullptr);
       for (const Line& line : lines) {
         const double x = line.x + line.slope * (row - size.height / 2.0);
         const int from = std::max(0, static_cast<int>(x - kNear));
         const int to = std::min(size.width - 1, static_cast<int>(x + kNear));
-        for (int at = from; at <= to; ++at) lineIsNear[at] = 1;
+        for (int at = from; at <= to; ++at) lineNear[at] = &line;
       }
     }
-    if (lineIsNear[(run.begin + run.end) / 2] != 0) onLine.push_back(i);
+    const Line* line = lineNear[(run.begin + run.end) / 2];
+    if (line && thinRuns.goOn(run, line->slope) >= kGoesOn * line->seen) onLine.push_back(i);
   }
   std::vector<int> lengths(thickest + 1);
   int count = 0;

@@ -202,6 +202,14 @@ describe("the find pipeline leaves out", () => {
 		});
 	});
 
+	it("the lines of ruled paper, and no thin stroke close beside them", () => {
+		const thin = writeLine("0532086", { x: 60, y: 206, height: 30 });
+		expectFound(
+			thin.map((written) => ({ ...written, pen: 1.1 })),
+			{ under: (_, y) => ((y + 1) % 40 < 2 ? gridColour : undefined) },
+		);
+	});
+
 	it("the lines of a sheet that covers a quarter of the frame's width", () => {
 		expectAmong(writeLine("71", { x: 290, y: 210, height: 40 }), {
 			under: (x, y) => {
