@@ -33,25 +33,34 @@ double widestPlace(const Component& ink) {
   return 2 * widest * shrink;
 }
 
-/** Whether a pixel of `GrayPyramid::work` is ink of the candidate. */
-bool holds(const Candidate& candidate, int x, int y) {
-  const auto& runs = candidate.ink.runs;
-  const Run place{y / candidate.scale, x / candidate.scale, 0};
-  const auto after = std::upper_bound(runs.begin(), runs.end(), place, [](const Run& one, const Run& other) {
-    return one.y != other.y ? one.y < other.y : one.begin < other.begin;
-  });
-  if (after == runs.begin()) return false;
-  const Run& run = *(after - 1);
-  return run.y == place.y && place.begin < run.end;
-}
+/** Says which pixels of `GrayPyramid::work` are ink of a candidate, from row to row. */
+class InkByRow {
+ public:
+  explicit InkByRow(const Candidate& candidate)
+      : scale_(candidate.scale), row_(candidate.ink.runs.begin()), end_(candidate.ink.runs.end()) {}
+  /** @param y not less than the time before */
+  bool holds(int x, int y) {
+    const int column = x / scale_, row = y / scale_;
+    while (row_ != end_ && row_->y < row) ++row_;
+    for (auto run = row_; run != end_ && run->y == row && run->begin <= column; ++run)
+      if (column < run->end) return true;
+    return false;
+  }
+
+ private:
+  const int scale_;
+  std::vector<Run>::const_iterator row_;
+  const std::vector<Run>::const_iterator end_;
+};
 
 /** Share of the edges of `inner` beyond which there is ink of `outer`. */
 double shareAmid(const Candidate& inner, const Candidate& outer) {
   const int away = 3 * std::max(inner.scale, outer.scale);
+  InkByRow around(outer);
   int amid = 0, count = 0;
   for (const Run& run : inner.ink.runs) {
     const int y = run.y * inner.scale;
-    amid += holds(outer, run.begin * inner.scale - away, y) + holds(outer, run.end * inner.scale + away, y);
+    amid += around.holds(run.begin * inner.scale - away, y) + around.holds(run.end * inner.scale + away, y);
     count += 2;
   }
   return static_cast<double>(amid) / count;
@@ -59,9 +68,10 @@ double shareAmid(const Candidate& inner, const Candidate& outer) {
 
 /** Share of `inner`'s ink that is `outer`'s as well. */
 double shareOfInk(const Candidate& inner, const Candidate& outer) {
+  InkByRow other(outer);
   int shared = 0;
   for (const Run& run : inner.ink.runs)
-    shared += holds(outer, (run.begin + run.end) / 2 * inner.scale, run.y * inner.scale);
+    shared += other.holds((run.begin + run.end) / 2 * inner.scale, run.y * inner.scale);
   return static_cast<double>(shared) / inner.ink.runs.size();
 }
 
