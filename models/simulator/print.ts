@@ -84,22 +84,19 @@ export function setLabel(
 	setting: Typesetting,
 	random: Random,
 ): { letters: SetLetter[]; width: number } {
-	if (chance(random, 0.25)) {
-		const { letters, end } = setWord(setting, pick(random, lone), 0);
-		return { letters, width: end };
-	}
+	const words = chance(random, 0.25)
+		? [pick(random, lone)]
+		: Array.from({ length: wholeBetween(random, [1, 3]) }, () =>
+				drawWord(random, setting.capitals),
+			);
 	let width = 0;
-	const letters = Array.from(
-		{ length: wholeBetween(random, [1, 3]) },
-		(_, index) => {
-			const from = index === 0 ? 0 : width + setting.space;
-			const word = drawWord(random, setting.capitals);
-			const { letters, end } = setWord(setting, word, from);
-			width = end;
-			return letters;
-		},
-	);
-	return { letters: letters.flat(), width };
+	const letters = words.flatMap((word, index) => {
+		const from = index === 0 ? 0 : width + setting.space;
+		const { letters, end } = setWord(setting, word, from);
+		width = end;
+		return letters;
+	});
+	return { letters, width };
 }
 
 /** Printer's ink. */
