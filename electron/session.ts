@@ -100,7 +100,7 @@ export function createSession(
 		},
 		recognizeDrawing: async ({ width, height, pixels }) => {
 			const frame = frameFromPixels(width, height, 1, pixels);
-			const recognition = await recognizer.recognizeOnce(frame);
+			const recognition = await recognizer.recognizeDrawing(frame);
 			releaseFrame(frame);
 			return recognition;
 		},

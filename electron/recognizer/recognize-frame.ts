@@ -6,6 +6,7 @@ import type {
 	RecognitionMode,
 	StageName,
 } from "../contract/recognition.ts";
+import { asMeant } from "./as-meant.ts";
 import { inCompany } from "./in-company.ts";
 import { indexOfLargest } from "./index-of-largest.ts";
 import { withoutRivals } from "./without-rivals.ts";
@@ -44,6 +45,11 @@ export interface FrameReading extends Omit<Recognition, "digits" | "reading"> {
 export interface StagesOption {
 	/** Whether the stage pictures are kept. Default: false. */
 	readonly stages?: boolean;
+}
+
+export interface FrameOptions extends StagesOption {
+	/** Find mode: whether all that is there was written to be read, as on the writing pad. Default: false. */
+	readonly meant?: boolean;
 }
 
 /** The network inputs of a frame, and where they come from. */
@@ -108,16 +114,20 @@ function moveTogether(
 async function readDigits(
 	cut: Cut,
 	{ network, gate }: Readers,
+	meant: boolean,
 ): Promise<ReadDigit[]> {
 	const { boxes, inputs } = cut;
 	if (boxes.length === 0) return [];
 	const inputSize = inputs.length / boxes.length;
 	const alone = await judge(cut, gate);
+	const likely = meant ? alone.map(asMeant) : alone;
 	const mayBeDigits = [...boxes.keys()].filter(
-		(place) => (alone[place] ?? 0) >= leastProbable,
+		(place) => (likely[place] ?? 0) >= leastProbable,
 	);
 	const places = withoutRivals(boxes, alone, mayBeDigits);
-	const areDigits = inCompany(boxes, alone, places);
+	const areDigits = meant
+		? places.map((place) => likely[place] ?? 0)
+		: inCompany(boxes, alone, places);
 	moveTogether(inputs, inputSize, places);
 	const count = places.length;
 	if (count === 0) return [];
@@ -150,14 +160,15 @@ export async function recognizeFrame(
 	frame: Frame,
 	mode: RecognitionMode,
 	readers: Readers,
-	options: StagesOption = {},
+	{ meant = false, ...stages }: FrameOptions = {},
 ): Promise<FrameReading> {
 	const start = performance.now();
-	const cut = cutInputs[mode](frame, options);
+	const cut = cutInputs[mode](frame, stages);
 	const found = performance.now();
 	const digits = await readDigits(
 		cut,
 		mode === "find" ? readers : { network: readers.network },
+		meant,
 	);
 	const read = performance.now();
 	return {

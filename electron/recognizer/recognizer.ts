@@ -176,9 +176,11 @@ export class Recognizer {
 		this.#showLast();
 	}
 
-	/** Finds and reads the digits of a frame of its own, beside the source; nothing is steadied. */
-	recognizeOnce(frame: Frame): Promise<Recognition> {
-		return recognizeStill(frame, this.#readers, this.#thresholds);
+	/** Finds and reads the digits of a drawing, beside the source; nothing is steadied. */
+	recognizeDrawing(frame: Frame): Promise<Recognition> {
+		return recognizeStill(frame, this.#readers, this.#thresholds, {
+			meant: true,
+		});
 	}
 
 	get #standsStill(): boolean {

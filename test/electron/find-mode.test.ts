@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { defaultThresholds } from "../../electron/contract/recognition.ts";
 import { openReaders } from "../../electron/readers.ts";
 import { recognizeStill } from "../../electron/recognizer/recognize-still.ts";
+import { frameFromPixels } from "../../native/index.ts";
 import {
 	photographSheet,
 	type SheetOptions,
@@ -33,6 +35,37 @@ describe("find mode", () => {
 	it("reads a 1 that is as straight as a ruler", async () => {
 		const one = { digit: 1, x: 300, y: 160, height: 130, pen: 7 };
 		expect(await read([one])).toBe("1");
+	});
+
+	/** A drawing of bars as straight as a ruler: left, top, right and bottom of each. */
+	function drawBars(...bars: readonly (readonly number[])[]) {
+		const [width, height] = [640, 480];
+		const pixels = new Uint8Array(width * height).fill(255);
+		for (const [left = 0, top = 0, right = 0, bottom = 0] of bars)
+			for (let y = top; y < bottom; y += 1)
+				pixels.fill(0, y * width + left, y * width + right);
+		return frameFromPixels(width, height, 1, pixels);
+	}
+	const readDrawing = async (...bars: readonly (readonly number[])[]) =>
+		(
+			await recognizeStill(drawBars(...bars), readers, defaultThresholds, {
+				meant: true,
+			})
+		).reading;
+
+	it("takes a bar for a 1 where it was drawn to be read, not in a picture", async () => {
+		const bar = [380, 144, 392, 336];
+		expect(await readDrawing(bar)).toBe("1");
+		expect((await recognizeStill(drawBars(bar), readers)).reading).toBe("");
+	});
+
+	it("takes not everything for a digit that was drawn to be read", async () => {
+		const letter = [
+			[250, 144, 262, 336],
+			[350, 144, 362, 336],
+			[250, 234, 362, 246],
+		];
+		expect(await readDrawing(...letter)).toBe("");
 	});
 
 	it("shows nothing of an empty sheet, in even light and under shadows", async () => {
