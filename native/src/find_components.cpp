@@ -72,6 +72,13 @@ struct Facts {
   }
 };
 
+/** Kept from call to call, so that `connect` allocates little. */
+struct Connecting {
+  std::vector<int> parent, numberOf, placeOf;
+  std::vector<Touches> touches;
+  std::vector<Facts> facts;
+};
+
 template <int count>
 inline std::uint8_t darkestOf(const std::uint8_t* pixels) {
   std::uint8_t darkest = 255;
@@ -114,9 +121,11 @@ DIGITCAM_FAST void scanRow(const std::uint8_t* row, int y, int begin, int end, i
 
 std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
   const int count = static_cast<int>(runs.size());
-  thread_local std::vector<int> parent, numberOf;
-  thread_local std::vector<Touches> touches;
-  thread_local std::vector<Facts> facts;
+  // By reference: in a shared library each look at a thread's own variable is a call.
+  thread_local Connecting kept;
+  std::vector<int>&parent = kept.parent, &numberOf = kept.numberOf, &placeOf = kept.placeOf;
+  std::vector<Touches>& touches = kept.touches;
+  std::vector<Facts>& facts = kept.facts;
   parent.resize(count);
   std::iota(parent.begin(), parent.end(), 0);
   const auto rootOf = [&](int run) {
@@ -140,7 +149,6 @@ std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
     facts[numberOf[run]].touches.add(touches[run]);
   }
   std::vector<Component> components;
-  thread_local std::vector<int> placeOf;
   placeOf.assign(facts.size(), -1);
   for (std::size_t number = 0; number < facts.size(); ++number) {
     if (facts[number].area < leastArea) continue;

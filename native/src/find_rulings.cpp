@@ -35,7 +35,11 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
   const int reach = static_cast<int>(kSteepest * middle) + 2;
   const int places = size.width + 2 * reach;
   const int rowStep = std::max(1, size.height / kRows);
-  thread_local std::vector<Vote> voters;
+  // By reference: in a shared library each look at a thread's own variable is a call.
+  thread_local std::vector<Vote> keptVoters;
+  thread_local std::vector<std::uint16_t> keptVotes;
+  std::vector<Vote>& voters = keptVoters;
+  std::vector<std::uint16_t>& votes = keptVotes;
   voters.clear();
   for (const Run& run : runs)
     if (run.y % rowStep == 0 && run.end - run.begin <= thickest)
@@ -43,7 +47,6 @@ std::vector<Line> findLines(const std::vector<Run>& runs, cv::Size size) {
                         static_cast<float>(kSlopeStep * (run.y - middle))});
   const double rows = static_cast<double>(size.height) / rowStep;
   std::vector<Line> lines;
-  thread_local std::vector<std::uint16_t> votes;
   // One slope after the other: its votes stay at hand.
   for (int i = 0; i < kSlopes; ++i) {
     votes.assign(places, 0);
@@ -86,7 +89,8 @@ void shareSeen(std::vector<Line>& lines) {
 class ThinRuns {
  public:
   ThinRuns(const std::vector<Run>& runs, int thickest, cv::Size size) : step_(std::min(size.width, size.height) / 40) {
-    thread_local cv::Mat middles;
+    thread_local cv::Mat kept;
+    cv::Mat& middles = kept;
     middles.create(size, CV_8UC1);
     std::memset(middles.data, 0, middles.total());
     for (const Run& run : runs) {
