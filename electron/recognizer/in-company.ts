@@ -1,4 +1,5 @@
 import type { BoundingBox } from "../contract/recognition.ts";
+import { multiplyOdds } from "./multiply-odds.ts";
 import { areaOf, centreX, centreY, sharedPart } from "./place.ts";
 
 /**
@@ -105,13 +106,11 @@ export function inCompany(
 			(sum, other) => sum + (1 - probabilityOf(other)) * belongs(other, ofText),
 			0,
 		);
-		const probability = probabilityOf(place);
-		const odds =
-			probability *
+		return multiplyOdds(
+			probabilityOf(place),
 			alone ** nobody *
-			amongDigits ** (1 - nobody) *
-			forEachOther ** Math.min(text, mostOthers);
-		// What is certain stays so, to the last bit.
-		return odds / (odds + (1 - probability));
+				amongDigits ** (1 - nobody) *
+				forEachOther ** Math.min(text, mostOthers),
+		);
 	});
 }
