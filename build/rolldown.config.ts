@@ -9,9 +9,9 @@ const external = [/^node:/, /^(?!echarts\/|zrender\/|tslib$)[^./]/];
 export default defineConfig([
 	{
 		input: {
-			main: "electron/main.ts",
-			browser: "electron/browser.ts",
-			cli: "electron/cli.ts",
+			main: "electron/hosts/main.ts",
+			browser: "electron/hosts/browser.ts",
+			cli: "electron/cli/cli.ts",
 		},
 		external,
 		platform: "node",
@@ -24,7 +24,7 @@ export default defineConfig([
 	},
 	{
 		// A sandboxed preload is CommonJS and may require nothing but electron.
-		input: { preload: "electron/preload.ts" },
+		input: { preload: "electron/hosts/preload.ts" },
 		external: ["electron"],
 		platform: "node",
 		output: {

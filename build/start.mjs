@@ -31,7 +31,9 @@ const runBrowserHost = (rest) =>
 await runMain(async () => {
 	const args = process.argv.slice(2);
 	if (args.includes("--help") || args.includes("-h")) {
-		process.stdout.write(readFileSync(inRoot("electron/usage.txt"), "utf8"));
+		process.stdout.write(
+			readFileSync(inRoot("electron/hosts/usage.txt"), "utf8"),
+		);
 		return 0;
 	}
 	const { host, rest } = splitHost(args);

@@ -7,36 +7,37 @@
 		{
 			"target_name": "digitcam",
 			"sources": [
-				"src/annotate.cpp",
+				"src/codecs/annotate.cpp",
 				"src/binding/addon.cpp",
 				"src/binding/arguments.cpp",
 				"src/binding/capture_object.cpp",
 				"src/binding/frame_object.cpp",
 				"src/binding/instance.cpp",
-				"src/binding/mailbox.cpp",
+				"src/binding/task_queue.cpp",
 				"src/binding/pictures.cpp",
-				"src/capture.cpp",
-				"src/classic.cpp",
-				"src/codecs.cpp",
+				"src/capture/capture.cpp",
+				"src/classic/classic.cpp",
+				"src/codecs/codecs.cpp",
 				"src/failure.cpp",
-				"src/find.cpp",
-				"src/find_candidates.cpp",
-				"src/find_components.cpp",
-				"src/find_light.cpp",
-				"src/find_nesting.cpp",
-				"src/find_normalise.cpp",
-				"src/find_rulings.cpp",
-				"src/find_strokes.cpp",
-				"src/find_view.cpp",
+				"src/find/find.cpp",
+				"src/find/find_candidates.cpp",
+				"src/find/find_components.cpp",
+				"src/find/find_light.cpp",
+				"src/find/find_nesting.cpp",
+				"src/find/find_normalize.cpp",
+				"src/find/find_rulings.cpp",
+				"src/find/find_strokes.cpp",
+				"src/find/find_view.cpp",
 				"src/frame.cpp",
-				"src/grayscale.cpp",
-				"src/histogram.cpp",
-				"src/image_header.cpp",
-				"src/picture_source.cpp",
-				"src/source.cpp",
-				"src/video_source.cpp"
+				"src/classic/grayscale.cpp",
+				"src/classic/histogram.cpp",
+				"src/codecs/image_header.cpp",
+				"src/capture/picture_source.cpp",
+				"src/capture/source.cpp",
+				"src/capture/video_source.cpp"
 			],
 			"include_dirs": [
+				"src",
 				"<!(node -p \"require('node-addon-api').include_dir\")",
 				"<(opencv_include)"
 			],
@@ -73,10 +74,10 @@
 				[
 					"OS=='linux'",
 					{
-						"sources": ["src/camera_linux.cpp"],
+						"sources": ["src/capture/camera_linux.cpp"],
 						"ldflags": ["-Wl,-z,nodelete"]
 					},
-					{ "sources": ["src/camera_generic.cpp"] }
+					{ "sources": ["src/capture/camera_generic.cpp"] }
 				],
 				[
 					"OS=='win'",

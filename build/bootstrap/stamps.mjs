@@ -8,7 +8,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { inRoot } from "./project.mjs";
+import { inRoot, root } from "./project.mjs";
 
 /** @param {string} place @returns {string[]} */
 function filesBelow(place) {
@@ -30,8 +30,10 @@ function checksum(places, leaveOut = () => false) {
 	);
 	for (const place of places) {
 		for (const file of filesBelow(inRoot(place))) {
+			// Relative to the project: a copy elsewhere has the same checksum.
+			const name = path.relative(root, file).replaceAll(path.sep, "/");
 			if (!leaveOut(file))
-				hash.update(`\0${file}\0`).update(readFileSync(file));
+				hash.update(`\0${name}\0`).update(readFileSync(file));
 		}
 	}
 	return hash.digest("hex");

@@ -1,4 +1,7 @@
-import { type Homography, invert } from "../../models/simulator/homography.ts";
+import {
+	type Homography,
+	invert,
+} from "../../models/simulator/camera/homography.ts";
 import { frameHeight, frameWidth, sheetEdges } from "./geometry.ts";
 import type { Pose } from "./motion.ts";
 

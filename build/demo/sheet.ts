@@ -1,4 +1,4 @@
-import type { Stroke } from "../../models/simulator/spline.ts";
+import type { Stroke } from "../../models/simulator/writing/spline.ts";
 import {
 	type Colour,
 	type Texture,

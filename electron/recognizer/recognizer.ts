@@ -19,12 +19,16 @@ import type {
 	Network,
 	Readers,
 	Stages,
-} from "./recognize-frame.ts";
-import { recognizeFrame, releaseStages, stagesOf } from "./recognize-frame.ts";
-import { recognizeStill } from "./recognize-still.ts";
-import { showDigits } from "./show-digits.ts";
-import { describeSource, toCaptureSource } from "./source.ts";
-import { createSteadier, sourceTime } from "./steadier.ts";
+} from "./frame/recognize-frame.ts";
+import {
+	recognizeFrame,
+	releaseStages,
+	stagesOf,
+} from "./frame/recognize-frame.ts";
+import { recognizeStill } from "./frame/recognize-still.ts";
+import { showDigits } from "./frame/show-digits.ts";
+import { describeSource, toCaptureSource } from "./source/source.ts";
+import { createSteadier, sourceTime } from "./tracking/smoothing.ts";
 
 /** How long a lost source is left alone before it is tried again. */
 const retryAfterMs = 1000;

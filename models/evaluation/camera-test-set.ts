@@ -1,10 +1,10 @@
 import type { Frame } from "../../native/index.ts";
 import type { LabelledImages } from "../labelled-images.ts";
-import { cameraFrame } from "../simulator/camera-inputs.ts";
 import {
 	type KeptInputOptions,
 	keptCameraInputs,
-} from "../simulator/kept-inputs.ts";
+} from "../simulator/inputs/cached-inputs.ts";
+import { cameraFrame } from "../simulator/inputs/camera-inputs.ts";
 
 const seed = "camera test set";
 

@@ -2,40 +2,43 @@ export {
 	photograph,
 	photographSheet,
 	type SheetFrame,
-} from "./camera-frame.ts";
-export { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
-export type { Range } from "./chance.ts";
+} from "./camera/photograph.ts";
 export {
 	classicRanges,
 	drawParameters,
 	type SceneRanges,
 	trainingRanges,
-} from "./draw-parameters.ts";
-export {
-	type FindInputOptions,
-	findDigits,
-	findInputs,
-} from "./find-inputs.ts";
-export { type Glyph, readGlyph } from "./glyph.ts";
+} from "./camera/sample-scene.ts";
+export { type DrawnScene, drawScene, type Scene } from "./camera/scene.ts";
 export {
 	type KeptFindInputOptions,
 	type KeptInputOptions,
 	keptCameraInputs,
 	keptFindDigits,
 	keptFindInputs,
-} from "./kept-inputs.ts";
-export { isLookalike } from "./lookalikes.ts";
-export { type DrawnScene, drawScene, type Scene } from "./scene.ts";
-export { drawSheetParameters } from "./sheet-parameters.ts";
+} from "./inputs/cached-inputs.ts";
+export {
+	type CameraInputOptions,
+	cameraInputs,
+} from "./inputs/camera-inputs.ts";
+export {
+	type FindInputOptions,
+	findDigits,
+	findInputs,
+} from "./inputs/find-inputs.ts";
+export type { Range } from "./sampling.ts";
 export {
 	findRanges,
 	type SheetRanges,
 	usualRanges,
-} from "./sheet-ranges.ts";
+} from "./sheets/ranges.ts";
+export { drawSheetParameters } from "./sheets/sample-sheet.ts";
 export {
 	type DigitImages,
 	type DrawnSheet,
 	drawSheet,
 	type SheetScene,
 	type TrueDigit,
-} from "./sheet-scene.ts";
+} from "./sheets/sheet.ts";
+export { type Glyph, readGlyph } from "./writing/glyph.ts";
+export { isLookalike } from "./writing/lookalikes.ts";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { readSampleSheet } from "../../electron/accuracy/sample-sheet.ts";
+import { readSampleSheet } from "../../electron/cli/lab/sample-sheet.ts";
 import { photographSheet } from "../../models/index.ts";
 import { encodeImage, releaseFrame } from "../../native/index.ts";
 import { writeAvi } from "../support/avi.ts";

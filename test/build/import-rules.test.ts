@@ -39,19 +39,19 @@ function isRefused(place: string, module: string): boolean {
 describe("the linter refuses that", () => {
 	it.each([
 		["native/a.ts", "../models/index.ts"],
-		["native/a.ts", "../electron/session.ts"],
-		["models/training/a.ts", "../../electron/session.ts"],
+		["native/a.ts", "../electron/hosts/session.ts"],
+		["models/training/a.ts", "../../electron/hosts/session.ts"],
 		["models/a.ts", "../renderer/main.ts"],
 		["electron/a.ts", "../renderer/main.ts"],
 		["electron/a.ts", "electron"],
-		["electron/commands/a.ts", "electron"],
-		["electron/recognizer/a.ts", "../serve.ts"],
+		["electron/cli/a.ts", "electron"],
+		["electron/recognizer/a.ts", "../hosts/serve.ts"],
 		["electron/contract/a.ts", "../session.ts"],
 		["electron/contract/a.ts", "../../native/index.ts"],
 		["electron/contract/a.ts", "node:fs"],
 		["renderer/a.ts", "../native/index.ts"],
 		["renderer/pure/a.ts", "../../models/index.ts"],
-		["renderer/a.ts", "../electron/session.ts"],
+		["renderer/a.ts", "../electron/hosts/session.ts"],
 		["renderer/a.ts", "node:fs"],
 	])("%s imports %s", (place, module) => {
 		expect(isRefused(place, module)).toBe(true);
@@ -62,7 +62,7 @@ describe("the linter allows that", () => {
 	it.each([
 		["models/a.ts", "../native/index.ts"],
 		["electron/a.ts", "../models/index.ts"],
-		["electron/main.ts", "electron"],
+		["electron/hosts/main.ts", "electron"],
 		["electron/recognizer/a.ts", "../contract/recognition.ts"],
 		["electron/recognizer/a.ts", "../../native/index.ts"],
 		["electron/contract/a.ts", "valibot"],

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parsePhotoLabels } from "../../electron/accuracy/photo-labels.ts";
-import { scorePhoto } from "../../electron/accuracy/score-photo.ts";
-import { sharedPart } from "../../electron/recognizer/place.ts";
+import { parsePhotoLabels } from "../../electron/cli/lab/photo-labels.ts";
+import { scorePhoto } from "../../electron/cli/lab/score-photo.ts";
+import { sharedPart } from "../../electron/recognizer/frame/place.ts";
 import { type Box, overlapOf } from "../../models/index.ts";
 import {
 	decodeImage,

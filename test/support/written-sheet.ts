@@ -1,6 +1,9 @@
 import { digitStrokes } from "../../build/demo/strokes.ts";
 import { createRandom } from "../../models/random.ts";
-import { followCurves, type Place } from "../../models/simulator/spline.ts";
+import {
+	followCurves,
+	type Place,
+} from "../../models/simulator/writing/spline.ts";
 import { type Frame, frameFromPixels } from "../../native/index.ts";
 
 /** Blue, green, red. */

@@ -4,12 +4,12 @@
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
 
-#include "../camera.hpp"
-#include "arguments.hpp"
-#include "capture_object.hpp"
-#include "frame_object.hpp"
-#include "instance.hpp"
-#include "pictures.hpp"
+#include "capture/camera.hpp"
+#include "binding/arguments.hpp"
+#include "binding/capture_object.hpp"
+#include "binding/frame_object.hpp"
+#include "binding/instance.hpp"
+#include "binding/pictures.hpp"
 
 namespace digitcam {
 namespace {

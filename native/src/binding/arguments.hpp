@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "../failure.hpp"
+#include "failure.hpp"
 
 namespace digitcam {
 

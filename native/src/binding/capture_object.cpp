@@ -1,8 +1,8 @@
-#include "capture_object.hpp"
+#include "binding/capture_object.hpp"
 
-#include "arguments.hpp"
-#include "frame_object.hpp"
-#include "instance.hpp"
+#include "binding/arguments.hpp"
+#include "binding/frame_object.hpp"
+#include "binding/instance.hpp"
 
 namespace digitcam {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "../capture.hpp"
-#include "mailbox.hpp"
+#include "capture/capture.hpp"
+#include "binding/task_queue.hpp"
 
 namespace digitcam {
 

@@ -1,7 +1,7 @@
-#include "frame_object.hpp"
+#include "binding/frame_object.hpp"
 
-#include "arguments.hpp"
-#include "instance.hpp"
+#include "binding/arguments.hpp"
+#include "binding/instance.hpp"
 
 namespace digitcam {
 namespace {

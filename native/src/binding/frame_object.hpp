@@ -2,7 +2,7 @@
 
 #include <napi.h>
 
-#include "../frame.hpp"
+#include "frame.hpp"
 
 namespace digitcam {
 

@@ -1,4 +1,4 @@
-#include "instance.hpp"
+#include "binding/instance.hpp"
 
 #include <algorithm>
 #include <chrono>

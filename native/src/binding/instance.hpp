@@ -5,8 +5,8 @@
 #include <memory>
 #include <vector>
 
-#include "../capture.hpp"
-#include "mailbox.hpp"
+#include "capture/capture.hpp"
+#include "binding/task_queue.hpp"
 
 namespace digitcam {
 

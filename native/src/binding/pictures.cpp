@@ -1,13 +1,13 @@
-#include "pictures.hpp"
+#include "binding/pictures.hpp"
 
 #include <cstring>
 
-#include "../annotate.hpp"
-#include "../classic.hpp"
-#include "../codecs.hpp"
-#include "../find.hpp"
-#include "arguments.hpp"
-#include "frame_object.hpp"
+#include "codecs/annotate.hpp"
+#include "classic/classic.hpp"
+#include "codecs/codecs.hpp"
+#include "find/find.hpp"
+#include "binding/arguments.hpp"
+#include "binding/frame_object.hpp"
 
 namespace digitcam {
 namespace {

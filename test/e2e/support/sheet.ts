@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { digitStrokes } from "../../../renderer/components/digit-strokes.ts";
+import { digitStrokes } from "../../../renderer/components/digits/digit-strokes.ts";
 
 /** Where a digit stands on a sheet, in pixels of it. */
 export interface WrittenDigit {

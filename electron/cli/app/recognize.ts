@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { encodeImage } from "../../../native/index.ts";
+import type { RecognitionMode } from "../../contract/recognition.ts";
+import { openReaders } from "../../recognizer/frame/readers.ts";
+import {
+	recognizeFrame,
+	type Stages,
+} from "../../recognizer/frame/recognize-frame.ts";
+import { showDigits } from "../../recognizer/frame/show-digits.ts";
+import { writeAnnotated } from "../annotate.ts";
+import {
+	printFailure,
+	printLine,
+	recognitionAsJson,
+	recognitionAsText,
+} from "../output.ts";
+import { readPicture } from "./read-picture.ts";
+
+export interface RecognizeOptions {
+	readonly mode: RecognitionMode;
+	readonly model: string;
+	/** From which confidence on a digit is shown, 0 to 1. */
+	readonly show: number;
+	/** From which confidence on a digit is sure, 0 to 1. */
+	readonly sure: number;
+	readonly json: boolean;
+	/** A folder for the pictures with boxes. */
+	readonly annotate?: string;
+	/** A folder for the stage pictures. */
+	readonly stages?: string;
+}
+
+async function writeStages(
+	folder: string,
+	name: string,
+	stages: Stages,
+): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	for (const [stage, picture] of Object.entries(stages)) {
+		await writeFile(
+			path.join(folder, `${name}-${stage}.png`),
+			await encodeImage(picture, { format: "png" }),
+		);
+	}
+}
+
+/** Recognises pictures one after the other; one that fails does not stop the others. @returns the exit code */
+export async function recognize(
+	files: readonly string[],
+	options: RecognizeOptions,
+): Promise<number> {
+	const readers = await openReaders(options.model);
+	let failed = 0;
+	for (const file of files) {
+		try {
+			const frame = await readPicture(file);
+			const reading = await recognizeFrame(frame, options.mode, readers, {
+				stages: options.stages !== undefined,
+			});
+			const recognition = showDigits(reading, options);
+			const { name } = path.parse(file);
+			if (options.stages !== undefined && reading.stages !== undefined)
+				await writeStages(options.stages, name, reading.stages);
+			if (options.annotate !== undefined)
+				await writeAnnotated(options.annotate, name, frame, recognition);
+			await printLine(
+				options.json
+					? recognitionAsJson(file, recognition)
+					: recognitionAsText(file, recognition),
+			);
+		} catch (error) {
+			failed += 1;
+			await printFailure(file, error, options.json);
+		}
+	}
+	return failed === 0 ? 0 : 1;
+}

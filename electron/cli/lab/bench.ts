@@ -1,0 +1,232 @@
+import {
+	type DigitModel,
+	type EngineName,
+	engineNames,
+	loadModel,
+	ModelsError,
+	photographSheet,
+} from "../../../models/index.ts";
+import type { Frame } from "../../../native/index.ts";
+import {
+	decodeImage,
+	encodeImage,
+	frameFromPixels,
+	openCapture,
+	readPixels,
+	runClassic,
+	runFind,
+} from "../../../native/index.ts";
+import { defaultThresholds } from "../../contract/recognition.ts";
+import { openReaders } from "../../recognizer/frame/readers.ts";
+import {
+	type Readers,
+	recognizeFrame,
+} from "../../recognizer/frame/recognize-frame.ts";
+import { showDigits } from "../../recognizer/frame/show-digits.ts";
+import { toCaptureSource } from "../../recognizer/source/source.ts";
+import { createSteadier } from "../../recognizer/tracking/smoothing.ts";
+import { printLine } from "../output.ts";
+import { readSampleSheet } from "./sample-sheet.ts";
+import { timeTutorial } from "./tutorial.ts";
+
+export interface BenchOptions {
+	readonly model: string;
+	readonly json: boolean;
+}
+
+/** Times of many runs of one thing, in ms. */
+interface Figure {
+	readonly name: string;
+	readonly medianMs: number;
+	readonly p95Ms: number;
+	readonly runs: number;
+}
+
+async function measure(
+	name: string,
+	runs: number,
+	once: () => unknown,
+): Promise<Figure> {
+	for (let warmUp = 0; warmUp < runs / 10; warmUp += 1) await once();
+	const times = new Float64Array(runs);
+	for (let index = 0; index < runs; index += 1) {
+		const start = performance.now();
+		await once();
+		times[index] = performance.now() - start;
+	}
+	times.sort();
+	const at = (share: number) => times[Math.floor((runs - 1) * share)] ?? 0;
+	return { name, medianMs: at(0.5), p95Ms: at(0.95), runs };
+}
+
+/** Measured beside whichever network is in use: by this one, two versions of the app can be compared. */
+const comparedModel = "basic-cnn";
+
+/** @returns undefined where the engine is not there; says why */
+async function loadOn(
+	engine: EngineName,
+	model: string,
+): Promise<DigitModel | undefined> {
+	try {
+		return await loadModel(model, { engine });
+	} catch (error) {
+		if (!(error instanceof ModelsError) || error.code !== "engine-unavailable")
+			throw error;
+		console.error(error.message);
+		return undefined;
+	}
+}
+
+/** One digit at a time, on every engine that is there. */
+async function* measureInference(
+	models: Iterable<string>,
+	input: Uint8Array,
+): AsyncGenerator<Figure> {
+	for (const engine of engineNames)
+		for (const model of models) {
+			const network = await loadOn(engine, model);
+			if (network === undefined) break;
+			yield await measure(`inference, ${model}, ${engine}`, 1000, () =>
+				network.predict(input, 1),
+			);
+			network.dispose();
+		}
+}
+
+/** The frame doubled and cut to 1280x720: as many things to find, in the pixels of a larger camera. */
+function enlarge(frame: Frame): Frame {
+	const width = 1280;
+	const height = 720;
+	const from = readPixels(frame);
+	const pixels = new Uint8Array(width * height * 3);
+	for (let y = 0; y < height; y += 1)
+		for (let x = 0; x < width; x += 1) {
+			const start = 3 * ((y >> 1) * frame.width + (x >> 1));
+			pixels.set(from.subarray(start, start + 3), 3 * (y * width + x));
+		}
+	return frameFromPixels(width, height, 3, pixels);
+}
+
+/** As many digits as a frame of find mode is to be read with in time. */
+const manyDigits = 12;
+
+/** A sheet with many digits: the pipeline alone, and all that the window waits for, with networks and steadying. */
+async function* measureManyDigits(
+	size: { readonly width: number; readonly height: number },
+	readers: Readers,
+): AsyncGenerator<Figure> {
+	const name = `${size.width}x${size.height}`;
+	const { set, scene } = await readSampleSheet(manyDigits, size);
+	const { frame } = await photographSheet(set, scene);
+	const { length } = runFind(frame).boxes;
+	yield await measure(`find pipeline, ${name}, ${length} candidates`, 500, () =>
+		runFind(frame),
+	);
+	const steadier = createSteadier.find();
+	let atMs = 0;
+	const countDigits = async () => {
+		const reading = await recognizeFrame(frame, "find", readers);
+		atMs += 1000 / 30;
+		const steadied = steadier.steady(reading, atMs);
+		return showDigits(steadied, defaultThresholds).digits.length;
+	};
+	let shown = 0;
+	// A digit is shown once it was seen for a while.
+	while (atMs < 1000) shown = await countDigits();
+	yield await measure(
+		`find mode, ${name}, ${shown} of ${manyDigits} digits`,
+		200,
+		countDigits,
+	);
+}
+
+/** A frame of the demo clip: 640x480, paper, ink, light and noise. */
+async function demoFrame(): Promise<Frame> {
+	const { source, options } = toCaptureSource({ kind: "demo" });
+	const capture = await openCapture(source, { ...options, paced: false });
+	try {
+		const frame = await capture.nextFrame();
+		if (frame === undefined) throw new Error("The demo clip holds no frame.");
+		return frame;
+	} finally {
+		await capture.close();
+	}
+}
+
+/** Measures what one frame costs, and the tutorial's own steps beside it. @returns the exit code */
+export async function bench({ model, json }: BenchOptions): Promise<number> {
+	const print = (figure: Figure) =>
+		printLine(
+			json
+				? JSON.stringify(figure)
+				: `${figure.name.padEnd(42)} ${figure.medianMs.toFixed(3).padStart(9)} ms  (95 % under ${figure.p95Ms.toFixed(3)} ms)`,
+		);
+	const printRatio = (name: string, ratio: number) =>
+		printLine(
+			json
+				? JSON.stringify({ name, ratio })
+				: `${name.padEnd(42)} ${ratio.toFixed(1).padStart(9)} times`,
+		);
+
+	const frame = await demoFrame();
+	const readers = await openReaders(model);
+	const size = `${frame.width}x${frame.height}`;
+	const { input } = runClassic(frame);
+	const jpeg = await encodeImage(frame);
+
+	const pipeline = await measure(`classic pipeline, ${size}`, 2000, () =>
+		runClassic(frame),
+	);
+	const whole = await measure("pipeline and inference", 1000, () =>
+		recognizeFrame(frame, "classic", readers),
+	);
+	await print(pipeline);
+	await print(
+		await measure("classic pipeline with stages", 500, () =>
+			runClassic(frame, { stages: true }),
+		),
+	);
+	for (const each of [frame, enlarge(frame)])
+		await print(
+			await measure(
+				`find pipeline, ${each.width}x${each.height}, ${runFind(each).boxes.length} candidates`,
+				500,
+				() => runFind(each),
+			),
+		);
+	for (const size of [
+		{ width: 640, height: 480 },
+		{ width: 1280, height: 720 },
+	])
+		for await (const figure of measureManyDigits(size, readers))
+			await print(figure);
+	await print(whole);
+	await print(await measure("JPEG encoding", 200, () => encodeImage(frame)));
+	await print(await measure("JPEG decoding", 200, () => decodeImage(jpeg)));
+	for await (const figure of measureInference(
+		new Set([model, comparedModel]),
+		input,
+	))
+		await print(figure);
+
+	const tutorial = await timeTutorial(frame);
+	if (tutorial === undefined) {
+		console.error(
+			"The tutorial's own steps are left out: python3 with cv2 and skimage is not installed.",
+		);
+		return 0;
+	}
+	const { pipelineMs, loopBodyMs } = tutorial;
+	await printRatio(
+		"faster than the tutorial's pipeline",
+		pipelineMs / pipeline.medianMs,
+	);
+	if (loopBodyMs === undefined)
+		console.error("Keras' predict is left out: it is not installed.");
+	else
+		await printRatio(
+			"faster than its loop body with Keras",
+			loopBodyMs / whole.medianMs,
+		);
+	return 0;
+}

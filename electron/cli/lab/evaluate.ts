@@ -1,0 +1,125 @@
+import type { DigitData, Evaluation, Report } from "../../../models/index.ts";
+import {
+	evaluationOf,
+	gatherReport,
+	loadModel,
+	percent,
+	readSet,
+	testSetNamed,
+	testSets,
+	whole,
+	writeReport,
+} from "../../../models/index.ts";
+import { printLine } from "../output.ts";
+import { untilStopped } from "../until-stopped.ts";
+import { openData } from "./mnist.ts";
+import { showSetProgress } from "./set-progress.ts";
+
+export interface EvaluateOptions {
+	readonly model: string;
+	/** Name of a test set. */
+	readonly set: string;
+	/** The folder of MNIST's four files. */
+	readonly data?: string;
+	/** The folder to write the report to. */
+	readonly report?: string;
+	readonly json: boolean;
+}
+
+/** Measures a network on every test set, and writes what there is to say about it to a folder. */
+export async function evaluateWithReport(
+	model: string,
+	data: DigitData,
+	folder: string,
+	signal: AbortSignal,
+): Promise<Report> {
+	const progress = showSetProgress();
+	try {
+		const hooks = { ...progress, signal };
+		const report = await gatherReport(model, data, testSets, hooks);
+		await writeReport(folder, report);
+		return report;
+	} finally {
+		progress.stop();
+	}
+}
+
+async function evaluateOn(
+	name: string,
+	model: string,
+	data: DigitData,
+	signal: AbortSignal,
+): Promise<Evaluation> {
+	const { predict, dispose } = await loadModel(model);
+	const progress = showSetProgress();
+	try {
+		const hooks = { ...progress, signal };
+		const set = testSetNamed(name);
+		const { images, probabilities } = await readSet(set, data, predict, hooks);
+		return evaluationOf(probabilities, images.labels);
+	} finally {
+		progress.stop();
+		dispose();
+	}
+}
+
+const toJson = (
+	model: string,
+	set: string,
+	{
+		images,
+		accuracy,
+		loss,
+		calibration,
+		digits,
+		confusion,
+		mistakes,
+	}: Evaluation,
+) =>
+	JSON.stringify({
+		model,
+		images,
+		accuracy,
+		loss,
+		set,
+		calibration,
+		digits,
+		confusion,
+		mistakes: mistakes.map(
+			({ index, label, digit, confidence, probabilities }) => ({
+				index,
+				label,
+				digit,
+				confidence,
+				probabilities,
+			}),
+		),
+	});
+
+/** Measures a network on a test set. @returns the exit code */
+export const evaluate = ({
+	model,
+	set,
+	data: folder,
+	report,
+	json,
+}: EvaluateOptions): Promise<number> =>
+	untilStopped(async (signal) => {
+		const data = await openData(folder, signal);
+		const evaluation =
+			report === undefined
+				? await evaluateOn(set, model, data, signal)
+				: (await evaluateWithReport(model, data, report, signal)).sets.find(
+						({ name }) => name === set,
+					);
+		if (evaluation === undefined)
+			throw new RangeError(`The report does not cover the test set "${set}".`);
+		const { images, accuracy, loss, calibration } = evaluation;
+		await printLine(
+			json
+				? toJson(model, set, evaluation)
+				: `${model}  ${percent(accuracy)} of ${whole(images)} test images, loss ${loss.toFixed(4)}, ` +
+						`calibration error ${percent(calibration.error)}`,
+		);
+		return 0;
+	});

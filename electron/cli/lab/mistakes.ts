@@ -1,0 +1,53 @@
+import {
+	type Accuracy,
+	type FrameScore,
+	isPerfect,
+} from "../../../models/index.ts";
+import type { Frame, Mark } from "../../../native/index.ts";
+import { green, orange, writeMarked } from "../annotate.ts";
+
+const red = [0, 0, 220] as const;
+
+/** What is right in green, what was read or found where it is not in red, what was missed in orange. */
+const marksOf = ({
+	right,
+	misread,
+	missed,
+	spurious,
+}: FrameScore): readonly Mark[] => [
+	...right.map(({ shown }) => ({ box: shown.box, colour: green })),
+	...misread.map(({ labelled, shown }) => ({
+		box: shown.box,
+		label: `${shown.digit}, is ${labelled.digit}`,
+		colour: red,
+	})),
+	...spurious.map(({ box, digit }) => ({
+		box,
+		label: `${digit}, is none`,
+		colour: red,
+	})),
+	...missed.map(({ box, digit }) => ({
+		box,
+		label: `missed ${digit}`,
+		colour: orange,
+	})),
+];
+
+/** Writes a picture of the frame with what is right and wrong in it, where anything is wrong. */
+export async function writeMistakes(
+	folder: string | undefined,
+	name: string,
+	frame: Frame,
+	score: FrameScore,
+): Promise<void> {
+	if (folder !== undefined && !isPerfect(score))
+		await writeMarked(folder, name, frame, marksOf(score));
+}
+
+/** 0 to 1 as a percentage; a dash where there is none. */
+export const percentOf = (share: number | undefined): string =>
+	share === undefined ? "-" : `${(share * 100).toFixed(1)} %`;
+
+export const accuracyAsText = (name: string, accuracy: Accuracy): string =>
+	`${name.padEnd(24)} ${accuracy.right} of ${accuracy.labelled} right, ${accuracy.found} found, ${accuracy.shown} shown; ` +
+	`recall ${percentOf(accuracy.recall)}, precision ${percentOf(accuracy.precision)}, labels ${percentOf(accuracy.labelAccuracy)}`;

@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import {
+	checkpointFile,
+	checkWritable,
+	ModelsError,
+	readReport,
+	reportFolder,
+} from "../../../models/index.ts";
+import { printLine } from "../output.ts";
+import { untilStopped } from "../until-stopped.ts";
+import { evaluateWithReport } from "./evaluate.ts";
+import { openData } from "./mnist.ts";
+import { seeds as joinAndTell } from "./seeds.ts";
+import { outFolder, type TrainCommandOptions, trainUntil } from "./train.ts";
+
+export interface TrainSeedsOptions extends TrainCommandOptions {
+	/** At least two, all different. */
+	readonly seeds: readonly number[];
+}
+
+/** What is left to do for a training that may have been begun before. */
+export type NextStep = "train" | "resume" | "report" | "nothing";
+
+/** @param folder of the model */
+export async function nextStepOf(folder: string): Promise<NextStep> {
+	if (existsSync(checkpointFile(folder))) return "resume";
+	if (!existsSync(path.join(folder, "card.json"))) return "train";
+	try {
+		await readReport(folder);
+		return "nothing";
+	} catch (error) {
+		if (error instanceof ModelsError && error.code === "report-missing")
+			return "report";
+		throw error;
+	}
+}
+
+async function trainSeed(
+	signal: AbortSignal,
+	options: TrainCommandOptions & { readonly out: string },
+): Promise<void> {
+	const { out } = options;
+	const step = options.resume ? await nextStepOf(out) : "train";
+	if (step === "train" || step === "resume")
+		await trainUntil(signal, { ...options, resume: step === "resume" });
+	if (step === "report")
+		await evaluateWithReport(
+			out,
+			await openData(options.data, signal),
+			reportFolder(out),
+			signal,
+		);
+}
+
+/**
+ * Trains with one seed after the other, each into a folder of its own, and joins them. Resuming goes on with the seed
+ * that was stopped.
+ * @returns the exit code
+ */
+export const trainSeeds = ({
+	seeds,
+	...options
+}: TrainSeedsOptions): Promise<number> =>
+	untilStopped(async (signal) => {
+		const out = outFolder(options);
+		await checkWritable(out);
+		const folders: string[] = [];
+		for (const seed of seeds) {
+			const folder = `${out}-seed-${seed}`;
+			await printLine(
+				options.json ? JSON.stringify({ seed, out: folder }) : `Seed ${seed}:`,
+			);
+			await trainSeed(signal, { ...options, seed, out: folder });
+			folders.push(folder);
+		}
+		return joinAndTell(folders, { out, json: options.json });
+	});

@@ -1,0 +1,150 @@
+import type { WebContents } from "electron";
+import {
+	app,
+	BrowserWindow,
+	ipcMain,
+	Menu,
+	protocol,
+	session as webSession,
+} from "electron";
+import { answerCommand } from "../contract/bridge.ts";
+import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
+import { exitCodeOf } from "../contract/exit-code.ts";
+import type { SourceSpec } from "../contract/source.ts";
+import { inProject } from "../project-root.ts";
+import type { Digitcam } from "./digitcam.ts";
+import { openDigitcam } from "./digitcam.ts";
+import type { Session } from "./session.ts";
+import { createSession } from "./session.ts";
+import { parseStartOptions, startSource } from "./start-options.ts";
+import { readWindowFile } from "./window-files.ts";
+
+const preload = inProject("dist/electron/preload.cjs");
+const preferences = {
+	sandbox: true,
+	contextIsolation: true,
+	nodeIntegration: false,
+} as const;
+const sessions = new Map<WebContents, Session>();
+
+const isOurs = (url: string) => url.startsWith(`${windowOrigin}/`);
+const isPreview = (url: string) =>
+	isOurs(url) && new URL(url).searchParams.get("view") === "preview";
+
+/** Our own arguments: Electron's and Chromium's come before the app's path, or there is no such path when packaged. */
+const ownArguments = () =>
+	process.argv.slice(Math.max(process.argv.indexOf(app.getAppPath()), 0) + 1);
+
+function serveWindow(): void {
+	protocol.handle(windowScheme, async ({ url }) => {
+		const file = isOurs(url) && (await readWindowFile(new URL(url).pathname));
+		return file
+			? new Response(file.body, { headers: file.headers })
+			: new Response(null, { status: 404 });
+	});
+}
+
+/** The window shows its own page and nothing else, and asks for nothing: the camera is the Node side's. */
+function lockDown(): void {
+	webSession.defaultSession.setPermissionRequestHandler(
+		(_contents, _permission, answer) => answer(false),
+	);
+	webSession.defaultSession.setPermissionCheckHandler(() => false);
+	app.on("web-contents-created", (_created, contents) => {
+		contents.on("will-navigate", (event) => event.preventDefault());
+		contents.on("will-attach-webview", (event) => event.preventDefault());
+		contents.setWindowOpenHandler(({ url }) =>
+			isPreview(url)
+				? {
+						action: "allow",
+						overrideBrowserWindowOptions: {
+							webPreferences: preferences,
+							autoHideMenuBar: true,
+						},
+					}
+				: { action: "deny" },
+		);
+	});
+}
+
+function createMenu(): void {
+	const roles = ["editMenu", "viewMenu", "windowMenu"] as const;
+	const menu = [
+		...(process.platform === "darwin" ? (["appMenu"] as const) : []),
+		...roles,
+	];
+	Menu.setApplicationMenu(
+		Menu.buildFromTemplate(menu.map((role) => ({ role }))),
+	);
+}
+
+function openWindow(
+	digitcam: Digitcam,
+	start: SourceSpec | undefined,
+): Promise<void> {
+	const window = new BrowserWindow({
+		width: 1280,
+		height: 820,
+		minWidth: 420,
+		minHeight: 560,
+		title: "Digitcam",
+		autoHideMenuBar: true,
+		webPreferences: { ...preferences, preload },
+	});
+	const { webContents } = window;
+	const session = createSession(digitcam, {
+		host: "electron",
+		start,
+		emit: (event) => {
+			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
+		},
+		onQuit: () => app.quit(),
+	});
+	sessions.set(webContents, session);
+	// It stays among the sessions until its camera is released: quitting waits for that.
+	window.once("closed", () =>
+		session.close().finally(() => sessions.delete(webContents)),
+	);
+	return window.loadURL(`${windowOrigin}/index.html`);
+}
+
+async function run(): Promise<void> {
+	const options = parseStartOptions(ownArguments());
+	const digitcam = await openDigitcam(options.model);
+	await app.whenReady();
+	serveWindow();
+	lockDown();
+	createMenu();
+
+	ipcMain.handle(channels.command, (event, name: unknown, request: unknown) => {
+		const session = sessions.get(event.sender);
+		if (session === undefined || !isOurs(event.senderFrame?.url ?? ""))
+			throw new Error("This window has no session.");
+		return answerCommand(session.handlers, name, request);
+	});
+
+	await openWindow(digitcam, startSource(options));
+}
+
+let released = false;
+app.on("before-quit", (event) => {
+	if (released) return;
+	event.preventDefault();
+	void Promise.all(
+		[...sessions.values()].map((session) => session.close()),
+	).then(() => {
+		released = true;
+		app.quit();
+	});
+});
+app.on("window-all-closed", () => app.quit());
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+	process.on(signal, () => app.quit());
+protocol.registerSchemesAsPrivileged([
+	{ scheme: windowScheme, privileges: { standard: true, secure: true } },
+]);
+
+run().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	app.exit(exitCodeOf(error));
+});

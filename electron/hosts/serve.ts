@@ -1,0 +1,192 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
+import { WebSocketServer } from "ws";
+import { answerCommand, DigitcamError } from "../contract/bridge.ts";
+import { maxFileBytes } from "../contract/schema.ts";
+import type { SourceSpec } from "../contract/source.ts";
+import type { WireMessage } from "../contract/wire.ts";
+import { decodeWire, encodeWire } from "../contract/wire.ts";
+import type { Digitcam } from "./digitcam.ts";
+import type { Session } from "./session.ts";
+import { createSession } from "./session.ts";
+import { readWindowFile } from "./window-files.ts";
+
+/** A running browser host. */
+export interface BrowserHost {
+	/** The address of the window, with the token that lets it in. */
+	readonly address: string;
+	/** Releases every source, then stops. Safe to call twice. */
+	close(): Promise<void>;
+	/** Settles when the host has stopped, whoever stopped it. */
+	readonly closed: Promise<void>;
+}
+
+export interface ServeOptions {
+	/** 0 takes a port that is free. */
+	readonly port: number;
+	/** The source each window opens first. */
+	readonly start: SourceSpec | undefined;
+}
+
+/** A file and what its message adds to it. */
+const maxMessageBytes = maxFileBytes + 64 * 1024;
+
+function listen(
+	server: ReturnType<typeof createServer>,
+	port: number,
+): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once("error", (error: NodeJS.ErrnoException) =>
+			reject(
+				new DigitcamError({
+					code: "port-not-available",
+					message: `Port ${port} on 127.0.0.1 could not be taken (${error.code}). Choose another with --port, or leave it out.`,
+				}),
+			),
+		);
+		server.listen(port, "127.0.0.1", () =>
+			resolve((server.address() as AddressInfo).port),
+		);
+	});
+}
+
+/** Serves the window on 127.0.0.1, each with a session of its own, to whoever knows the token. */
+export async function serve(
+	app: Digitcam,
+	{ port: wanted, start }: ServeOptions,
+): Promise<BrowserHost> {
+	const token = randomBytes(24).toString("base64url");
+	const sessions = new Set<Session>();
+	let tellClosed = () => {};
+	const closed = new Promise<void>((resolve) => {
+		tellClosed = resolve;
+	});
+
+	const sockets = new WebSocketServer({
+		noServer: true,
+		maxPayload: maxMessageBytes,
+		handleProtocols: (protocols) => [...protocols][0] ?? false,
+	});
+	const server = createServer(
+		(request, response) => void respond(request, response),
+	);
+	const port = await listen(server, wanted);
+	const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+
+	// A page of another site may reach this port through a name that resolves to it: the names are checked.
+	const isOurHost = (request: IncomingMessage) =>
+		hosts.includes(request.headers.host ?? "");
+	const isOurOrigin = (request: IncomingMessage) =>
+		hosts.some((host) => request.headers.origin === `http://${host}`);
+	const knowsToken = (request: IncomingMessage) => {
+		const offered = Buffer.from(
+			request.headers["sec-websocket-protocol"] ?? "",
+		);
+		const expected = Buffer.from(`digitcam.${token}`);
+		return (
+			offered.length === expected.length && timingSafeEqual(offered, expected)
+		);
+	};
+
+	async function respond(
+		request: IncomingMessage,
+		response: ServerResponse,
+	): Promise<void> {
+		if (!isOurHost(request)) {
+			response.writeHead(403).end("This address is not Digitcam's.");
+			return;
+		}
+		const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
+		const file = await readWindowFile(pathname, `ws://${request.headers.host}`);
+		if (file === undefined)
+			response.writeHead(404).end("There is no such page.");
+		else response.writeHead(200, file.headers).end(file.body);
+	}
+
+	function refuse(socket: Duplex): void {
+		socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+	}
+
+	function attend(socket: WebSocket): void {
+		const post = (message: WireMessage) => {
+			if (socket.readyState === socket.OPEN) socket.send(encodeWire(message));
+		};
+		const session = createSession(app, {
+			host: "browser",
+			start,
+			emit: (event) => post({ kind: "event", event }),
+			onQuit: () => {
+				sessions.delete(session);
+				// After the answer to `quit`, which is posted once its handler returns.
+				setImmediate(() => {
+					socket.close(1000, "quit");
+					if (sessions.size === 0) void close();
+				});
+			},
+		});
+		sessions.add(session);
+		socket.on(
+			"message",
+			(data: Buffer, isBinary) => void receive(data, isBinary),
+		);
+		socket.on("error", () => socket.terminate());
+		socket.on("close", () => {
+			sessions.delete(session);
+			void session.close();
+		});
+
+		async function receive(data: Buffer, isBinary: boolean): Promise<void> {
+			let message: WireMessage;
+			try {
+				if (!isBinary) throw new SyntaxError("Text is not spoken here.");
+				message = decodeWire(data);
+			} catch {
+				socket.close(1007, "not understood");
+				return;
+			}
+			if (message.kind !== "invoke") return;
+			const outcome = await answerCommand(
+				session.handlers,
+				message.command,
+				message.request,
+			);
+			post({ kind: "answer", id: message.id, outcome });
+		}
+	}
+
+	let closing: Promise<void> | undefined;
+	const close = () => {
+		closing ??= (async () => {
+			await Promise.all([...sessions].map((session) => session.close()));
+			for (const socket of sockets.clients) socket.close(1001, "stopped");
+			server.close(() => tellClosed());
+			// Windows that do not answer the close are not waited for.
+			setTimeout(() => {
+				for (const socket of sockets.clients) socket.terminate();
+				server.closeAllConnections();
+			}, 500).unref();
+			server.closeIdleConnections();
+			await closed;
+		})();
+		return closing;
+	};
+
+	server.on("upgrade", (request, socket, head) => {
+		if (
+			request.url !== "/socket" ||
+			!isOurHost(request) ||
+			!isOurOrigin(request) ||
+			!knowsToken(request)
+		) {
+			refuse(socket);
+			return;
+		}
+		sockets.handleUpgrade(request, socket, head, attend);
+	});
+
+	return { address: `http://127.0.0.1:${port}/#token=${token}`, close, closed };
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { listCameras } from "../../native/index.ts";
+import { DigitcamError } from "../contract/bridge.ts";
+import type { SourceSpec } from "../contract/source.ts";
+import { inProject } from "../project-root.ts";
+import { parseSource } from "../recognizer/source/source.ts";
+
+/** What the app was asked for when it was started. */
+export interface StartOptions {
+	/** The source as it was named; the first camera where it was not. */
+	readonly source: string | undefined;
+	readonly model: string | undefined;
+	/** Browser host: 0 takes a port that is free. */
+	readonly port: number;
+	/** Browser host: open the default browser. */
+	readonly open: boolean;
+}
+
+/** The text of `npm start -- --help`. */
+export const usage = () =>
+	readFileSync(inProject("electron/hosts/usage.txt"), "utf8");
+
+const wrongUsage = (found: string) =>
+	new DigitcamError({
+		code: "wrong-usage",
+		message: `${found}. See npm start -- --help.`,
+	});
+
+function parsePort(text: string): number {
+	const port = Number(text);
+	if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+	throw wrongUsage(`--port takes a number from 0 to 65535, not "${text}"`);
+}
+
+/** @throws DigitcamError `wrong-usage` */
+export function parseStartOptions(args: readonly string[]): StartOptions {
+	let parsed: ReturnType<typeof parse>;
+	try {
+		parsed = parse(args);
+	} catch (error) {
+		throw wrongUsage(
+			error instanceof Error ? error.message.replace(/\.$/, "") : String(error),
+		);
+	}
+	const { source, model, port, "no-open": noOpen } = parsed.values;
+	return { source, model, port: parsePort(port ?? "0"), open: noOpen !== true };
+}
+
+const parse = (args: readonly string[]) =>
+	parseArgs({
+		args: [...args],
+		options: {
+			source: { type: "string" },
+			model: { type: "string" },
+			port: { type: "string" },
+			"no-open": { type: "boolean" },
+		},
+	});
+
+/** The source to start with: the one asked for, else the first camera, else none. */
+export function startSource({ source }: StartOptions): SourceSpec | undefined {
+	if (source !== undefined) return parseSource(source, process.cwd());
+	const [camera] = listCameras();
+	return camera && { kind: "camera", index: camera.index };
+}

@@ -1,0 +1,70 @@
+import type { BoundingBox } from "../../contract/recognition.ts";
+import { centreX, centreY } from "./place.ts";
+
+/** Lines that rise or fall more steeply are none. */
+const steepest = 0.35;
+
+/** Boxes further off a line's level than this share of their height are in another line. */
+const mostOff = 0.6;
+
+/** How a box goes on to its nearest neighbour on the right, in which lines are tilted; nothing where there is none. */
+function slopeFrom(
+	box: BoundingBox,
+	boxes: readonly BoundingBox[],
+): number | undefined {
+	let least = Infinity;
+	let slope: number | undefined;
+	for (const other of boxes) {
+		const across = centreX(other) - centreX(box);
+		const down = centreY(other) - centreY(box);
+		const far = across + 2 * Math.abs(down);
+		if (across <= 0.3 * box.height || far >= least) continue;
+		if (Math.abs(down) > steepest * across + 0.1 * box.height) continue;
+		const [lower, higher] = [box.height, other.height].sort((a, b) => a - b);
+		if ((lower as number) < 0.4 * (higher as number)) continue;
+		least = far;
+		slope = down / across;
+	}
+	return slope;
+}
+
+/** The median slope of the boxes' neighbours. */
+function slopeOf(boxes: readonly BoundingBox[]): number {
+	const slopes = boxes
+		.flatMap((box) => slopeFrom(box, boxes) ?? [])
+		.sort((a, b) => a - b);
+	const median = slopes[Math.floor(slopes.length / 2)] ?? 0;
+	return Math.min(steepest, Math.max(-steepest, median));
+}
+
+/**
+ * Puts boxes into lines of text, which may rise or fall a little.
+ * @returns the lines from top to bottom, each with its boxes from left to right
+ */
+export function linesOf<Boxed extends { readonly box: BoundingBox }>(
+	things: readonly Boxed[],
+): Boxed[][] {
+	const slope = slopeOf(things.map(({ box }) => box));
+	const levelOf = ({ box }: Boxed) => centreY(box) - slope * centreX(box);
+	const lines: Boxed[][] = [];
+	// Each, from the left, goes on with the line whose last box is nearest to its own level.
+	for (const thing of [...things].sort(
+		(one, other) => centreX(one.box) - centreX(other.box),
+	)) {
+		let best: Boxed[] | undefined;
+		let least = mostOff;
+		for (const line of lines) {
+			const last = line.at(-1) as Boxed;
+			const height = Math.max(last.box.height, thing.box.height);
+			const off = Math.abs(levelOf(last) - levelOf(thing)) / height;
+			if (off >= least) continue;
+			least = off;
+			best = line;
+		}
+		if (best) best.push(thing);
+		else lines.push([thing]);
+	}
+	const meanLevel = (line: readonly Boxed[]) =>
+		line.reduce((sum, thing) => sum + levelOf(thing), 0) / line.length;
+	return lines.sort((one, other) => meanLevel(one) - meanLevel(other));
+}

@@ -1,0 +1,86 @@
+import type { Capture, openCapture } from "../../../native/index.ts";
+
+interface SharedCamera {
+	readonly opening: Promise<Capture>;
+	users: number;
+}
+
+/**
+ * Wraps `open` so that a camera two windows look at is opened once: a device can be streamed by one capture only.
+ * It is released when the last of them closes it. Other sources are opened anew each time.
+ */
+export function shareCameras(open: typeof openCapture): typeof openCapture {
+	const cameras = new Map<number, SharedCamera>();
+
+	return async (source, options, signal) => {
+		if (source.kind !== "camera") return open(source, options, signal);
+
+		const { index } = source;
+		// Without the caller's signal: another window may be waiting for the same camera.
+		const camera = cameras.get(index) ?? {
+			opening: open(source, options),
+			users: 0,
+		};
+		cameras.set(index, camera);
+		camera.users += 1;
+
+		const leave = async () => {
+			camera.users -= 1;
+			if (camera.users > 0) return;
+			if (cameras.get(index) === camera) cameras.delete(index);
+			await (await camera.opening).close();
+		};
+
+		let capture: Capture;
+		try {
+			capture = await camera.opening;
+		} catch (error) {
+			if (cameras.get(index) === camera) cameras.delete(index);
+			throw error;
+		}
+		if (signal?.aborted) {
+			await leave();
+			signal.throwIfAborted();
+		}
+		return shareOf(capture, leave, () => {
+			if (cameras.get(index) === camera) cameras.delete(index);
+		});
+	};
+}
+
+/** One window's share of an open camera: closing it leaves the camera to the others. */
+function shareOf(
+	capture: Capture,
+	leave: () => Promise<void>,
+	forget: () => void,
+): Capture {
+	const { width, height, frameRate, live, still } = capture;
+	let closing: Promise<void> | undefined;
+	let endWait = () => {};
+	const closed = new Promise<undefined>((resolve) => {
+		endWait = () => resolve(undefined);
+	});
+	return {
+		width,
+		height,
+		frameRate,
+		live,
+		still,
+		nextFrame: async (after) => {
+			try {
+				return await Promise.race([capture.nextFrame(after), closed]);
+			} catch (error) {
+				// A camera that broke off is opened anew by whoever comes next.
+				forget();
+				throw error;
+			}
+		},
+		// A live source goes on for the others.
+		setPaused: () => {},
+		close: () => {
+			endWait();
+			closing ??= leave();
+			return closing;
+		},
+	};
+}

@@ -1,0 +1,65 @@
+import path from "node:path";
+import type {
+	Capture,
+	CaptureOptions,
+	CaptureSource,
+} from "../../../native/index.ts";
+import { listCameras } from "../../../native/index.ts";
+import type { SourceInfo, SourceSpec } from "../../contract/source.ts";
+import { inProject } from "../../project-root.ts";
+
+/** The demo clip, drawn by `npm run demo`. */
+const demoClip = () => inProject("electron/demo/digits.webm");
+
+/**
+ * The source a person means by a word: `0` is a camera, `demo` the demo clip, `http://…` a stream, else a file.
+ * @param folder what a relative path starts from
+ */
+export function parseSource(text: string, folder: string): SourceSpec {
+	if (/^\d{1,3}$/.test(text)) return { kind: "camera", index: Number(text) };
+	if (text === "demo") return { kind: "demo" };
+	// A single letter before the colon is a drive of Windows, not a scheme.
+	if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text))
+		return { kind: "stream", url: text };
+	return { kind: "file", path: path.resolve(folder, text) };
+}
+
+/** What a person calls the source. */
+export function labelOf(spec: SourceSpec): string {
+	switch (spec.kind) {
+		case "camera":
+			return (
+				listCameras().find(({ index }) => index === spec.index)?.name ??
+				`Camera ${spec.index}`
+			);
+		case "file":
+			return path.basename(spec.path);
+		case "stream":
+			return spec.url.replace(/\/\/[^/@]*@/, "//");
+		case "demo":
+			return "Demo clip";
+	}
+}
+
+/** How the source is opened by the addon. */
+export function toCaptureSource(spec: SourceSpec): {
+	source: CaptureSource;
+	options: CaptureOptions;
+} {
+	switch (spec.kind) {
+		case "demo":
+			return {
+				source: { kind: "file", path: demoClip() },
+				options: { loop: true },
+			};
+		case "camera":
+		case "file":
+		case "stream":
+			return { source: spec, options: {} };
+	}
+}
+
+export function describeSource(spec: SourceSpec, capture: Capture): SourceInfo {
+	const { live, still, width, height, frameRate } = capture;
+	return { spec, label: labelOf(spec), live, still, width, height, frameRate };
+}

@@ -1,0 +1,55 @@
+import { drawBeyondEdge, type Paper, printRuling } from "../paper/paper.ts";
+import type { Glyph } from "../writing/glyph.ts";
+import { type Ink, writeWith } from "../writing/ink.ts";
+import { write } from "../writing/write-on.ts";
+import type { FrameSize, Layer } from "./layer.ts";
+import type { Lens } from "./lens.ts";
+import { drawLight, type Light } from "./light.ts";
+import { type Placement, type Pose, placeDigit } from "./pose.ts";
+import { expose, type Sensor } from "./sensor.ts";
+import { createSurface, lay } from "./surface.ts";
+
+/** Everything that a simulated picture depends on beside its digit: plain data. */
+export interface Scene {
+	readonly frame: FrameSize;
+	readonly pose: Pose;
+	readonly ink: Ink;
+	readonly paper: Paper;
+	readonly light: Light;
+	readonly lens: Lens;
+	readonly sensor: Sensor;
+}
+
+export interface DrawnScene {
+	/** BGR, row-major, 8 bit a channel, of the scene's frame size; not yet compressed. */
+	readonly pixels: Uint8Array;
+	readonly placement: Placement;
+	/** The ink before blur. */
+	readonly ink: Layer;
+}
+
+/**
+ * Draws a digit written on paper as a camera sees it. The same glyph and scene give the same pixels.
+ */
+export function drawScene(glyph: Glyph, scene: Scene): DrawnScene {
+	const { frame, paper, lens } = scene;
+	const pen = writeWith(glyph, scene.ink);
+	const placement = placeDigit(pen.edge, scene.pose, frame);
+	const softness = (2 * lens.defocus + lens.motion) * frame.height;
+	const surface = createSurface(frame, paper);
+	if (paper.ruling) printRuling(surface, paper.ruling, placement, softness);
+	const ink = write(surface, pen, scene.ink, placement, lens, "print");
+	if (paper.edge)
+		lay(
+			surface,
+			drawBeyondEdge(paper.edge, placement, frame, softness),
+			paper.edge.color,
+			"cover",
+		);
+	const light = drawLight(scene.light, lens.vignette, frame);
+	return {
+		pixels: expose(surface, light, scene.light.tint, scene.sensor),
+		placement,
+		ink,
+	};
+}

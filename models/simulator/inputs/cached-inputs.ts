@@ -1,0 +1,114 @@
+import path from "node:path";
+import { sha256 } from "../../checksum.ts";
+import {
+	imageSize,
+	type LabelledImages,
+	sliceImages,
+} from "../../labelled-images.ts";
+import { cacheFolder } from "../../mnist/cache-folder.ts";
+import { classicRanges } from "../camera/sample-scene.ts";
+import { findRanges } from "../sheets/ranges.ts";
+import type { DigitImages } from "../sheets/sheet.ts";
+import { keepBytes } from "./cached-bytes.ts";
+import { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
+import {
+	type FindInputOptions,
+	findDigits,
+	findInputs,
+} from "./find-inputs.ts";
+
+interface Keeping {
+	/** Default: the folder "camera" in the user's cache. */
+	readonly folder?: string | undefined;
+}
+
+export type KeptInputOptions = CameraInputOptions & Keeping;
+export type KeptFindInputOptions = FindInputOptions & Keeping;
+
+/** Pictures drawn to see whether this program would still draw the kept ones. */
+const probeCount = 8;
+/** As many of what find mode finds: a change of its pipeline shows in few of them. */
+const findProbeCount = 400;
+
+/** A file whose name changes with the digits, the parameters, and with what simulator and pipeline make of them. */
+function fileFor(
+	{ folder = path.join(cacheFolder(), "camera") }: Keeping,
+	set: DigitImages,
+	parameters: object,
+	probe: LabelledImages,
+): string {
+	const made = [
+		sha256(set.images),
+		JSON.stringify(parameters),
+		sha256(probe.images),
+	].join();
+	const name = sha256(new TextEncoder().encode(made));
+	return path.join(folder, `${name}.images`);
+}
+
+/**
+ * `cameraInputs()`, kept on disk: tens of thousands of pictures take minutes.
+ * @throws ModelsError `stopped`
+ */
+export async function keptCameraInputs(
+	set: LabelledImages,
+	options: KeptInputOptions,
+): Promise<LabelledImages> {
+	const { seed, ranges = classicRanges } = options;
+	const few = sliceImages(set, 0, Math.min(probeCount, set.count));
+	const probe = await cameraInputs(few, { seed, ranges });
+	const parameters = { seed, ranges, count: set.count };
+	const file = fileFor(options, set, parameters, probe);
+	const images = await keepBytes(file, set.images.length, async () => {
+		const inputs = await cameraInputs(set, options);
+		return inputs.images;
+	});
+	options.onProgress?.(set.count);
+	return { count: set.count, images, labels: set.labels };
+}
+
+type DrawInputs = typeof findInputs;
+
+async function keepLabelled(
+	draw: DrawInputs,
+	set: DigitImages,
+	options: KeptFindInputOptions,
+): Promise<LabelledImages> {
+	const { seed, count, ranges = findRanges } = options;
+	const few = Math.min(findProbeCount, count);
+	const probe = await draw(set, { seed, count: few, ranges });
+	const file = fileFor(options, set, { seed, ranges, count }, probe);
+	// The labels lie behind the images.
+	const imageBytes = count * imageSize(probe);
+	const bytes = await keepBytes(file, imageBytes + count, async () => {
+		const { images, labels } = await draw(set, options);
+		const both = new Uint8Array(imageBytes + count);
+		both.set(images);
+		both.set(labels, imageBytes);
+		return both;
+	});
+	options.onProgress?.(count);
+	return {
+		count,
+		images: bytes.subarray(0, imageBytes),
+		labels: bytes.subarray(imageBytes),
+	};
+}
+
+/**
+ * `findInputs()`, kept on disk.
+ * @throws ModelsError `stopped`
+ */
+export const keptFindInputs = (
+	set: DigitImages,
+	options: KeptFindInputOptions,
+): Promise<LabelledImages> => keepLabelled(findInputs, set, options);
+
+/**
+ * `findDigits()`, kept on disk.
+ * @throws ModelsError `stopped`
+ */
+export const keptFindDigits = (
+	set: DigitImages,
+	options: KeptFindInputOptions,
+): Promise<LabelledImages> => keepLabelled(findDigits, set, options);

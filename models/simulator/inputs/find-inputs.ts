@@ -1,0 +1,177 @@
+import {
+	type FindResult,
+	releaseFrame,
+	runFind,
+} from "../../../native/index.ts";
+import { type Box, matchBoxes, nearestBox, sameThing } from "../../boxes.ts";
+import { ModelsError } from "../../failure.ts";
+import type { LabelledImages } from "../../labelled-images.ts";
+import { inputSize, notADigit, viewSize } from "../../network-input.ts";
+import { createRandom, type Random } from "../../random.ts";
+import { photographSheet, type SheetFrame } from "../camera/photograph.ts";
+import { findRanges, type SheetRanges } from "../sheets/ranges.ts";
+import { drawSheetParameters } from "../sheets/sample-sheet.ts";
+import type { DigitImages } from "../sheets/sheet.ts";
+import { isLookalike } from "../writing/lookalikes.ts";
+
+export interface FindInputOptions {
+	/** The same seed gives the same pictures. */
+	readonly seed: number | string;
+	/** How many inputs. */
+	readonly count: number;
+	/** Default: `findRanges`. */
+	readonly ranges?: SheetRanges | undefined;
+	/** Is told how many inputs are done. */
+	readonly onProgress?: ((done: number) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Pictures under way at once: while one is drawn, the codec's threads work on the others. */
+const atOnce = 4;
+
+/**
+ * So many things of a picture that are no digits are kept: a page of text has a hundred. Large ones, which matter most
+ * on screen, are the likelier.
+ */
+const mostNegatives = 16;
+
+/** What overlaps a digit so much could be read as the digit, where no other box does so better. */
+const mayBeDigit = 0.3;
+
+/** It is far from every digit, or a part of one that was found whole, or it and its neighbour. */
+function isNoDigit(
+	box: Box,
+	digits: readonly Box[],
+	found: ReadonlySet<number>,
+): boolean {
+	const { index, overlap } = nearestBox(box, digits);
+	return overlap < mayBeDigit || (overlap < sameThing && found.has(index));
+}
+
+interface Input {
+	readonly image: Uint8Array;
+	readonly label: number;
+}
+
+/** Labels what the find pipeline found in a picture. */
+type LabelFound = (
+	sheet: SheetFrame,
+	found: FindResult,
+	random: Random,
+) => Input[];
+
+const imageAt = (
+	images: Uint8Array,
+	position: number,
+	size: number,
+): Uint8Array => images.subarray(position * size, (position + 1) * size);
+
+/** The digits, as a network reads them. */
+const labelDigits: LabelFound = ({ digits }, { boxes, inputs }) =>
+	matchBoxes(
+		boxes,
+		digits.map(({ box }) => box),
+	).flatMap((match, position) => {
+		const digit = digits[match]?.digit;
+		return digit === undefined
+			? []
+			: [{ image: imageAt(inputs, position, inputSize), label: digit }];
+	});
+
+/** Everything, each in its place as the gate sees it. */
+const labelViews: LabelFound = (
+	{ digits, lookalikes },
+	{ boxes, views },
+	random,
+) => {
+	const truth = digits.map(({ box }) => box);
+	const matches = matchBoxes(boxes, truth);
+	const matched = new Set(matches);
+	const labelled: Input[] = [];
+	const others: (Input & { readonly rank: number })[] = [];
+	boxes.forEach((box, position) => {
+		const image = imageAt(views, position, viewSize);
+		const digit = digits[matches[position] as number]?.digit;
+		if (digit !== undefined) labelled.push({ image, label: digit });
+		else if (isNoDigit(box, truth, matched) && !isLookalike(box, lookalikes))
+			others.push({
+				image,
+				label: notADigit,
+				rank: Math.max(box.width, box.height) * random.next(),
+			});
+	});
+	others.sort((a, b) => b.rank - a.rank);
+	for (const { image, label } of others.slice(0, mostNegatives))
+		labelled.push({ image, label });
+	return labelled;
+};
+
+async function inputsOf(
+	set: DigitImages,
+	seed: number | string,
+	index: number,
+	ranges: SheetRanges,
+	label: LabelFound,
+): Promise<Input[]> {
+	const random = createRandom(seed, "sheet", index);
+	const scene = drawSheetParameters(random, set, ranges);
+	const sheet = await photographSheet(set, scene);
+	const found = runFind(sheet.frame);
+	releaseFrame(sheet.frame);
+	return label(sheet, found, random);
+}
+
+async function photographAndLabel(
+	set: DigitImages,
+	{ seed, count, ranges = findRanges, onProgress, signal }: FindInputOptions,
+	label: LabelFound,
+	size: number,
+): Promise<LabelledImages> {
+	const images = new Uint8Array(count * size);
+	const labels = new Uint8Array(count);
+	let done = 0;
+	const waiting: Promise<Input[]>[] = [];
+	for (let next = 0; done < count; ) {
+		while (waiting.length < atOnce)
+			waiting.push(inputsOf(set, seed, next++, ranges, label));
+		const inputs = (await waiting.shift()) ?? [];
+		for (const { image, label } of inputs.slice(0, count - done)) {
+			images.set(image, done * size);
+			labels[done++] = label;
+		}
+		onProgress?.(done);
+		if (signal?.aborted) {
+			await Promise.all(waiting);
+			throw new ModelsError(
+				"stopped",
+				`The pictures for find mode were stopped after ${done} of ${count}.`,
+			);
+		}
+	}
+	await Promise.all(waiting);
+	return { count, images, labels };
+}
+
+/**
+ * Photographs sheets with digits of `set`, and sends the frames through the find pipeline.
+ * @returns what the gate sees of them in the app, each in its place: digits with their labels, and what is none as
+ * `notADigit`. What nobody could tell is left out: letters that look like a digit, what overlaps one that was not found by
+ * half.
+ * @throws ModelsError `stopped`
+ */
+export const findInputs = (
+	set: DigitImages,
+	options: FindInputOptions,
+): Promise<LabelledImages> =>
+	photographAndLabel(set, options, labelViews, viewSize);
+
+/**
+ * As `findInputs()`, but only the digits.
+ * @returns their network inputs, as find mode has them read
+ * @throws ModelsError `stopped`
+ */
+export const findDigits = (
+	set: DigitImages,
+	options: FindInputOptions,
+): Promise<LabelledImages> =>
+	photographAndLabel(set, options, labelDigits, inputSize);

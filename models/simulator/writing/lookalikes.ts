@@ -1,0 +1,8 @@
+import { type Box, nearestBox } from "../../boxes.ts";
+
+/** What overlaps a letter so much could be taken for it. */
+const mostOverlap = 0.2;
+
+/** It is a letter by itself that anybody could take for a digit: an O, an l, an S. */
+export const isLookalike = (box: Box, lookalikes: readonly Box[]): boolean =>
+	nearestBox(box, lookalikes).overlap >= mostOverlap;

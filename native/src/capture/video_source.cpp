@@ -1,0 +1,183 @@
+#include "capture/video_source.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <opencv2/videoio.hpp>
+#include <opencv2/videoio/registry.hpp>
+#include <thread>
+#include <vector>
+
+#include "capture/camera.hpp"
+#include "failure.hpp"
+
+namespace digitcam {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::milliseconds;
+
+/** What OpenCV throws means no more than its false. */
+template <typename Action>
+bool attempt(Action action) {
+  try {
+    return action();
+  } catch (const cv::Exception&) {
+    return false;
+  }
+}
+
+/** FFmpeg where OpenCV has it: the other back ends differ between systems, and GStreamer is slow to start. */
+int fileBackend() {
+  const std::vector<cv::VideoCaptureAPIs> all = cv::videoio_registry::getStreamBackends();
+  return std::find(all.begin(), all.end(), cv::CAP_FFMPEG) != all.end() ? cv::CAP_FFMPEG : cv::CAP_ANY;
+}
+
+/** The part that cameras, files and streams have in common. */
+class VideoSource : public Source {
+ public:
+  SourceFacts facts() const override {
+    // Recordings of browsers claim 1,000 frames a second: that is their clock, not their rate.
+    const double rate = capture_.get(cv::CAP_PROP_FPS);
+    return {rate >= 1 && rate <= 480 ? rate : 0, false, false};
+  }
+
+  bool retrieve(cv::Mat& pixels) override {
+    return attempt([&] { return capture_.retrieve(pixels); }) && !pixels.empty();
+  }
+
+ protected:
+  bool grabNext() {
+    return attempt([&] { return capture_.grab(); });
+  }
+
+  cv::VideoCapture capture_;
+};
+
+class CameraSource : public VideoSource {
+ public:
+  explicit CameraSource(const SourceSpec& spec) : spec_(spec) {
+    if (!attempt([&] { return capture_.open(spec.index, cameraBackend()); })) throw explainCamera(spec.index);
+    // The V4L2 back end asks for this size by itself, and would set up its buffers anew to be told.
+    if (cameraBackend() != cv::CAP_V4L2) {
+      attempt([&] { return capture_.set(cv::CAP_PROP_FRAME_WIDTH, 640); });
+      attempt([&] { return capture_.set(cv::CAP_PROP_FRAME_HEIGHT, 480); });
+    }
+    // One buffer is filled while the other is read. The thread takes each frame as soon as it is there, so that none
+    // waits; with a single buffer a USB camera finds none free when a frame begins and loses every second one.
+    attempt([&] { return capture_.set(cv::CAP_PROP_BUFFERSIZE, 2); });
+  }
+
+  SourceFacts facts() const override {
+    SourceFacts facts = VideoSource::facts();
+    facts.live = true;
+    return facts;
+  }
+
+  Grab grab() override {
+    const Clock::time_point began = Clock::now();
+    if (grabNext()) {
+      failures_ = 0;
+      return Grab::frame;
+    }
+    // A camera that is silent fails after a second. One that was unplugged fails at once, also when another is there
+    // under its number by now.
+    const bool atOnce = Clock::now() - began < Milliseconds(100);
+    failures_ = atOnce ? failures_ + 1 : 0;
+    constexpr int kPatience = 10;
+    if (failures_ >= kPatience || !isCameraPresent(spec_.index))
+      throw Failure("device-lost", "Cannot go on with " + nameOf(spec_) +
+                                       ": it gives no frames any more. Plug it in again or choose another.");
+    if (atOnce) std::this_thread::sleep_for(Milliseconds(10));
+    return Grab::nothingYet;
+  }
+
+ private:
+  const SourceSpec spec_;
+  /** How often in a row it failed at once. */
+  int failures_ = 0;
+};
+
+class VideoFileSource : public VideoSource {
+ public:
+  explicit VideoFileSource(const std::filesystem::path& path) : path_(path.u8string()) { open(); }
+
+  Grab grab() override { return grabNext() ? Grab::frame : Grab::end; }
+
+  std::optional<double> positionMs() override { return capture_.get(cv::CAP_PROP_POS_MSEC); }
+
+  // Opened again, because many formats cannot be wound back to their very first frame.
+  void rewind() override { open(); }
+
+ private:
+  void open() {
+    // FFmpeg draws the text of a .txt file on a terminal and calls that a video.
+    const auto isText = [&] { return capture_.get(cv::CAP_PROP_FOURCC) == cv::VideoWriter::fourcc('a', 'n', 's', 'i'); };
+    if (!attempt([&] { return capture_.open(path_, fileBackend()); }) || isText())
+      throw Failure("not-a-picture-or-video", "Cannot open \"" + path_ +
+                                                  "\": it is neither a picture nor a video that can be read. Give a " +
+                                                  "PNG, JPEG, WebP or BMP picture, or a video such as MP4 or WebM.");
+  }
+
+  const std::string path_;
+};
+
+class StreamSource : public VideoSource {
+ public:
+  StreamSource(const SourceSpec& spec, const SourceTimeouts& timeouts) : spec_(spec), timeouts_(timeouts) {
+    open();
+    live_ = capture_.get(cv::CAP_PROP_FRAME_COUNT) <= 0;
+  }
+
+  SourceFacts facts() const override {
+    SourceFacts facts = VideoSource::facts();
+    facts.live = live_;
+    return facts;
+  }
+
+  Grab grab() override {
+    const Clock::time_point began = Clock::now();
+    if (grabNext()) return Grab::frame;
+    if (Clock::now() - began >= Milliseconds(timeouts_.stallMs))
+      throw Failure("stalled", "Cannot go on with the stream " + nameOf(spec_) + ": nothing came for " +
+                                   std::to_string(timeouts_.stallMs) + " ms. Check the server and open it again.");
+    if (!live_) return Grab::end;
+    throw Failure("stream-ended",
+                  "The stream " + nameOf(spec_) + " ended. Open it again once the server sends again.");
+  }
+
+  std::optional<double> positionMs() override { return capture_.get(cv::CAP_PROP_POS_MSEC); }
+
+  void rewind() override { open(); }
+
+ private:
+  void open() {
+    const int backend = fileBackend();
+    const std::vector<int> settings =
+        backend == cv::CAP_FFMPEG ? std::vector<int>{cv::CAP_PROP_OPEN_TIMEOUT_MSEC, timeouts_.openMs,
+                                                     cv::CAP_PROP_READ_TIMEOUT_MSEC, timeouts_.stallMs}
+                                  : std::vector<int>{};
+    if (!attempt([&] { return capture_.open(spec_.location, backend, settings); }))
+      throw Failure("stream-unreachable", "Cannot open the stream " + nameOf(spec_) +
+                                              ": nothing answered, or what answered is no video. Check the address " +
+                                              "and that the camera or server is on.");
+  }
+
+  const SourceSpec spec_;
+  const SourceTimeouts timeouts_;
+  /** A video file on a web server is not: it has a last frame, and comes faster than it is to be shown. */
+  bool live_;
+};
+
+}  // namespace
+
+std::unique_ptr<Source> openCamera(const SourceSpec& spec) { return std::make_unique<CameraSource>(spec); }
+
+std::unique_ptr<Source> openVideoFile(const std::filesystem::path& path) {
+  return std::make_unique<VideoFileSource>(path);
+}
+
+std::unique_ptr<Source> openStream(const SourceSpec& spec, const SourceTimeouts& timeouts) {
+  return std::make_unique<StreamSource>(spec, timeouts);
+}
+
+}  // namespace digitcam

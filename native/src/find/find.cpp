@@ -1,0 +1,125 @@
+#include "find/find.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <opencv2/imgproc.hpp>
+
+#include "classic/classic.hpp"
+#include "find/find_candidates.hpp"
+#include "find/find_light.hpp"
+#include "find/find_nesting.hpp"
+#include "find/find_normalize.hpp"
+#include "find/find_view.hpp"
+
+namespace digitcam {
+namespace {
+
+/** Kept from frame to frame, so that a running capture allocates little. */
+struct Workspace {
+  GrayPyramid pyramid;
+  Level fine, rough;
+
+  const Level& of(const Candidate& candidate) const { return candidate.isBroad ? rough : fine; }
+};
+
+/** What is wider than a pen's stroke, or a marker's, is surroundings: shares of the frame's shorter side. */
+constexpr double kPen = 0.09, kMarker = 0.22;
+/** The smallest digit: pixels, and a share of the frame's shorter side. */
+constexpr double kLeastHeight = 13, kLeastShare = 0.022;
+
+std::vector<Candidate> findAll(const Workspace& work) {
+  const cv::Size size = work.pyramid.work.size();
+  const int shorter = std::min(size.width, size.height), scale = work.pyramid.roughScale;
+  const Wanted pens{std::max(kLeastHeight, kLeastShare * shorter), 0, work.pyramid.noise, 1};
+  const double widestPen = kPen * shorter / scale;
+  const Wanted markers{2 * widestPen, 0.6 * widestPen, work.pyramid.noise / scale, scale};
+  std::vector<Candidate> found;
+  for (const Polarity polarity : {Polarity::dark, Polarity::light}) {
+    for (Candidate& candidate : findCandidates(work.fine, polarity, pens)) found.push_back(std::move(candidate));
+    for (Candidate& candidate : findCandidates(work.rough, polarity, markers)) found.push_back(std::move(candidate));
+  }
+  return withoutNested(std::move(found));
+}
+
+cv::Rect inFrame(const cv::Rect& box, const GrayPyramid& pyramid) {
+  const double across = static_cast<double>(pyramid.full.cols) / pyramid.work.cols;
+  const double down = static_cast<double>(pyramid.full.rows) / pyramid.work.rows;
+  const int left = static_cast<int>(std::floor(box.x * across)), top = static_cast<int>(std::floor(box.y * down));
+  const int right = static_cast<int>(std::ceil(box.br().x * across));
+  const int bottom = static_cast<int>(std::ceil(box.br().y * down));
+  return cv::Rect(left, top, right - left, bottom - top) & cv::Rect({0, 0}, pyramid.full.size());
+}
+
+/** What the fine level takes for surroundings is drawn as the rough one has it. */
+void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& evened) {
+  const cv::Mat& from = work.rough.of(candidate.polarity).evened;
+  const cv::Rect& box = candidate.ink.box;
+  const int margin = std::max(box.width, box.height) / 10;
+  const cv::Rect cut = cv::Rect(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin) &
+                       cv::Rect({0, 0}, from.size());
+  const cv::Rect place = inFrame({cut.x * candidate.scale, cut.y * candidate.scale, cut.width * candidate.scale,
+                                  cut.height * candidate.scale},
+                                 work.pyramid);
+  cv::resize(from(cut), evened(place), place.size(), 0, 0, cv::INTER_LINEAR);
+}
+
+void drawStages(const Workspace& work, const std::vector<Candidate>& candidates, FindStages& stages) {
+  const cv::Size size = work.pyramid.full.size();
+  stages.grayscale = work.pyramid.full.clone();
+  const auto light = std::count_if(candidates.begin(), candidates.end(),
+                                   [](const Candidate& one) { return one.polarity == Polarity::light; });
+  const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
+  const Polarity polarity = mostlyLight ? Polarity::light : Polarity::dark;
+  cv::resize(work.fine.of(polarity).evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
+  for (const Candidate& candidate : candidates)
+    if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.evened);
+  cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
+  for (const Candidate& candidate : candidates)
+    for (const Run& run : candidate.ink.runs) {
+      const cv::Rect pixels(run.begin * candidate.scale, run.y * candidate.scale,
+                            (run.end - run.begin) * candidate.scale, candidate.scale);
+      binary(pixels).setTo(0);
+    }
+  cv::resize(binary, stages.binary, size, 0, 0, cv::INTER_NEAREST);
+}
+
+}  // namespace
+
+FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
+  thread_local Workspace work;
+  shrinkGray(pixels, work.pyramid);
+  evenLight(work.pyramid.work, work.pyramid.small, kPen, work.fine);
+  evenLight(work.pyramid.rough, work.pyramid.tiny, kMarker, work.rough);
+  std::vector<Candidate> candidates = findAll(work);
+  if (candidates.size() > kMostCandidates) {
+    std::nth_element(candidates.begin(), candidates.begin() + kMostCandidates, candidates.end(),
+                     [](const Candidate& one, const Candidate& other) { return one.box().area() > other.box().area(); });
+    candidates.resize(kMostCandidates);
+  }
+
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& one, const Candidate& other) { return one.box().x < other.box().x; });
+  FindResult result;
+  result.inputs.resize(candidates.size() * kInputSide * kInputSide);
+  result.views.resize(kViewChannels * result.inputs.size());
+  std::uint8_t *input = result.inputs.data(), *view = result.views.data();
+  for (const Candidate& candidate : candidates) {
+    const Level& level = work.of(candidate);
+    result.boxes.push_back(inFrame(candidate.box(), work.pyramid));
+    normalise(level.of(candidate.polarity), candidate, input);
+    viewInPlace(work.pyramid, level, candidate, view);
+    input += kInputSide * kInputSide;
+    view += kViewChannels * kInputSide * kInputSide;
+  }
+  if (stages) drawStages(work, candidates, *stages);
+  // Nothing of the frame is kept: it may be large.
+  work.pyramid.full.release();
+  work.pyramid.work.release();
+  work.pyramid.rough.release();
+  work.fine.gray.release();
+  work.rough.gray.release();
+  return result;
+}
+
+}  // namespace digitcam

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <vector>
+
+#include "find/find_components.hpp"
+#include "find/find_light.hpp"
+
+namespace digitcam {
+
+/** A piece of ink, whole or in parts. */
+struct Candidate {
+  /** Pixels of the level that it was found on. */
+  Component ink;
+  Polarity polarity = Polarity::dark;
+  /** How dark its strokes are where they are darkest, in units of `EvenedLight::evened` below paper: 0 to 255. */
+  int strength = 0;
+  /** Found on `GrayPyramid::rough`. */
+  bool isBroad = false;
+  /** Pixels of `GrayPyramid::work` on a side of its own. */
+  int scale = 1;
+
+  /** Pixels of `GrayPyramid::work`. */
+  cv::Rect box() const {
+    return {ink.box.x * scale, ink.box.y * scale, ink.box.width * scale, ink.box.height * scale};
+  }
+};
+
+/** What is looked for on a level; lengths in its pixels. */
+struct Wanted {
+  double leastHeight;
+  /** 0: pens. */
+  double leastStroke;
+  /** Standard deviation of the level's noise, gray values. */
+  double noise;
+  int scale;
+};
+
+/** What may be a digit, of one polarity, in no order. */
+std::vector<Candidate> findCandidates(const Level& level, Polarity polarity, const Wanted& wanted);
+
+}  // namespace digitcam

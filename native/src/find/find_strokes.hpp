@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "find/find_candidates.hpp"
+
+namespace digitcam {
+
+/**
+ * Joins what is one broken digit: a 5 and its bar. `gap` pixels may lie between its parts in any case.
+ * Parts of `leastHeight` pixels or more are handed on as well.
+ */
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap, double leastHeight);
+
+/** Cuts apart neighbours that touch where that is safe. */
+std::vector<Candidate> splitTouching(std::vector<Candidate> candidates);
+
+}  // namespace digitcam

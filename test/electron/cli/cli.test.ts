@@ -1,0 +1,491 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { BoundingBox } from "../../../electron/contract/recognition.ts";
+import { decodeImage } from "../../../native/index.ts";
+import { runCli } from "../../support/run-cli.ts";
+import { projectRoot } from "../../support/scratch.ts";
+import { placesOf, writePicture } from "../../support/sheet.ts";
+
+const seven = "test/fixtures/pictures/seven.png";
+const sevenJpeg = "test/fixtures/pictures/seven.jpg";
+const mnist = path.join(projectRoot, "../shared/mnist");
+
+interface Line {
+	readonly reading: string;
+	readonly digits: readonly {
+		readonly line: number;
+		readonly sure: boolean;
+		readonly box: BoundingBox;
+		readonly confidence: number;
+		readonly probabilities: readonly number[];
+		readonly input: string;
+	}[];
+}
+
+const recognizeAsJson = async (file: string): Promise<Line> =>
+	JSON.parse((await runCli("recognize", file, "--json")).stdout);
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), "digitcam-cli-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("digitcam recognize", () => {
+	it("says the digit of a picture and how sure it is", async () => {
+		const { code, stdout, stderr } = await runCli("recognize", seven);
+		expect(stdout).toMatch(
+			/^test\/fixtures\/pictures\/seven\.png {2}7 {2}\d+\.\d %\n$/,
+		);
+		expect(stderr).toBe("");
+		expect(code).toBe(0);
+	});
+
+	it("prints one object a line with --json", async () => {
+		const { objects } = await runCli("recognize", seven, sevenJpeg, "--json");
+		expect(objects()).toHaveLength(2);
+		expect(objects()[0]).toMatchObject({
+			source: seven,
+			frame: 0,
+			width: 320,
+			height: 240,
+			mode: "find",
+			reading: "7",
+			digits: [{ id: 1, line: 0, digit: 7, sure: true }],
+			timings: { pipeline: expect.any(Number), inference: expect.any(Number) },
+		});
+	});
+
+	it("boxes each digit where it is written, and reads line by line", async () => {
+		const sheet = path.join(folder, "sheet.png");
+		writeFileSync(sheet, await writePicture(["427", "03"]));
+		const { digits, reading } = await recognizeAsJson(sheet);
+		expect(reading).toBe("427\n03");
+		expect(digits.map(({ line }) => line)).toEqual([0, 0, 0, 1, 1]);
+		for (const [place, { box }] of digits.entries()) {
+			const written = placesOf(["427", "03"])[place];
+			expect(box.x + box.width / 2).toBeCloseTo(written?.x ?? 0, -1.5);
+			expect(box.y + box.height / 2).toBeCloseTo(written?.y ?? 0, -1.5);
+		}
+		const { stdout } = await runCli("recognize", sheet);
+		expect(stdout).toMatch(/sheet\.png {2}427 \/ 03 {2}\d+\.\d %\n$/);
+	});
+
+	it("finds no digit on an empty sheet", async () => {
+		const sheet = path.join(folder, "empty.png");
+		writeFileSync(sheet, await writePicture([]));
+		expect(await recognizeAsJson(sheet)).toMatchObject({
+			reading: "",
+			digits: [],
+		});
+		expect((await runCli("recognize", sheet)).stdout).toBe(
+			`${sheet}  no digit\n`,
+		);
+	});
+
+	it("takes the whole frame for one digit in classic mode", async () => {
+		const { objects } = await runCli(
+			"recognize",
+			seven,
+			"--mode",
+			"classic",
+			"--json",
+		);
+		expect(objects()).toMatchObject([
+			{
+				mode: "classic",
+				otsuThreshold: expect.any(Number),
+				reading: "7",
+				digits: [{ digit: 7, box: { x: 0, y: 0, width: 320, height: 240 } }],
+			},
+		]);
+	});
+
+	it("shows and is sure of what the thresholds say", async () => {
+		const sheet = path.join(folder, "sheet.png");
+		writeFileSync(sheet, await writePicture(["0123", "4567", "89"]));
+		const recognizedWith = async (...thresholds: string[]): Promise<Line> =>
+			JSON.parse(
+				(await runCli("recognize", sheet, "--json", ...thresholds)).stdout,
+			);
+		const { digits } = await recognizedWith("--show", "0");
+		const confidences = digits.map(({ confidence }) => confidence);
+		const highest = Math.max(...confidences);
+		const sure = (await recognizedWith("--show", "0", "--sure", `${highest}`))
+			.digits;
+		expect(sure.map(({ sure }) => sure)).toEqual(
+			confidences.map((confidence) => confidence === highest),
+		);
+		expect(sure.map(({ sure }) => sure)).toContain(false);
+		expect((await recognizedWith("--show", `${highest}`)).digits).toHaveLength(
+			confidences.filter((confidence) => confidence === highest).length,
+		);
+	});
+
+	it("writes the pictures with boxes", async () => {
+		const annotated = path.join(folder, "annotated");
+		const { code } = await runCli("recognize", seven, "--annotate", annotated);
+		expect(code).toBe(0);
+		expect(readdirSync(annotated)).toEqual(["seven.jpg"]);
+		expect(
+			await decodeImage(readFileSync(path.join(annotated, "seven.jpg"))),
+		).toMatchObject({ width: 320, height: 240 });
+	});
+
+	it("hands out the ten probabilities and the network input", async () => {
+		const [digit] = (await recognizeAsJson(seven)).digits;
+		const { probabilities = [], confidence = 0 } = digit ?? {};
+		expect(probabilities).toHaveLength(10);
+		// What the gate doubts takes a little off.
+		expect(confidence).toBeLessThanOrEqual(Math.max(...probabilities));
+		expect(confidence).toBeGreaterThan(0.5);
+		expect(Buffer.from(digit?.input ?? "", "base64")).toHaveLength(784);
+	});
+
+	it("does the others when one picture fails, says which and why, and exits with 1", async () => {
+		const broken = path.join(folder, "broken.png");
+		writeFileSync(broken, "no picture");
+		const { code, objects } = await runCli(
+			"recognize",
+			"missing.png",
+			broken,
+			seven,
+			"--json",
+		);
+		expect(code).toBe(1);
+		expect(objects()).toMatchObject([
+			{
+				source: "missing.png",
+				code: "no-such-file",
+				error: expect.stringContaining("missing.png"),
+			},
+			{
+				source: broken,
+				code: "not-a-picture",
+				error: expect.stringContaining("PNG, JPEG, WebP"),
+			},
+			{ source: seven, digits: [{ digit: 7 }] },
+		]);
+	});
+
+	it.each([
+		["find", ["binary", "evened", "grayscale"]],
+		["classic", ["binary", "grayscale", "inverted", "resized"]],
+	] as const)("writes the stage pictures of %s", async (mode, names) => {
+		const stages = path.join(folder, "stages");
+		const { code } = await runCli(
+			"recognize",
+			seven,
+			"--mode",
+			mode,
+			"--stages",
+			stages,
+		);
+		expect(code).toBe(0);
+		expect(readdirSync(stages).sort()).toEqual(
+			names.map((name) => `seven-${name}.png`),
+		);
+	});
+
+	it("names the model that is missing", async () => {
+		const { code, stderr } = await runCli(
+			"recognize",
+			seven,
+			"--model",
+			"no-such-cnn",
+		);
+		expect(code).toBe(1);
+		expect(stderr).toContain("no-such-cnn");
+	});
+});
+
+describe("digitcam watch", () => {
+	it("reads every frame of a clip, in order, with --unpaced", async () => {
+		const { code, objects } = await runCli(
+			"watch",
+			"--source",
+			"demo",
+			"--unpaced",
+			"--frames",
+			"60",
+			"--mode",
+			"classic",
+			"--json",
+		);
+		expect(code).toBe(0);
+		expect(objects().map(({ frame }) => frame)).toEqual(
+			Array.from({ length: 60 }, (_, number) => number),
+		);
+		expect(objects()[40]).toMatchObject({
+			source: "demo",
+			digits: [{ digit: 1 }],
+		});
+	});
+
+	it("follows the digits of a clip, unless each frame is asked for by itself", async () => {
+		for (let number = 0; number < 8; number += 1)
+			writeFileSync(
+				path.join(folder, `frame-${number}.png`),
+				await writePicture(number < 4 ? ["47"] : ["4"]),
+			);
+		const readingsOf = async (...more: string[]) =>
+			(
+				await runCli(
+					"watch",
+					"--source",
+					path.join(folder, "frame-%d.png"),
+					"--unpaced",
+					"--json",
+					...more,
+				)
+			)
+				.objects()
+				.map(({ reading }) => reading);
+		// 25 frames a second: shown after 90 ms, gone after 200 ms.
+		expect(await readingsOf()).toEqual(["", "", "", ...Array(5).fill("47")]);
+		expect(await readingsOf("--raw")).toEqual([
+			...Array(4).fill("47"),
+			...Array(4).fill("4"),
+		]);
+	});
+
+	it("writes each frame with its boxes, numbered", async () => {
+		const annotated = path.join(folder, "annotated");
+		const { code } = await runCli(
+			"watch",
+			"--source",
+			"demo",
+			"--unpaced",
+			"--frames",
+			"2",
+			"--annotate",
+			annotated,
+		);
+		expect(code).toBe(0);
+		expect(readdirSync(annotated).sort()).toEqual([
+			"frame-000000.jpg",
+			"frame-000001.jpg",
+		]);
+	});
+
+	it("ends with a file that has ended", async () => {
+		const { code, objects } = await runCli(
+			"watch",
+			"--source",
+			seven,
+			"--json",
+		);
+		expect(code).toBe(0);
+		expect(objects()).toMatchObject([{ digits: [{ digit: 7 }] }]);
+	});
+
+	it.each([
+		["nothing.webm", "no-such-file"],
+		["package.json", "not-a-picture-or-video"],
+		["250", "no-such-device"],
+		["http://127.0.0.1:9/video", "stream-unreachable"],
+	])("tells what is wrong with %s", async (source, error) => {
+		const { code, objects } = await runCli(
+			"watch",
+			"--source",
+			source,
+			"--json",
+		);
+		expect(code).toBe(1);
+		expect(objects()).toMatchObject([
+			{ source, code: error, error: expect.any(String) },
+		]);
+	});
+
+	it("stops without a complaint when its reader has seen enough", async () => {
+		const child = spawn(
+			process.execPath,
+			["dist/electron/cli.js", "watch", "--source", "demo", "--unpaced"],
+			{
+				cwd: projectRoot,
+				stdio: ["ignore", "pipe", "pipe"],
+			},
+		);
+		let complaint = "";
+		child.stderr.on("data", (chunk) => {
+			complaint += chunk;
+		});
+		await once(child.stdout, "data");
+		child.stdout.destroy();
+		expect(await once(child, "exit")).toEqual([0, null]);
+		expect(complaint).toBe("");
+	});
+
+	it("stops at Ctrl-C", async () => {
+		const child = spawn(
+			process.execPath,
+			["dist/electron/cli.js", "watch", "--source", "demo"],
+			{
+				cwd: projectRoot,
+				stdio: ["ignore", "pipe", "inherit"],
+			},
+		);
+		await once(child.stdout, "data");
+		child.stdout.resume();
+		child.kill("SIGINT");
+		expect(await once(child, "exit")).toEqual([0, null]);
+	});
+});
+
+describe("digitcam cameras and digitcam models", () => {
+	it("list what there is, one object a line", async () => {
+		const [cameras, models] = await Promise.all([
+			runCli("cameras", "--json"),
+			runCli("models", "--json"),
+		]);
+		expect([cameras.code, models.code]).toEqual([0, 0]);
+		for (const camera of cameras.objects()) {
+			expect(camera).toEqual({
+				index: expect.any(Number),
+				name: expect.any(String),
+			});
+		}
+		expect(models.objects()).toContainEqual({
+			name: "basic-cnn",
+			title: expect.any(String),
+			parameters: 93_322,
+			testAccuracy: expect.any(Number),
+			claim: "over 98 %",
+			accuracies: {
+				mnist: expect.any(Number),
+				warped: expect.any(Number),
+				camera: expect.any(Number),
+			},
+		});
+	});
+
+	it("set every network beside its source's claim, in columns", async () => {
+		const { stdout } = await runCli("models");
+		const [head, ...rows] = stdout.trimEnd().split("\n");
+		expect(head).toMatch(
+			/^network +parameters +MNIST +Warped +Camera +claimed$/,
+		);
+		const basic = rows.find((row) => row.startsWith("basic-cnn")) ?? "";
+		expect(basic).toMatch(/^basic-cnn +93,322( +\d\d\.\d\d %){3} +over 98 %$/);
+		expect(basic.indexOf("over")).toBe(head?.indexOf("claimed"));
+	});
+});
+
+describe("digitcam evaluate", () => {
+	it("says which file it misses in a folder without MNIST", async () => {
+		const { code, stderr } = await runCli("evaluate", "--data", folder);
+		expect(code).toBe(1);
+		expect(stderr).toContain(path.join(folder, "t10k-images"));
+	});
+
+	it.skipIf(!existsSync(mnist))(
+		"reads at least 99.0 % of MNIST's test images right (needs ../shared/mnist)",
+		async () => {
+			const { objects, stderr } = await runCli(
+				"evaluate",
+				"--data",
+				mnist,
+				"--json",
+			);
+			const [score] = objects();
+			expect(score).toMatchObject({
+				model: "digitcam-cnn",
+				images: 10_000,
+				loss: expect.any(Number),
+				set: "mnist",
+				calibration: { error: expect.any(Number) },
+			});
+			expect(Object.keys(score ?? {}).slice(0, 4)).toEqual([
+				"model",
+				"images",
+				"accuracy",
+				"loss",
+			]);
+			expect(score?.digits).toHaveLength(10);
+			expect(score?.confusion).toHaveLength(10);
+			expect(score?.accuracy).toBeGreaterThanOrEqual(0.99);
+			expect(stderr).toBe("");
+		},
+	);
+});
+
+describe("digitcam seeds", () => {
+	it("says what it misses, and writes nothing", async () => {
+		const { code, stderr } = await runCli(
+			"seeds",
+			path.join(folder, "one"),
+			path.join(folder, "two"),
+			"--out",
+			path.join(folder, "joined"),
+		);
+		expect(code).toBe(1);
+		expect(stderr).toContain(path.join(folder, "one", "card.json"));
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
+	it("joins trainings, tells mean and spread, and which is kept", async () => {
+		const weights = path.join(projectRoot, "models/weights/mlp");
+		const trainings = [1, 2].map((seed) => {
+			const training = path.join(folder, `seed-${seed}`);
+			cpSync(weights, training, { recursive: true });
+			const file = path.join(training, "card.json");
+			const card = JSON.parse(readFileSync(file, "utf8"));
+			card.validation.accuracy = 0.96 + 0.01 * seed;
+			writeFileSync(file, JSON.stringify({ ...card, seed }));
+			return training;
+		});
+		const { code, stdout, stderr } = await runCli(
+			"seeds",
+			...trainings,
+			"--out",
+			path.join(folder, "joined"),
+		);
+		expect(stderr).toBe("");
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/^Validation +97\.50 % ± 0\.71 %$/m);
+		expect(stdout).toMatch(/^Seed 2 is kept, chosen by 98\.00 % /m);
+	});
+});
+
+describe("wrong usage", () => {
+	it.each([
+		[["recognise", seven]],
+		[["recognize"]],
+		[["recognize", seven, "--mode", "guess"]],
+		[["recognize", seven, "--show", "90"]],
+		[["watch", "--source", "demo", "--sure", "very"]],
+		[["watch"]],
+		[["watch", "--source", "demo", "--frames", "0"]],
+		[["watch", "--source", "demo", "--fast"]],
+		[["evaluate", "--set", "svhn"]],
+		[["train", "--architecture", "perceptron"]],
+		[["seeds", "trained/one", "trained/two"]],
+		[["train", "--seeds", "1"]],
+		[["train", "--seeds", "1,1"]],
+		[["train", "--seeds", "1,2", "--seed", "3"]],
+		[[]],
+	])("exits with 2 and the usage on standard error: %j", async (args) => {
+		const { code, stdout, stderr } = await runCli(...args);
+		expect(code).toBe(2);
+		expect(stderr).toContain("Usage: digitcam");
+		expect(stdout).toBe("");
+	});
+
+	it("is not what --help is", async () => {
+		const { code, stdout } = await runCli("--help");
+		expect(code).toBe(0);
+		expect(stdout).toContain("Usage: digitcam");
+	});
+});

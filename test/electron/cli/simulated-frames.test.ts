@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { openReaders } from "../../../electron/recognizer/frame/readers.ts";
+import { recognizeStill } from "../../../electron/recognizer/frame/recognize-still.ts";
+import {
+	defaultModel,
+	openMnist,
+	scoreSheets,
+	sheetSet,
+} from "../../../models/index.ts";
+import { projectRoot } from "../../support/scratch.ts";
+
+const mnist = path.join(projectRoot, "../shared/mnist");
+
+it.skipIf(!existsSync(mnist)).each([
+	{
+		kind: "usual",
+		what: "as people hold them up",
+		count: 500,
+		wanted: 0.9,
+	},
+	{
+		kind: "hard",
+		what: "as hard as those the gate learns from",
+		count: 200,
+		wanted: 0.8,
+	},
+] as const)(
+	"the app reads simulated frames with 1 to 12 digits, $what, without a mistake: $wanted of them (needs ../shared/mnist)",
+	async ({ kind, count, wanted }) => {
+		const readers = await openReaders(defaultModel);
+		const test = await (await openMnist({ folder: mnist })).readTest();
+		const { digits, ranges } = await sheetSet(kind, test);
+		const { exact } = await scoreSheets(
+			digits,
+			async (frame) => (await recognizeStill(frame, readers)).digits,
+			{ seed: 7, count, ranges },
+		);
+		expect(exact).toBeGreaterThanOrEqual(wanted);
+	},
+	180_000,
+);

@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { AnyEvent, Bridge } from "../../../electron/contract/bridge.ts";
+import { channels } from "../../../electron/contract/channels.ts";
+import { fakeElectron } from "./fake-electron.ts";
+
+let electron: ReturnType<typeof fakeElectron>;
+let bridge: Bridge;
+beforeEach(async () => {
+	vi.resetModules();
+	const fake = fakeElectron();
+	electron = fake;
+	vi.doMock("electron", () => fake);
+	await import("../../../electron/hosts/preload.ts");
+	bridge = electron.contextBridge.exposeInMainWorld.mock.calls[0]?.[1];
+});
+
+describe("the preload", () => {
+	it("exposes the bridge and nothing else", () => {
+		expect(electron.contextBridge.exposeInMainWorld.mock.calls).toEqual([
+			["digitcam", expect.anything()],
+		]);
+		expect(Object.keys(bridge).sort()).toEqual([
+			"invoke",
+			"listen",
+			"onClosed",
+		]);
+	});
+
+	it("sends every command on the one command channel", () => {
+		void bridge.invoke("setFrozen", true);
+		expect(electron.ipcRenderer.invoke).toHaveBeenCalledWith(
+			channels.command,
+			"setFrozen",
+			true,
+		);
+	});
+
+	it("hands on events without Electron's own event, until it is told to stop", () => {
+		const heard: AnyEvent[] = [];
+		const stop = bridge.listen((event) => heard.push(event));
+		const event = { name: "status", payload: {} };
+		electron.ipcRenderer.fire(channels.event, { sender: "secret" }, event);
+		stop();
+		electron.ipcRenderer.fire(channels.event, {}, event);
+		expect(heard).toEqual([event]);
+	});
+});

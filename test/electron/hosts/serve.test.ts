@@ -1,0 +1,307 @@
+import { connect } from "node:net";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
+import type { AnyEvent, Outcome } from "../../../electron/contract/bridge.ts";
+import type { WireMessage } from "../../../electron/contract/wire.ts";
+import { decodeWire, encodeWire } from "../../../electron/contract/wire.ts";
+import type { Digitcam } from "../../../electron/hosts/digitcam.ts";
+import type { BrowserHost } from "../../../electron/hosts/serve.ts";
+import { serve } from "../../../electron/hosts/serve.ts";
+import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
+
+vi.mock("../../../native/index.ts", () => ({
+	listCameras: () => [{ index: 0, name: "Front camera" }],
+	releaseFrame: () => {},
+	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
+	runFind: () => ({
+		boxes: [{ x: 1, y: 0, width: 2, height: 2 }],
+		inputs: new Uint8Array(784).fill(255),
+	}),
+	frameFromPixels: (width: number, height: number) => ({ width, height }),
+	encodeImage: async () => Uint8Array.of(1, 2, 3),
+}));
+
+const camera = { kind: "camera", index: 0 } as const;
+let captures: FakeCapture[];
+let host: BrowserHost;
+let base: URL;
+
+beforeEach(async () => {
+	captures = [];
+	const network = networkThatReads(5);
+	const app: Digitcam = {
+		info: {
+			version: "1.2.3",
+			engine: { name: "wasm", version: "4", notes: [] },
+			models: [],
+		},
+		defaultModel: "basic-cnn",
+		defaultNetwork: network,
+		gate: {
+			predict: async (_inputs, count) => new Float32Array(count).fill(1),
+		},
+		network: async () => network,
+		openCapture: async () => {
+			const capture = new FakeCapture();
+			captures.push(capture);
+			return capture;
+		},
+	};
+	host = await serve(app, { port: 0, start: camera });
+	base = new URL(host.address);
+});
+afterEach(() => host.close());
+
+const token = () => base.hash.replace("#token=", "");
+
+function dial({
+	protocol = `digitcam.${token()}`,
+	headers = {},
+}: {
+	protocol?: string;
+	headers?: object;
+} = {}) {
+	return new WebSocket(`ws://${base.host}/socket`, protocol, {
+		headers: { Origin: base.origin, ...headers },
+	});
+}
+
+/** A window as the host sees it. */
+class Window {
+	readonly events: AnyEvent[] = [];
+	readonly #socket: WebSocket;
+	readonly #answers = new Map<number, (outcome: Outcome<unknown>) => void>();
+	#id = 0;
+
+	private constructor(socket: WebSocket) {
+		this.#socket = socket;
+		socket.on("message", (data: Buffer) => {
+			const message = decodeWire(data);
+			if (message.kind === "event") this.events.push(message.event);
+			if (message.kind === "answer")
+				this.#answers.get(message.id)?.(message.outcome);
+		});
+	}
+
+	static async open(): Promise<Window> {
+		const socket = dial();
+		const window = new Window(socket);
+		await new Promise((resolve, reject) =>
+			socket.once("open", resolve).once("error", reject),
+		);
+		return window;
+	}
+
+	invoke(command: string, request?: unknown): Promise<Outcome<unknown>> {
+		this.#id += 1;
+		const id = this.#id;
+		this.#socket.send(encodeWire({ kind: "invoke", id, command, request }));
+		return new Promise((resolve) => this.#answers.set(id, resolve));
+	}
+
+	state() {
+		return this.events.filter(({ name }) => name === "status").at(-1)?.payload;
+	}
+
+	frames() {
+		return this.events
+			.filter((event) => event.name === "frame")
+			.map(({ payload }) => payload);
+	}
+
+	close() {
+		return new Promise<void>((resolve) => {
+			this.#socket.once("close", () => resolve());
+			this.#socket.close();
+		});
+	}
+
+	send(bytes: Uint8Array | string) {
+		this.#socket.send(bytes);
+		return new Promise<number>((resolve) =>
+			this.#socket.once("close", resolve),
+		);
+	}
+}
+
+async function openWindow() {
+	const window = await Window.open();
+	await window.invoke("hello");
+	await vi.waitFor(() =>
+		expect(window.state()).toMatchObject({ recognizer: { name: "running" } }),
+	);
+	return window;
+}
+
+const refusal = (socket: WebSocket) =>
+	new Promise<number | undefined>((resolve, reject) => {
+		socket.once("open", () => reject(new Error("The socket was let in.")));
+		socket.once("unexpected-response", (_request, response) =>
+			resolve(response.statusCode),
+		);
+		socket.on("error", () => {});
+	});
+
+describe("the browser host lets in", () => {
+	it("nobody without the token", async () => {
+		expect(await refusal(dial({ protocol: "digitcam.wrong" }))).toBe(403);
+	});
+
+	it("no page of another origin, even with the token", async () => {
+		expect(
+			await refusal(dial({ headers: { Origin: "http://evil.example" } })),
+		).toBe(403);
+	});
+
+	it("no request that came by another name", async () => {
+		expect(await refusal(dial({ headers: { Host: "evil.example" } }))).toBe(
+			403,
+		);
+	});
+
+	it("nobody over any other address than 127.0.0.1", async () => {
+		const outcome = await new Promise((resolve) => {
+			const socket = connect(Number(base.port), "127.0.0.2");
+			socket
+				.once("connect", () => resolve("connected"))
+				.once("error", () => resolve("refused"));
+		});
+		expect(outcome).toBe("refused");
+	});
+
+	it("no path out of the window's folder", async () => {
+		for (const path of [
+			"/../package.json",
+			"/..%2fpackage.json",
+			"/%2e%2e/package.json",
+			"/socket",
+			"//etc/passwd",
+		]) {
+			expect((await fetch(new URL(`http://${base.host}${path}`))).status).toBe(
+				404,
+			);
+		}
+	});
+});
+
+describe("a window of the browser host", () => {
+	it("is told what runs, and opens the source the app was started with", async () => {
+		const window = await Window.open();
+		expect(await window.invoke("hello")).toMatchObject({
+			ok: true,
+			value: { host: "browser", version: "1.2.3" },
+		});
+		await vi.waitFor(() =>
+			expect(window.state()).toMatchObject({ recognizer: { name: "running" } }),
+		);
+	});
+
+	it("receives the frame with its recognition, and the next when it has drawn it", async () => {
+		const window = await openWindow();
+		await window.invoke("setMode", "classic");
+		captures[0]?.deliver();
+		await vi.waitFor(() => expect(window.frames()).toHaveLength(1));
+		expect(window.frames()[0]).toMatchObject({
+			jpeg: Uint8Array.of(1, 2, 3),
+			recognition: { digits: [{ digit: 5 }] },
+		});
+		captures[0]?.deliver();
+		await window.invoke("frameDrawn", window.frames()[0]?.sequence);
+		await vi.waitFor(() => expect(window.frames()).toHaveLength(2));
+	});
+
+	it("begins in find mode with the default thresholds, and may move them", async () => {
+		const window = await openWindow();
+		expect(window.state()).toMatchObject({
+			mode: "find",
+			thresholds: { show: 0.5, sure: 0.9 },
+		});
+		const thresholds = { show: 0.3, sure: 0.8 };
+		await window.invoke("setThresholds", thresholds);
+		expect(window.state()).toMatchObject({ thresholds });
+	});
+
+	it("has a drawing read at once in find mode, whatever the mode of its source", async () => {
+		const window = await openWindow();
+		await window.invoke("setMode", "classic");
+		const drawing = { width: 4, height: 3, pixels: new Uint8Array(12) };
+		expect(await window.invoke("recognizeDrawing", drawing)).toMatchObject({
+			ok: true,
+			value: {
+				mode: "find",
+				width: 4,
+				height: 3,
+				reading: "5",
+				digits: [{ digit: 5, sure: true }],
+			},
+		});
+		expect(window.frames()).toEqual([]);
+	});
+
+	it("does not disturb another: each has its own source, freeze and pace", async () => {
+		const [first, second] = [await openWindow(), await openWindow()];
+		await first.invoke("setFrozen", true);
+		await first.invoke("closeSource");
+		expect(first.state()).toMatchObject({ recognizer: { name: "idle" } });
+		captures[1]?.deliver();
+		await vi.waitFor(() => expect(second.frames()).toHaveLength(1));
+		expect(second.state()).toMatchObject({
+			frozen: false,
+			recognizer: { name: "running" },
+		});
+	});
+
+	it("releases its source when it goes away", async () => {
+		const window = await openWindow();
+		await window.close();
+		await vi.waitFor(() => expect(captures[0]?.closed).toBe(true));
+	});
+
+	it("that quits leaves the others running; the last one ends the app", async () => {
+		const [first, second] = [await openWindow(), await openWindow()];
+		expect(await first.invoke("quit")).toEqual({ ok: true });
+		expect(captures.map(({ closed }) => closed)).toEqual([true, false]);
+		expect(await second.invoke("listCameras")).toMatchObject({ ok: true });
+		await second.invoke("quit");
+		expect(captures[1]?.closed).toBe(true);
+		await host.closed;
+	});
+
+	it("is closed when it speaks nonsense, and takes nothing down", async () => {
+		const window = await openWindow();
+		expect(
+			await (await Window.open()).send(Uint8Array.of(255, 255, 255, 255, 1)),
+		).toBe(1007);
+		expect(await (await Window.open()).send("hello")).toBe(1007);
+		expect(await window.invoke("listCameras")).toMatchObject({ ok: true });
+	});
+
+	it("may send an answer or an event, which mean nothing in this direction", async () => {
+		const window = await openWindow();
+		const stray: WireMessage = {
+			kind: "answer",
+			id: 1,
+			outcome: { ok: true, value: 1 },
+		};
+		void window.send(encodeWire(stray));
+		expect(await window.invoke("listCameras")).toMatchObject({ ok: true });
+	});
+});
+
+describe("the browser host", () => {
+	it("names the port that is taken, and what to do", async () => {
+		const app = {} as Digitcam;
+		await expect(
+			serve(app, { port: Number(base.port), start: undefined }),
+		).rejects.toMatchObject({
+			code: "port-not-available",
+			message: expect.stringContaining("--port"),
+		});
+	});
+
+	it("releases every source when it is stopped, and may be stopped twice", async () => {
+		await openWindow();
+		await Promise.all([host.close(), host.close()]);
+		expect(captures[0]?.closed).toBe(true);
+	});
+});

@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type {
+	FrameMessage,
+	Recognition,
+} from "../../../electron/contract/recognition.ts";
+import { stageNames } from "../../../electron/contract/recognition.ts";
+import type { Failure } from "../../../electron/contract/source.ts";
+import { FrameSender } from "../../../electron/recognizer/frame-sender.ts";
+import type { Frame } from "../../../native/index.ts";
+import { encodeImage } from "../../../native/index.ts";
+
+vi.mock("../../../native/index.ts", () => ({
+	encodeImage: vi.fn(async () => new Uint8Array(3)),
+}));
+
+const frame: Frame = {
+	width: 640,
+	height: 480,
+	channels: 3,
+	sequence: 0,
+	capturedAt: 0,
+};
+const recognized = (number: number, mode: Recognition["mode"] = "classic") => ({
+	frame,
+	recognition: { frame: number, mode } as Recognition,
+	stages: Object.fromEntries(stageNames[mode].map((name) => [name, frame])),
+});
+const encoded = () => new Promise((resolve) => setImmediate(resolve));
+
+let sent: FrameMessage[];
+let failures: Failure[];
+let sender: FrameSender;
+
+beforeEach(() => {
+	vi.mocked(encodeImage).mockClear();
+	sent = [];
+	failures = [];
+	sender = new FrameSender(
+		(message) => sent.push(message),
+		(failure) => failures.push(failure),
+	);
+});
+
+const numbers = () => sent.map(({ recognition }) => recognition.frame);
+
+describe("what a window is sent", () => {
+	it("is one frame at a time, the next only when the last is drawn", async () => {
+		sender.offer(recognized(0));
+		sender.offer(recognized(1));
+		await encoded();
+		expect(numbers()).toEqual([0]);
+		sender.drawn(sent[0]?.sequence ?? 0);
+		await encoded();
+		expect(numbers()).toEqual([0, 1]);
+	});
+
+	it("is the newest frame: those a slow window missed are never encoded", async () => {
+		for (let number = 0; number < 100; number += 1)
+			sender.offer(recognized(number));
+		await encoded();
+		sender.drawn(sent[0]?.sequence ?? 0);
+		await encoded();
+		expect(numbers()).toEqual([0, 99]);
+		expect(encodeImage).toHaveBeenCalledTimes(2);
+	});
+
+	it("does not go on for an answer that belongs to another message", async () => {
+		sender.offer(recognized(0));
+		await encoded();
+		sender.offer(recognized(1));
+		sender.drawn((sent[0]?.sequence ?? 0) + 5);
+		await encoded();
+		expect(numbers()).toEqual([0]);
+	});
+
+	it("holds no stage picture unless the window looks at them", async () => {
+		sender.offer(recognized(0));
+		await encoded();
+		expect(sent[0]?.stages).toEqual([]);
+		expect(encodeImage).toHaveBeenCalledTimes(1);
+	});
+
+	it("holds every stage as a thumbnail for the row of stages", async () => {
+		sender.setLooking({ stages: true, preview: false });
+		sender.offer(recognized(0));
+		await encoded();
+		expect(sent[0]?.stages.map(({ name }) => name)).toEqual([
+			"grayscale",
+			"binary",
+			"resized",
+			"inverted",
+		]);
+		expect(
+			vi
+				.mocked(encodeImage)
+				.mock.calls.slice(1)
+				.every(([, options]) => options?.maxWidth === 240),
+		).toBe(true);
+	});
+
+	it("holds the stages of the mode the frame was read in", async () => {
+		sender.setLooking({ stages: true, preview: false });
+		sender.offer(recognized(0, "find"));
+		await encoded();
+		expect(sent[0]?.stages.map(({ name }) => name)).toEqual([
+			"grayscale",
+			"evened",
+			"binary",
+		]);
+	});
+
+	it("holds the binary picture whole for the preview, and only that", async () => {
+		sender.setLooking({ stages: false, preview: true });
+		sender.offer(recognized(0));
+		await encoded();
+		expect(sent[0]?.stages.map(({ name }) => name)).toEqual(["binary"]);
+		expect(vi.mocked(encodeImage).mock.calls[1]?.[1]?.maxWidth).toBeUndefined();
+	});
+
+	it("is no larger than a screen, however large the frame", async () => {
+		sender.offer({
+			...recognized(0),
+			frame: { ...frame, width: 8000, height: 4000 },
+		});
+		await encoded();
+		expect(vi.mocked(encodeImage).mock.calls[0]?.[1]?.maxWidth).toBe(1920);
+		sender.drawn(sent[0]?.sequence ?? 0);
+		sender.offer({
+			...recognized(1),
+			frame: { ...frame, width: 1000, height: 19_200 },
+		});
+		await encoded();
+		expect(vi.mocked(encodeImage).mock.calls[1]?.[1]?.maxWidth).toBe(100);
+	});
+
+	it("goes on after a frame that cannot be encoded, and says why", async () => {
+		vi.mocked(encodeImage).mockRejectedValueOnce(
+			Object.assign(new Error("It is too long."), { code: "encode-failed" }),
+		);
+		sender.offer(recognized(0));
+		await encoded();
+		expect(failures).toEqual([
+			{ code: "encode-failed", message: "It is too long." },
+		]);
+		sender.offer(recognized(1));
+		await encoded();
+		expect(numbers()).toEqual([1]);
+	});
+
+	it("is the last frame once more when the window begins anew without an answer", async () => {
+		sender.offer(recognized(0));
+		await encoded();
+		sender.restart();
+		await encoded();
+		expect(numbers()).toEqual([0, 0]);
+	});
+
+	it("is nothing of a source that is gone", async () => {
+		sender.offer(recognized(0));
+		await encoded();
+		sender.offer(recognized(1));
+		sender.clear();
+		sender.drawn(sent[0]?.sequence ?? 0);
+		await encoded();
+		expect(numbers()).toEqual([0]);
+	});
+});

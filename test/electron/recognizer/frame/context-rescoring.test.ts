@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import type { BoundingBox } from "../../../../electron/contract/recognition.ts";
+import { inCompany } from "../../../../electron/recognizer/frame/context-rescoring.ts";
+
+const height = 40;
+
+const box = (x: number, y = 0, scale = 1): BoundingBox => ({
+	x,
+	y,
+	width: 20 * scale,
+	height: height * scale,
+});
+
+const doubtful = 0.7;
+const certain = 1;
+
+/** How probably the first of the boxes is a digit: doubtful by itself, the others certain. */
+function first(...boxes: BoundingBox[]): number {
+	const probabilities = boxes.map((_, n) => (n === 0 ? doubtful : certain));
+	const [probability] = inCompany(boxes, probabilities, [...boxes.keys()]);
+	return probability as number;
+}
+
+const alone = first(box(0));
+
+describe("What may be a digit", () => {
+	it("is one less probably where it is alone", () => {
+		expect(alone).toBeLessThan(doubtful);
+	});
+
+	it("is one more probably beside a digit", () => {
+		expect(first(box(0), box(30))).toBeGreaterThan(doubtful);
+	});
+
+	it("is one for sure where the gate is, also alone", () => {
+		expect(inCompany([box(0)], [certain], [0])[0]).toBeGreaterThan(0.95);
+	});
+
+	it("is none where the gate is sure of that, also beside digits", () => {
+		const boxes = [box(0), box(30), box(60)];
+		const [none] = inCompany(boxes, [0, 1, 1], [0, 1, 2]);
+		expect(none).toBeLessThan(0.05);
+	});
+
+	it.each([
+		["much larger", box(0, 100, 2.5)],
+		["much smaller", box(30, 0, 0.4)],
+		["far away", box(6 * height)],
+		["the same thing, differently cut", box(5)],
+	])("has no company by what is %s", (_, other) => {
+		expect(first(box(0), other)).toBeCloseTo(alone, 6);
+	});
+
+	it("has the more company the nearer and the more alike the other is", () => {
+		const near = first(box(0), box(2 * height));
+		const further = first(box(0), box(4 * height));
+		const taller = first(box(0), box(30, 0, 1.5));
+		for (const some of [further, taller]) {
+			expect(some).toBeGreaterThan(alone);
+			expect(some).toBeLessThan(near);
+		}
+	});
+
+	it("has no company by a digit that was left out for a rival", () => {
+		const boxes = [box(0), box(30)];
+		expect(inCompany(boxes, [doubtful, certain], [0])).toEqual([alone]);
+	});
+});
+
+/** How probably the first of the boxes is a digit where all others are none. */
+function amid(...others: BoundingBox[]): number {
+	const boxes = [box(0), ...others];
+	const probabilities = boxes.map((_, n) => (n === 0 ? doubtful : 0));
+	return inCompany(boxes, probabilities, [0])[0] as number;
+}
+
+describe("What looks like a digit among things that are none", () => {
+	it("is one less probably, the more there are", () => {
+		const one = amid(box(30));
+		const three = amid(box(30), box(60), box(90));
+		expect(one).toBeLessThan(alone);
+		expect(three).toBeLessThan(one);
+	});
+
+	it("is none in a line of letters of which some are lower", () => {
+		const letters = [30, 60, 90, 120].map((x) => box(x, 6, 0.7));
+		expect(amid(...letters)).toBeLessThan(doubtful / 3);
+	});
+
+	it("is one, where the gate is quite sure, also on a page of text", () => {
+		const page = Array.from({ length: 40 }, (_, n) =>
+			box(30 * (1 + (n % 8)), 50 * Math.floor(n / 8)),
+		);
+		const probabilities = [0.9999, ...page.map(() => 0)];
+		const [digit] = inCompany([box(0), ...page], probabilities, [0]);
+		expect(digit).toBeGreaterThan(0.5);
+	});
+
+	it.each([
+		["much larger", box(0, 100, 3)],
+		["far away", box(12 * height)],
+		["the same thing, differently cut", box(5)],
+	])("has nothing to do with what is %s", (_, other) => {
+		expect(amid(other)).toBeCloseTo(alone, 6);
+	});
+
+	it("counts a thing once that was found twice", () => {
+		expect(amid(box(30), box(32))).toBeCloseTo(amid(box(30)), 6);
+	});
+
+	it("does not count the parts of digits", () => {
+		const digits = [box(0), box(30)];
+		const hole = { x: 34, y: 4, width: 10, height: 10 };
+		const [without] = inCompany(digits, [doubtful, certain], [0, 1]);
+		const [withHole] = inCompany(
+			[...digits, hole],
+			[doubtful, certain, 0],
+			[0, 1],
+		);
+		expect(withHole).toBe(without);
+	});
+});

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { withoutRivals } from "../../../../electron/recognizer/frame/non-maximum-suppression.ts";
+
+const whole = { x: 10, y: 10, width: 40, height: 60 };
+const hole = { x: 20, y: 20, width: 20, height: 20 };
+const left = { ...whole, width: 18 };
+const right = { ...whole, x: 32, width: 18 };
+const elsewhere = { ...whole, x: 100 };
+
+const leftOf = (
+	boxes: Parameters<typeof withoutRivals>[0],
+	...probabilities: readonly number[]
+) => withoutRivals(boxes, probabilities, [...boxes.keys()]);
+
+it("a digit is kept, its hole is not", () => {
+	expect(leftOf([whole, hole, elsewhere], 0.98, 0.6, 0.5)).toEqual([0, 2]);
+});
+
+it("two that touch are kept, what they are together is not", () => {
+	expect(leftOf([whole, left, right], 0.3, 0.97, 0.9)).toEqual([1, 2]);
+});
+
+it("of two that are as probable the larger one is kept", () => {
+	expect(leftOf([left, whole, right], 0.99, 0.96, 0.98)).toEqual([1]);
+});
+
+it("boxes beside each other are no rivals", () => {
+	expect(leftOf([left, right, elsewhere], 0.9, 0.8, 0.7)).toEqual([0, 1, 2]);
+});

@@ -1,0 +1,416 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RecognizerState } from "../../../electron/contract/source.ts";
+import { inCompany } from "../../../electron/recognizer/frame/context-rescoring.ts";
+import type { Gate } from "../../../electron/recognizer/frame/recognize-frame.ts";
+import type { RecognizedFrame } from "../../../electron/recognizer/recognizer.ts";
+import { Recognizer } from "../../../electron/recognizer/recognizer.ts";
+import type { Frame } from "../../../native/index.ts";
+import { releaseFrame, runFind } from "../../../native/index.ts";
+import {
+	FakeCapture,
+	networkThatReads,
+	openingInTurn,
+} from "./fake-capture.ts";
+
+vi.mock("../../../native/index.ts", () => ({
+	listCameras: () => [{ index: 0, name: "Front camera" }],
+	releaseFrame: vi.fn(),
+	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
+	runFind: vi.fn((_frame, { stages = false } = {}) => ({
+		...found,
+		stages: stages ? { ...findStages } : undefined,
+	})),
+}));
+
+const stage = { width: 4, height: 2, channels: 1 } as Frame;
+const findStages = { grayscale: stage, evened: stage, binary: stage };
+
+/** What the find pipeline found: a digit on each of two lines. */
+const found = {
+	boxes: [
+		{ x: 1, y: 0, width: 1, height: 1 },
+		{ x: 1, y: 1, width: 1, height: 1 },
+	],
+	inputs: new Uint8Array(2 * 784).fill(255),
+	views: new Uint8Array(2 * 2 * 784).fill(255),
+};
+
+const camera = { kind: "camera", index: 0 } as const;
+const clip = { kind: "file", path: "/clips/seven.webm" } as const;
+
+function follow(captures: FakeCapture[], gate?: Gate) {
+	const network = networkThatReads(7);
+	const states: RecognizerState[] = [];
+	const frames: RecognizedFrame[] = [];
+	const recognizer = new Recognizer({
+		openCapture: openingInTurn(captures),
+		network,
+		gate,
+		onState: (state) => states.push(state),
+		onFrame: (frame) => frames.push(frame),
+	});
+	return {
+		recognizer,
+		network,
+		states,
+		frames,
+		names: () => states.map(({ name }) => name),
+	};
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe("the recogniser", () => {
+	beforeEach(() => {
+		vi.useFakeTimers();
+		vi.mocked(releaseFrame).mockClear();
+		vi.mocked(runFind).mockClear();
+	});
+	afterEach(() => void vi.useRealTimers());
+
+	it("opens a source, follows it and recognises each frame", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames, names, states } = follow([capture]);
+		await recognizer.setMode("classic");
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		capture.deliver();
+		await settle();
+		expect(names()).toEqual(["opening", "running"]);
+		expect(states[1]).toMatchObject({
+			source: { label: "Front camera", live: true, width: 4, height: 2 },
+		});
+		expect(frames.map(({ recognition }) => recognition.frame)).toEqual([0, 1]);
+		expect(frames[1]?.recognition.digits[0]).toMatchObject({
+			digit: 7,
+			box: { x: 0, y: 0, width: 4, height: 2 },
+		});
+	});
+
+	it("gives a frame's memory back once its successor is recognised", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(releaseFrame).not.toHaveBeenCalled();
+		capture.deliver();
+		await settle();
+		expect(vi.mocked(releaseFrame).mock.calls).toEqual([[frames[0]?.frame]]);
+	});
+
+	it("hands over the stages of the run that found the digits, where they are asked for", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		await settle();
+		recognizer.setStages(true);
+		vi.mocked(runFind).mockClear();
+		capture.deliver();
+		capture.deliver();
+		await settle();
+		recognizer.setStages(false);
+		capture.deliver();
+		await settle();
+		expect(runFind).toHaveBeenCalledTimes(3);
+		expect(
+			frames.map(({ recognition: { frame }, stages }) => [
+				frame,
+				stages && Object.keys(stages),
+			]),
+		).toEqual([
+			[0, undefined],
+			[0, ["grayscale", "evened", "binary"]],
+			[1, ["grayscale", "evened", "binary"]],
+			[2, ["grayscale", "evened", "binary"]],
+			[2, ["grayscale", "evened", "binary"]],
+			[3, undefined],
+		]);
+	});
+
+	it("gives the memory of stages back with their frame's", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.setStages(true);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(releaseFrame).not.toHaveBeenCalled();
+		capture.deliver();
+		await settle();
+		expect(releaseFrame).toHaveBeenCalledTimes(4);
+	});
+
+	it("makes the stages of a frame that stands still once, without reading it again", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames, network } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		for (const stages of [true, false, true]) recognizer.setStages(stages);
+		expect(frames.map(({ stages }) => stages !== undefined)).toEqual([
+			false,
+			true,
+			true,
+			true,
+		]);
+		expect(runFind).toHaveBeenCalledTimes(2);
+		expect(network.calls).toBe(1);
+	});
+
+	it("leaves a source whose frames cannot be used", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		recognizer.fail({ code: "encode-failed", message: "It is too long." });
+		await settle();
+		expect(capture.closed).toBe(true);
+		expect(recognizer.state).toMatchObject({
+			name: "failed",
+			failure: { code: "encode-failed" },
+		});
+	});
+
+	it("fails with the error of a source that does not open, and tries nothing by itself", async () => {
+		const { recognizer, names, states } = follow([]);
+		recognizer.open(camera);
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(names()).toEqual(["opening", "failed"]);
+		expect(states[1]).toMatchObject({
+			spec: camera,
+			failure: { code: "no-such-device" },
+		});
+	});
+
+	it("loses a camera that vanishes, tries again, and goes on by itself when it is back", async () => {
+		const first = new FakeCapture();
+		const second = new FakeCapture();
+		const { recognizer, frames, names } = follow([first, second]);
+		recognizer.open(camera);
+		await settle();
+		first.fail("device-lost", "Camera 0 is gone.");
+		await settle();
+		expect(recognizer.state).toMatchObject({
+			name: "lost",
+			failure: { code: "device-lost" },
+		});
+		expect(first.closed).toBe(true);
+		await vi.advanceTimersByTimeAsync(1000);
+		second.deliver();
+		await settle();
+		expect(names()).toEqual(["opening", "running", "lost", "running"]);
+		expect(frames).toHaveLength(1);
+	});
+
+	it("stays lost, with the newest reason, while the camera cannot be opened", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.fail("stalled", "Camera 0 delivers nothing.");
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(recognizer.state).toMatchObject({
+			name: "lost",
+			failure: { code: "no-such-device" },
+		});
+	});
+
+	it("fails, not loses, a file that breaks off", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.fail("not-a-video", "The rest is no video.");
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(recognizer.state.name).toBe("failed");
+	});
+
+	it("has ended after the last frame of a file, and plays it anew when asked", async () => {
+		const first = new FakeCapture({ live: false });
+		const { recognizer, names } = follow([
+			first,
+			new FakeCapture({ live: false }),
+		]);
+		recognizer.open(clip);
+		await settle();
+		first.deliver();
+		await settle();
+		first.end();
+		await settle();
+		expect(recognizer.state).toMatchObject({
+			name: "ended",
+			source: { label: "seven.webm" },
+		});
+		recognizer.reopen();
+		await settle();
+		expect(names()).toEqual([
+			"opening",
+			"running",
+			"ended",
+			"opening",
+			"running",
+		]);
+	});
+
+	it("releases the source it leaves before it opens the next", async () => {
+		const first = new FakeCapture();
+		const second = new FakeCapture();
+		const { recognizer } = follow([first, second]);
+		recognizer.open(camera);
+		await settle();
+		recognizer.open(clip);
+		await settle();
+		expect(first.closed).toBe(true);
+		expect(second.closed).toBe(false);
+		expect(recognizer.state.name).toBe("running");
+	});
+
+	it("opens only the last of several sources asked for at once", async () => {
+		const only = new FakeCapture();
+		const { recognizer, states } = follow([only]);
+		recognizer.open(clip);
+		recognizer.open(clip);
+		recognizer.open(camera);
+		await settle();
+		expect(states.at(-1)).toMatchObject({
+			name: "running",
+			source: { spec: camera },
+		});
+	});
+
+	it("has released the source when close resolves, and may be closed twice", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		await Promise.all([recognizer.close(), recognizer.close()]);
+		expect(capture.closed).toBe(true);
+		expect(recognizer.state.name).toBe("idle");
+	});
+
+	it("recognises nothing while frozen, lets a file wait, and goes on when thawed", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		recognizer.setFrozen(true);
+		capture.deliver();
+		capture.deliver();
+		await settle();
+		expect(capture.paused).toBe(true);
+		expect(frames).toHaveLength(1);
+		recognizer.setFrozen(false);
+		await settle();
+		expect(capture.paused).toBe(false);
+		expect(frames).toHaveLength(2);
+	});
+
+	it("recognises a frozen frame again, by itself, when the network is another", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		recognizer.setFrozen(true);
+		await settle();
+		await recognizer.setNetwork(networkThatReads(3));
+		expect(
+			frames.map(({ recognition }) => recognition.digits[0]?.digit),
+		).toEqual([undefined, 3]);
+	});
+
+	it("reads all digits of a still picture at once, and neither delays nor steadies them", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames, network } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(network.calls).toBe(1);
+		expect(frames[0]?.recognition).toMatchObject({
+			mode: "find",
+			otsuThreshold: undefined,
+			reading: "7\n7",
+			digits: [
+				{ id: 1, line: 0, digit: 7, sure: true, box: found.boxes[0] },
+				{ id: 2, line: 1, digit: 7, sure: true, box: found.boxes[1] },
+			],
+		});
+	});
+
+	it("shows a digit of a camera once it was seen for a while", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		for (let count = 0; count < 4; count += 1) capture.deliver();
+		await settle();
+		expect(frames.map(({ recognition }) => recognition.reading)).toEqual([
+			"",
+			"",
+			"",
+			"7\n7",
+		]);
+	});
+
+	it("is as sure as the gate, its company and the network together, and reads nothing that the gate is sure of", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const judged = Float32Array.of(0.01, 0.9);
+		const gate = { predict: async () => judged };
+		const { recognizer, frames, network } = follow([capture], gate);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(network.counts).toEqual([1]);
+		const [confidence] = inCompany(found.boxes, judged, [1]);
+		expect(frames[0]?.recognition.digits).toMatchObject([
+			{ id: 1, confidence, sure: false, box: found.boxes[1] },
+		]);
+	});
+
+	it("shows a picture that stands still anew when a threshold moves, without reading it again", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const judged = Float32Array.of(0.6, 0.8);
+		const [less = 0, more = 0] = inCompany(found.boxes, judged, [0, 1]);
+		const gate = { predict: async () => judged };
+		const { recognizer, frames, network } = follow([capture], gate);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		const thresholds = { show: (less + more) / 2, sure: more };
+		recognizer.setThresholds(thresholds);
+		expect(
+			frames.map(({ recognition }) =>
+				recognition.digits.map(({ sure }) => sure),
+			),
+		).toEqual([[false, false], [true]]);
+		expect(network.calls).toBe(1);
+		expect(recognizer.thresholds).toEqual(thresholds);
+	});
+
+	it("closes while frozen", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		recognizer.setFrozen(true);
+		await settle();
+		await recognizer.close();
+		expect(capture.closed).toBe(true);
+		expect(recognizer.frozen).toBe(false);
+	});
+});

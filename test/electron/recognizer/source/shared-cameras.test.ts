@@ -1,0 +1,88 @@
+import { describe, expect, it, vi } from "vitest";
+import { shareCameras } from "../../../../electron/recognizer/source/shared-cameras.ts";
+import { FakeCapture, openingInTurn } from "../fake-capture.ts";
+
+const camera = { kind: "camera", index: 0 } as const;
+const file = { kind: "file", path: "a.webm" } as const;
+
+describe("a camera that two windows look at", () => {
+	it("is opened once, and released when the last of them has closed it", async () => {
+		const device = new FakeCapture();
+		const open = vi.fn(openingInTurn([device]));
+		const share = shareCameras(open);
+		const [first, second] = await Promise.all([share(camera), share(camera)]);
+		expect(open).toHaveBeenCalledTimes(1);
+		await first.close();
+		await first.close();
+		expect(device.closed).toBe(false);
+		await second.close();
+		expect(device.closed).toBe(true);
+	});
+
+	it("is opened anew after it was released", async () => {
+		const open = vi.fn(openingInTurn([new FakeCapture(), new FakeCapture()]));
+		const share = shareCameras(open);
+		await (await share(camera)).close();
+		await share(camera);
+		expect(open).toHaveBeenCalledTimes(2);
+	});
+
+	it("ends the wait of the window that closes its share, and of no other", async () => {
+		const device = new FakeCapture();
+		const share = shareCameras(openingInTurn([device]));
+		const [first, second] = [await share(camera), await share(camera)];
+		const waiting = first.nextFrame();
+		await first.close();
+		expect(await waiting).toBeUndefined();
+		device.deliver();
+		device.deliver();
+		expect(await second.nextFrame()).toMatchObject({ sequence: 1 });
+	});
+
+	it("is opened anew by whoever comes after it broke off", async () => {
+		const broken = new FakeCapture();
+		const back = new FakeCapture();
+		const share = shareCameras(openingInTurn([broken, back]));
+		const first = await share(camera);
+		const waiting = first.nextFrame();
+		broken.fail("device-lost", "Camera 0 is gone.");
+		await expect(waiting).rejects.toMatchObject({ code: "device-lost" });
+		const again = await share(camera);
+		await first.close();
+		expect(broken.closed).toBe(true);
+		expect(back.closed).toBe(false);
+		await again.close();
+		expect(back.closed).toBe(true);
+	});
+
+	it("is released when the window that opens it goes away meanwhile", async () => {
+		const device = new FakeCapture();
+		const share = shareCameras(openingInTurn([device]));
+		const abort = new AbortController();
+		const opening = share(camera, undefined, abort.signal);
+		abort.abort();
+		await expect(opening).rejects.toThrow();
+		expect(device.closed).toBe(true);
+	});
+
+	it("may fail to open for both, and be tried again", async () => {
+		const open = vi.fn(openingInTurn([]));
+		const share = shareCameras(open);
+		const outcomes = await Promise.allSettled([share(camera), share(camera)]);
+		expect(outcomes.map(({ status }) => status)).toEqual([
+			"rejected",
+			"rejected",
+		]);
+		await expect(share(camera)).rejects.toMatchObject({
+			code: "no-such-device",
+		});
+		expect(open).toHaveBeenCalledTimes(2);
+	});
+});
+
+it("files are opened for each window by itself", async () => {
+	const open = vi.fn(openingInTurn([new FakeCapture(), new FakeCapture()]));
+	const share = shareCameras(open);
+	await Promise.all([share(file), share(file)]);
+	expect(open).toHaveBeenCalledTimes(2);
+});

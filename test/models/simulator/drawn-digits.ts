@@ -1,0 +1,34 @@
+import { digitStrokes } from "../../../build/demo/strokes.ts";
+import type { LabelledImages } from "../../../models/labelled-images.ts";
+import { inputSide, inputSize } from "../../../models/network-input.ts";
+import { followCurves } from "../../../models/simulator/writing/spline.ts";
+
+/** Half the width of the pen, in pixels of the network input. */
+const penRadius = 1.2;
+
+/** A digit drawn by the strokes of the demo clip, moved by some pixels: 784 bytes, as MNIST has them. */
+export function drawDigit(digit: number, right = 0, down = 0): Uint8Array {
+	const line = (digitStrokes[digit] ?? []).flatMap((stroke) =>
+		followCurves(stroke, 0.2),
+	);
+	return Uint8Array.from({ length: inputSize }, (_, index) => {
+		const x = (index % inputSide) + 0.5 - right;
+		const y = Math.floor(index / inputSide) + 0.5 - down;
+		const distance = Math.min(
+			...line.map(([lineX, lineY]) => Math.hypot(lineX - x, lineY - y)),
+		);
+		return 255 * Math.min(1, Math.max(0, penRadius + 0.5 - distance));
+	});
+}
+
+/** The digits 0 to 9 again and again, each time in another place. */
+export function drawDigits(count: number): LabelledImages {
+	const images = new Uint8Array(count * inputSize);
+	const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
+	labels.forEach((digit, index) => {
+		const right = (Math.floor(index / 10) % 5) - 2;
+		const down = (Math.floor(index / 50) % 5) - 2;
+		images.set(drawDigit(digit, right, down), index * inputSize);
+	});
+	return { count, images, labels };
+}

@@ -1,0 +1,167 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { scoreSheets } from "../../../models/evaluation/sheet-score.ts";
+import { notADigit } from "../../../models/network-input.ts";
+import {
+	findDigits,
+	findInputs,
+	findRanges,
+	keptFindInputs,
+	type TrueDigit,
+} from "../../../models/simulator/index.ts";
+import { scratchFolder } from "../../support/scratch.ts";
+import { drawDigit, drawDigits } from "./drawn-digits.ts";
+
+const set = drawDigits(20);
+const ranges = { ...findRanges, frames: [{ width: 320, height: 240 }] };
+
+describe("inputs for find mode", () => {
+	const options = { seed: 1, count: 150, ranges };
+
+	test("are the same for the same seed, and others for another", async () => {
+		const first = await findInputs(set, options);
+		expect(await findInputs(set, options)).toEqual(first);
+		const other = await findInputs(set, { ...options, seed: 2 });
+		expect(other.images).not.toEqual(first.images);
+	});
+
+	test("are the digits of the set, and things that are none", async () => {
+		const labels = new Uint8Array(3).fill(7);
+		const images = new Uint8Array(3 * 784);
+		for (const index of [0, 1, 2])
+			images.set(drawDigit(7, index - 1), index * 784);
+		const inputs = await findInputs({ images, labels }, options);
+		expect(inputs.count).toBe(150);
+		expect(new Set(inputs.labels)).toEqual(new Set([7, notADigit]));
+		const digits = inputs.labels.filter((label) => label === 7).length;
+		expect(digits).toBeGreaterThan(30);
+		expect(digits).toBeLessThan(130);
+	});
+
+	test("of digits alone are as a network reads them", async () => {
+		const labels = new Uint8Array(3).fill(7);
+		const images = new Uint8Array(3 * 784);
+		for (const index of [0, 1, 2])
+			images.set(drawDigit(7, index - 1), index * 784);
+		const digits = await findDigits(
+			{ images, labels },
+			{ ...options, count: 20 },
+		);
+		expect([...digits.labels]).toEqual(Array(20).fill(7));
+		for (let index = 0; index < 20; index++) {
+			const image = digits.images.subarray(index * 784, (index + 1) * 784);
+			expect(image[0]).toBe(0);
+			expect(Math.max(...image)).toBeGreaterThan(200);
+		}
+	});
+
+	test("without digits are all labelled so", async () => {
+		const empty = { ...ranges, emptyChance: 1 };
+		const inputs = await findInputs(set, {
+			...options,
+			count: 60,
+			ranges: empty,
+		});
+		expect(new Set(inputs.labels)).toEqual(new Set([notADigit]));
+	});
+
+	test("tell how far they are, and can be stopped", async () => {
+		const controller = new AbortController();
+		const told: number[] = [];
+		const stopped = findInputs(set, {
+			...options,
+			signal: controller.signal,
+			onProgress: (done) => {
+				told.push(done);
+				if (done > 0) controller.abort();
+			},
+		});
+		await expect(stopped).rejects.toMatchObject({ code: "stopped" });
+		expect(told.at(-1)).toBeGreaterThan(0);
+		expect(told.at(-1)).toBeLessThan(150);
+	});
+
+	test("are kept on disk, labels and all", async () => {
+		const folder = await mkdtemp(path.join(scratchFolder(), "find-"));
+		try {
+			const kept = { ...options, folder };
+			const drawn = await keptFindInputs(set, kept);
+			expect(await keptFindInputs(set, kept)).toEqual(drawn);
+			expect(drawn).toEqual(await findInputs(set, options));
+			await keptFindInputs(set, { ...kept, count: 20 });
+			const names = await readdir(folder);
+			expect(names.filter((name) => name.endsWith(".images"))).toHaveLength(2);
+		} finally {
+			await rm(folder, { recursive: true });
+		}
+	});
+});
+
+describe("the score of simulated frames", () => {
+	const options = { seed: 3, count: 24, ranges };
+
+	/** What is true of each frame, in their order. */
+	async function truth(): Promise<(readonly TrueDigit[])[]> {
+		const frames: (readonly TrueDigit[])[] = [];
+		await scoreSheets(set, () => [], {
+			...options,
+			onFrame: (_, digits) => {
+				frames.push(digits);
+			},
+		});
+		return frames;
+	}
+
+	/** Scores one answer for each frame. */
+	async function score(
+		answer: (digits: readonly TrueDigit[]) => readonly TrueDigit[],
+	) {
+		const frames = await truth();
+		let frame = 0;
+		return scoreSheets(set, () => answer(frames[frame++] ?? []), options);
+	}
+
+	const elsewhere = {
+		digit: 1,
+		line: 0,
+		box: { x: 0, y: 0, width: 3, height: 3 },
+	};
+
+	test("is perfect for who reads what is written", async () => {
+		expect(await score((digits) => digits)).toMatchObject({
+			frames: 24,
+			recall: 1,
+			precision: 1,
+			exact: 1,
+			falseInEmpty: 0,
+		});
+	});
+
+	test("has no recall for who reads nothing", async () => {
+		const nothing = await score(() => []);
+		expect(nothing).toMatchObject({ recall: 0, shown: 0, exact: 0 });
+		expect(nothing.precision).toBeUndefined();
+		expect(nothing.labelled).toBe((await truth()).flat().length);
+	});
+
+	test("counts a wrong digit as missing and as false", async () => {
+		const wrong = await score((digits) =>
+			digits.map((digit) => ({ ...digit, digit: (digit.digit + 1) % 10 })),
+		);
+		expect(wrong).toMatchObject({
+			...{ recall: 0, precision: 0, labelAccuracy: 0, exact: 0 },
+			found: wrong.labelled,
+		});
+	});
+
+	test("counts what is read where nothing is", async () => {
+		const more = await score((digits) => [...digits, elsewhere]);
+		expect(more.recall).toBe(1);
+		expect(more.precision).toBeLessThan(1);
+		expect(more.exact).toBe(0);
+		expect(more.emptyFrames).toBeGreaterThan(0);
+		expect(more.falseInEmpty).toBe(more.emptyFrames);
+		expect(more.falseInHundredEmpty).toBe(100);
+	});
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import {
+	countLines,
+	digitWords,
+	placeBox,
+	readingGlyphs,
+} from "../../../renderer/pure/digit-words.ts";
+import { digitReading } from "../support/digits.ts";
+
+describe("A digit in words", () => {
+	it("says the digit and how sure it is", () => {
+		expect(digitWords(digitReading(), 1)).toBe("Digit 7, 98 percent");
+	});
+
+	it("says that it is doubtful", () => {
+		const doubtful = digitReading({ sure: false, confidence: 0.61 });
+		expect(digitWords(doubtful, 1)).toBe("Digit 7, not sure, 61 percent");
+	});
+
+	it("says the line where there are several", () => {
+		expect(digitWords(digitReading({ line: 1 }), 2)).toBe(
+			"Digit 7, 98 percent, line 2",
+		);
+	});
+
+	it("counts the lines that hold a digit", () => {
+		expect(countLines([])).toBe(0);
+		expect(countLines([0, 0, 2].map((line) => digitReading({ line })))).toBe(2);
+	});
+});
+
+describe("The reading", () => {
+	it("knows the digit behind each of its characters, line by line", () => {
+		const digits = [1, 2, 3].map((id) => digitReading({ id, digit: id }));
+		const lines = readingGlyphs({ reading: "12\n3", digits });
+		expect(
+			lines.map((glyphs) =>
+				glyphs.map(({ text, digit }) => `${text}=${digit?.id}`),
+			),
+		).toEqual([["1=1", "2=2"], ["3=3"]]);
+	});
+});
+
+describe("The box of a digit", () => {
+	const frame = { width: 200, height: 100 };
+	const box = { x: 20, y: 10, width: 40, height: 50 };
+
+	it("is placed by shares of the frame", () => {
+		expect(placeBox(box, frame, false)).toEqual({
+			left: 0.1,
+			top: 0.1,
+			width: 0.2,
+			height: 0.5,
+		});
+	});
+
+	it("is mirrored with the picture", () => {
+		const mirrored = placeBox(box, frame, true);
+		expect(mirrored.left).toBeCloseTo(0.7);
+		expect(mirrored.width).toBe(0.2);
+		expect(mirrored.top).toBe(0.1);
+	});
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import {
+	engineLines,
+	engineTitle,
+	modelLines,
+} from "../../../renderer/pure/engine-words.ts";
+
+describe("What is said about the engine and the network", () => {
+	it("names an engine as people call it, and an unknown one as it calls itself", () => {
+		expect(engineTitle("wasm")).toBe("WebAssembly");
+		expect(engineTitle("webgpu")).toBe("webgpu");
+	});
+
+	it("tells why no faster engine runs", () => {
+		const lines = engineLines({
+			name: "wasm",
+			version: "4.22.0",
+			notes: ["No GPU."],
+		});
+		expect(lines[0]).toContain("WebAssembly 4.22.0");
+		expect(lines[1]).toBe("No GPU.");
+	});
+
+	it("tells a network's size and its accuracy", () => {
+		expect(
+			modelLines({
+				name: "cnn",
+				title: "CNN",
+				parameters: 93322,
+				testAccuracy: 0.9917,
+			}).join(" "),
+		).toMatch(/93,322 .* 99\.2 %/);
+	});
+});
