@@ -4,7 +4,6 @@ export {
 	optimizerNames,
 } from "./architectures/architecture.ts";
 export { architectures } from "./architectures/index.ts";
-export { type Box, matchBoxes, overlapOf } from "./boxes.ts";
 export {
 	type EngineChoice,
 	type EngineName,
@@ -41,7 +40,6 @@ export {
 	type MnistOptions,
 	openMnist,
 } from "./mnist/mnist.ts";
-export { inputSize } from "./network-input.ts";
 export {
 	type ComparedNetwork,
 	type Comparison,

@@ -1,8 +1,10 @@
-/** Height and width of a network input, in pixels. */
-export const inputSide = 28;
+import {
+	classCount,
+	inputSide,
+	inputSize,
+} from "../electron/contract/digit.ts";
 
-/** Pixels of a network input. */
-export const inputSize = inputSide * inputSide;
+export { classCount, inputSide, inputSize };
 
 /** Channels of what the gate sees: a thing in its place, from near and from far. */
 export const gateChannels = 2;
@@ -10,11 +12,8 @@ export const gateChannels = 2;
 /** Bytes of what the gate sees of a thing. */
 export const viewSize = gateChannels * inputSize;
 
-/** The digits 0 to 9. */
-export const classCount = 10;
-
 /** The label of a network input that shows no digit. */
-export const notADigit = 10;
+export const notADigit = classCount;
 
 /**
  * What a network input goes through before the network: `scale` divides by 255, `normalize-columns` divides each column

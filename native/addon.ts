@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
+import type { Camera } from "../electron/contract/source.ts";
 import { NativeError } from "./errors.ts";
 import type {
-	Camera,
 	CaptureOptions,
 	CaptureSource,
 	ClassicResult,

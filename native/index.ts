@@ -1,7 +1,7 @@
+import type { Camera } from "../electron/contract/source.ts";
 import { addon } from "./addon.ts";
 import { toNativeError } from "./errors.ts";
 import type {
-	Camera,
 	ClassicResult,
 	DecodeLimits,
 	EncodeOptions,
@@ -10,10 +10,10 @@ import type {
 	Mark,
 } from "./types.ts";
 
+export type { Camera } from "../electron/contract/source.ts";
 export { openCapture } from "./capture.ts";
 export { NativeError, type NativeErrorCode } from "./errors.ts";
 export type {
-	Camera,
 	Capture,
 	CaptureOptions,
 	CaptureSource,

@@ -1,3 +1,5 @@
+import type { BoundingBox } from "../electron/contract/box.ts";
+
 /**
  * An uncompressed picture in native memory, 8 bit a channel; JavaScript holds no pixels unless it asks for a copy.
  * It never changes. Its memory is given back by `releaseFrame()`, else by the garbage collector.
@@ -112,12 +114,7 @@ export interface FindResult {
 	 * Pixels of the frame; from left to right. Boxes may lie within each other where only a reader can tell which of them is the
 	 * digit: two that touch and what they are together, a sheet that looks like ink and what is written on it.
 	 */
-	readonly boxes: readonly {
-		readonly x: number;
-		readonly y: number;
-		readonly width: number;
-		readonly height: number;
-	}[];
+	readonly boxes: readonly BoundingBox[];
 	/**
 	 * One network input after the other, 28x28 bytes each, row-major, 0 is paper and 255 is ink: the digit in 20x20
 	 * pixels with its aspect kept, its centre of mass in the middle.
@@ -136,12 +133,7 @@ export interface FindResult {
 /** What `annotateFrame()` draws on a frame. */
 export interface Mark {
 	/** Whole pixels of the frame. */
-	readonly box: {
-		readonly x: number;
-		readonly y: number;
-		readonly width: number;
-		readonly height: number;
-	};
+	readonly box: BoundingBox;
 	/** Printable ASCII: other letters are drawn as question marks. Left out: a box alone. */
 	readonly label?: string;
 	/** Blue, green and red, 0 to 255. */
@@ -162,10 +154,4 @@ export interface EncodeOptions {
 	readonly quality?: number;
 	/** Wider frames are scaled down to so many pixels across, their aspect kept. Default: as they are. */
 	readonly maxWidth?: number;
-}
-
-/** A camera that can be opened by its index. */
-export interface Camera {
-	readonly index: number;
-	readonly name: string;
 }

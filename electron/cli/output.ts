@@ -15,10 +15,11 @@ export function recognitionAsJson(
 	source: string,
 	recognition: Recognition,
 ): string {
-	const { capturedAt: _, digits, timings, ...rest } = recognition;
+	const { capturedAt: _, text, digits, timings, ...rest } = recognition;
 	return JSON.stringify({
 		source,
 		...rest,
+		reading: text,
 		digits: digits.map(({ input, ...digit }) => ({
 			...digit,
 			input: Buffer.from(input).toString("base64"),
@@ -33,11 +34,11 @@ export function recognitionAsJson(
 /** A recognition as a line for a person: what is read, and how sure the least sure digit of it is. */
 export function recognitionAsText(
 	name: string,
-	{ reading, digits }: Recognition,
+	{ text, digits }: Recognition,
 ): string {
 	if (digits.length === 0) return `${name}  no digit`;
 	const least = Math.min(...digits.map(({ confidence }) => confidence));
-	return `${name}  ${reading.replaceAll("\n", " / ")}  ${(least * 100).toFixed(1)} %`;
+	return `${name}  ${text.replaceAll("\n", " / ")}  ${(least * 100).toFixed(1)} %`;
 }
 
 /** An input that failed: in the same stream as the others with `--json`, else on standard error. */

@@ -1,15 +1,9 @@
+import type { BoundingBox } from "./box.ts";
+
 /**
  * The nouns that cross to the window. Everything here is plain data: it survives a structured clone (Electron) and
  * the binary codec of the WebSocket (browser host) unchanged.
  */
-
-/** A rectangle in pixels of the frame it belongs to; `x`, `y` is its top left corner. */
-export interface BoundingBox {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
 
 /**
  * How the network inputs are cut from a frame: `find` finds every digit in it; `classic` is the tutorial's
@@ -29,8 +23,8 @@ export interface Thresholds {
 
 export const defaultThresholds: Thresholds = { show: 0.5, sure: 0.9 };
 
-/** One digit that the network read. */
-export interface DigitReading {
+/** One digit of a frame. */
+export interface RecognizedDigit {
 	/** From 1; the same from frame to frame as long as the digit is there. */
 	readonly id: number;
 	/** Number of its text line in the frame, from 0 at the top. */
@@ -55,7 +49,7 @@ export interface Timings {
 	readonly inference: number;
 }
 
-/** Everything that was recognised in one frame. */
+/** Everything that was recognized in one frame. */
 export interface Recognition {
 	/** Number of the frame in its source, from 0; rises, with gaps where frames were dropped. */
 	readonly frame: number;
@@ -69,9 +63,9 @@ export interface Recognition {
 	/** Classic mode: the threshold Otsu's method chose for this frame, 0 to 255; darker is ink. */
 	readonly otsuThreshold: number | undefined;
 	/** The digits that are shown, each line left to right, the lines from top to bottom with "\n" between them. */
-	readonly reading: string;
+	readonly text: string;
 	/** In reading order; in find mode those whose confidence is at or above the threshold `show`. */
-	readonly digits: readonly DigitReading[];
+	readonly digits: readonly RecognizedDigit[];
 	readonly timings: Timings;
 }
 

@@ -1,8 +1,9 @@
-import { type Box, matchBoxes } from "../boxes.ts";
+import type { BoundingBox } from "../../electron/contract/box.ts";
+import { matchBoxes } from "../boxes.ts";
 
 /** A digit in a frame: one that is there, or one that was read. */
 export interface BoxedDigit {
-	readonly box: Box;
+	readonly box: BoundingBox;
 	/** 0 to 9. */
 	readonly digit: number;
 }

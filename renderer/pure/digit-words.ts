@@ -1,13 +1,13 @@
+import type { BoundingBox } from "../../electron/contract/box.ts";
 import type {
-	BoundingBox,
-	DigitReading,
 	Recognition,
+	RecognizedDigit,
 } from "../../electron/contract/recognition.ts";
 import { wholePercent } from "./confidence.ts";
 
 /** A digit in words, for people who hear the window. */
 export const digitWords = (
-	{ digit, confidence, line, sure }: DigitReading,
+	{ digit, confidence, line, sure }: RecognizedDigit,
 	lines: number,
 ): string =>
 	[
@@ -20,22 +20,22 @@ export const digitWords = (
 		.join(", ");
 
 /** Number of text lines that hold a digit. */
-export const countLines = (digits: readonly DigitReading[]): number =>
+export const countLines = (digits: readonly RecognizedDigit[]): number =>
 	new Set(digits.map(({ line }) => line)).size;
 
 /** A character of the reading, and the digit it stands for. */
 export interface Glyph {
 	readonly text: string;
-	readonly digit: DigitReading | undefined;
+	readonly digit: RecognizedDigit | undefined;
 }
 
 /** The reading, line by line; digits and characters are in the same order. */
 export function readingGlyphs({
-	reading,
+	text,
 	digits,
-}: Pick<Recognition, "reading" | "digits">): readonly (readonly Glyph[])[] {
+}: Pick<Recognition, "text" | "digits">): readonly (readonly Glyph[])[] {
 	let place = 0;
-	return reading
+	return text
 		.split("\n")
 		.map((line) => [...line].map((text) => ({ text, digit: digits[place++] })));
 }

@@ -1,4 +1,4 @@
-import type { BoundingBox } from "../../electron/contract/recognition.ts";
+import type { BoundingBox } from "../../electron/contract/box.ts";
 
 /** A place of the pen, in CSS pixels of the pad, and the width of its line there. */
 export interface PenPoint {

@@ -1,4 +1,4 @@
-import type { DigitReading } from "../../electron/contract/recognition.ts";
+import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 
 /** Which digit was shown in full: its `id`, and whether a person chose it. */
 export interface DigitFocus {
@@ -9,9 +9,11 @@ export interface DigitFocus {
 /** So much larger must another digit be to take over: two of about one size would else take turns. */
 const clearlyLarger = 1.5;
 
-const area = ({ box }: DigitReading): number => box.width * box.height;
+const area = ({ box }: RecognizedDigit): number => box.width * box.height;
 
-function largest(digits: readonly DigitReading[]): DigitReading | undefined {
+function largest(
+	digits: readonly RecognizedDigit[],
+): RecognizedDigit | undefined {
 	const [first, ...others] = digits;
 	if (!first) return undefined;
 	return others.reduce(
@@ -26,9 +28,9 @@ function largest(digits: readonly DigitReading[]): DigitReading | undefined {
  * @param before what was shown of the frame before
  */
 export function focusDigit(
-	digits: readonly DigitReading[],
+	digits: readonly RecognizedDigit[],
 	before: DigitFocus | undefined,
-): DigitReading | undefined {
+): RecognizedDigit | undefined {
 	const shown = digits.find(({ id }) => id === before?.id);
 	if (shown && before?.byHand) return shown;
 	const best = largest(digits);

@@ -1,4 +1,4 @@
-import type { DigitReading } from "../../electron/contract/recognition.ts";
+import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 import type { DigitFocus } from "../pure/focus-digit.ts";
 import { focusDigit } from "../pure/focus-digit.ts";
 
@@ -8,7 +8,7 @@ export class DigitChoice {
 	// No state: it only keeps the choice among digits of one size from changing with every frame.
 	#last: DigitFocus | undefined;
 
-	choose({ id }: DigitReading): void {
+	choose({ id }: RecognizedDigit): void {
 		this.#chosen = { id, byHand: true };
 	}
 
@@ -19,7 +19,7 @@ export class DigitChoice {
 	}
 
 	/** The one of these digits that is shown; undefined where there is none. */
-	among(digits: readonly DigitReading[]): DigitReading | undefined {
+	among(digits: readonly RecognizedDigit[]): RecognizedDigit | undefined {
 		const chosen = this.#chosen;
 		const stays = digits.some(({ id }) => id === chosen?.id);
 		const shown = focusDigit(digits, stays ? chosen : this.#last);

@@ -1,6 +1,6 @@
 import type {
-	DigitReading,
 	FrameMessage,
+	RecognizedDigit,
 } from "../../electron/contract/recognition.ts";
 import type { Size } from "../pure/panel-layout.ts";
 import { previewAddress } from "../pure/preview-address.ts";
@@ -10,7 +10,7 @@ import { PreviewChannel } from "./preview-channel.ts";
 
 const previewPicture = (
 	{ stages, recognition }: FrameMessage,
-	digit: DigitReading | undefined,
+	digit: RecognizedDigit | undefined,
 ): PreviewPicture => ({
 	// Copies: a view would take the whole message along, the frame's JPEG included.
 	binary: stages.find(({ name }) => name === "binary")?.png.slice(),
@@ -28,7 +28,7 @@ export class Preview {
 	#latest:
 		| {
 				readonly message: FrameMessage;
-				readonly digit: DigitReading | undefined;
+				readonly digit: RecognizedDigit | undefined;
 		  }
 		| undefined;
 
@@ -64,7 +64,7 @@ export class Preview {
 	}
 
 	/** Passes a frame and the digit that is shown of it on to the preview's window, if there is one. */
-	show(message: FrameMessage, digit: DigitReading | undefined): void {
+	show(message: FrameMessage, digit: RecognizedDigit | undefined): void {
 		this.#latest = { message, digit };
 		this.#sendLatest();
 	}

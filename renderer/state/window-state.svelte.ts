@@ -1,6 +1,6 @@
 import type {
-	DigitReading,
 	Recognition,
+	RecognizedDigit,
 } from "../../electron/contract/recognition.ts";
 import type { RecognizerState } from "../../electron/contract/source.ts";
 import { placeBox } from "../pure/digit-words.ts";
@@ -82,7 +82,7 @@ export class WindowState {
 			: this.recognition?.digits[0],
 	);
 	readonly reading = $derived(
-		this.finding ? (this.recognition?.reading ?? "") : "",
+		this.finding ? (this.recognition?.text ?? "") : "",
 	);
 	readonly readFrom = $derived(
 		this.padOpen ? "Writing pad" : (this.sourceName ?? ""),
@@ -107,7 +107,7 @@ export class WindowState {
 	}
 
 	/** @param walking from digit to digit, by key: not all of them are seen in an enlarged picture */
-	choose(chosen: DigitReading, walking: boolean): void {
+	choose(chosen: RecognizedDigit, walking: boolean): void {
 		this.#choice.choose(chosen);
 		this.logOpen = false;
 		if (!walking || !this.zoomable || !this.present) return;

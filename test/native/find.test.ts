@@ -2,8 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parsePhotoLabels } from "../../electron/cli/lab/photo-labels.ts";
 import { scorePhoto } from "../../electron/cli/lab/score-photo.ts";
-import { sharedPart } from "../../electron/recognizer/frame/place.ts";
-import { type Box, overlapOf } from "../../models/index.ts";
+import {
+	type BoundingBox,
+	intersectionOverSmaller,
+	intersectionOverUnion,
+} from "../../electron/contract/box.ts";
+import { inputSize } from "../../electron/contract/digit.ts";
 import {
 	decodeImage,
 	type FindResult,
@@ -21,11 +25,9 @@ import {
 	writeLine,
 } from "../support/written-sheet.ts";
 
-const inputSize = 784;
-
 /** It lies in the digit, or the digit in it: another way to see it, between which readers decide. */
-const isAnotherWayToSee = (digit: Box, box: Box): boolean =>
-	sharedPart(digit, box) > 0.5;
+const isAnotherWayToSee = (digit: BoundingBox, box: BoundingBox): boolean =>
+	intersectionOverSmaller(digit, box) > 0.5;
 
 /**
  * The places, in `digits`, of what was found, by rising place; "?" at the end where no digit is. Other ways to see a digit
@@ -39,7 +41,7 @@ const foundOn = (
 		...new Set(
 			boxes.flatMap((box): (number | "?")[] => {
 				const index = digits.findIndex(
-					(written) => overlapOf(boxOf(written), box) >= 0.5,
+					(written) => intersectionOverUnion(boxOf(written), box) >= 0.5,
 				);
 				if (index >= 0) return [index];
 				return digits.some((written) => isAnotherWayToSee(boxOf(written), box))

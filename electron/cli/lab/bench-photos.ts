@@ -60,7 +60,7 @@ export async function benchPhotos(
 	const scores: PhotoScore[] = [];
 	for (const { name, labelled } of await listPhotos(folder)) {
 		const frame = await readPicture(path.join(folder, name));
-		const { digits, reading } = await recognizeStill(frame, readers);
+		const { digits, text } = await recognizeStill(frame, readers);
 		const score = scorePhoto(labelled, digits);
 		scores.push(score);
 		const { photos: _, exactReadings, ...counts } = sumUpPhotos([score]);
@@ -70,7 +70,7 @@ export async function benchPhotos(
 						photo: name,
 						...counts,
 						exact: exactReadings === 1,
-						reading,
+						reading: text,
 					})
 				: accuracyAsText(name, counts),
 		);

@@ -1,6 +1,5 @@
 import {
 	type DigitImages,
-	inputSize,
 	readReport,
 	type SheetScene,
 } from "../../../models/index.ts";
@@ -9,6 +8,7 @@ import {
 	readPixels,
 	releaseFrame,
 } from "../../../native/index.ts";
+import { inputSize } from "../../contract/digit.ts";
 
 /** Digits of MNIST come with the project in each network's report. */
 const reportedNetwork = "basic-cnn";

@@ -41,7 +41,7 @@ export async function followStill(
 		const atMs = (count++ * 1000) / stillFrameRate;
 		const read = await recognizeFrame(frame, "find", readers);
 		releaseFrame(frame);
-		const { digits, reading } = showDigits(
+		const { digits, text } = showDigits(
 			steadier.steady(read, atMs),
 			defaultThresholds,
 		);
@@ -53,7 +53,7 @@ export async function followStill(
 		}
 		for (const id of before) if (!now.has(id)) disappearances += 1;
 		before = now;
-		last = reading;
+		last = text;
 	}
 	return {
 		frames: count,

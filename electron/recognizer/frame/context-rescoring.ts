@@ -1,5 +1,10 @@
-import type { BoundingBox } from "../../contract/recognition.ts";
-import { areaOf, centreX, centreY, sharedPart } from "./place.ts";
+import {
+	areaOf,
+	type BoundingBox,
+	centerX,
+	centerY,
+	intersectionOverSmaller,
+} from "../../contract/box.ts";
 import { multiplyOdds } from "./prior-odds.ts";
 
 /**
@@ -47,10 +52,10 @@ function belonging(
 	const taller = Math.max(one.height, other.height);
 	const smaller = Math.min(one.height, other.height);
 	const away = Math.hypot(
-		centreX(one) - centreX(other),
-		centreY(one) - centreY(other),
+		centerX(one) - centerX(other),
+		centerY(one) - centerY(other),
 	);
-	if (sharedPart(one, other) > mostShared) return 0;
+	if (intersectionOverSmaller(one, other) > mostShared) return 0;
 	return fade(taller / smaller, alike, unlike) * fade(away / taller, near, far);
 }
 
@@ -67,7 +72,8 @@ function othersThan(
 	const others: number[] = [];
 	const isFree = (place: number) =>
 		![...digits, ...others].some(
-			(other) => sharedPart(boxAt(other), boxAt(place)) > mostShared,
+			(other) =>
+				intersectionOverSmaller(boxAt(other), boxAt(place)) > mostShared,
 		);
 	const rest = [...boxes.keys()]
 		.filter((place) => !isDigit(place) && !places.includes(place))

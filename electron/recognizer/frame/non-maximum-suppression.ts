@@ -1,5 +1,8 @@
-import type { BoundingBox } from "../../contract/recognition.ts";
-import { areaOf, sharedPart } from "./place.ts";
+import {
+	areaOf,
+	type BoundingBox,
+	intersectionOverSmaller,
+} from "../../contract/box.ts";
 
 /** Of two boxes that share so much of the smaller one, at most one is a digit. */
 const mostShared = 0.6;
@@ -25,7 +28,11 @@ export function withoutRivals(
 	for (const place of [...places].sort(
 		(a, b) => rank(b) - rank(a) || areaOf(at(b)) - areaOf(at(a)),
 	))
-		if (!kept.some((other) => sharedPart(at(other), at(place)) > mostShared))
+		if (
+			!kept.some(
+				(other) => intersectionOverSmaller(at(other), at(place)) > mostShared,
+			)
+		)
 			kept.push(place);
 	return kept.sort((a, b) => a - b);
 }

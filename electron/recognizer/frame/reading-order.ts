@@ -1,5 +1,4 @@
-import type { BoundingBox } from "../../contract/recognition.ts";
-import { centreX, centreY } from "./place.ts";
+import { type BoundingBox, centerX, centerY } from "../../contract/box.ts";
 
 /** Lines that rise or fall more steeply are none. */
 const steepest = 0.35;
@@ -15,8 +14,8 @@ function slopeFrom(
 	let least = Infinity;
 	let slope: number | undefined;
 	for (const other of boxes) {
-		const across = centreX(other) - centreX(box);
-		const down = centreY(other) - centreY(box);
+		const across = centerX(other) - centerX(box);
+		const down = centerY(other) - centerY(box);
 		const far = across + 2 * Math.abs(down);
 		if (across <= 0.3 * box.height || far >= least) continue;
 		if (Math.abs(down) > steepest * across + 0.1 * box.height) continue;
@@ -45,11 +44,11 @@ export function linesOf<Boxed extends { readonly box: BoundingBox }>(
 	things: readonly Boxed[],
 ): Boxed[][] {
 	const slope = slopeOf(things.map(({ box }) => box));
-	const levelOf = ({ box }: Boxed) => centreY(box) - slope * centreX(box);
+	const levelOf = ({ box }: Boxed) => centerY(box) - slope * centerX(box);
 	const lines: Boxed[][] = [];
 	// Each, from the left, goes on with the line whose last box is nearest to its own level.
 	for (const thing of [...things].sort(
-		(one, other) => centreX(one.box) - centreX(other.box),
+		(one, other) => centerX(one.box) - centerX(other.box),
 	)) {
 		let best: Boxed[] | undefined;
 		let least = mostOff;

@@ -1,10 +1,10 @@
 import type { Frame } from "../../../native/index.ts";
 import { releaseFrame, runClassic, runFind } from "../../../native/index.ts";
-import { indexOfLargest } from "../../contract/argmax.ts";
+import { argmax, classCount } from "../../contract/digit.ts";
 import type {
-	DigitReading,
 	Recognition,
 	RecognitionMode,
+	RecognizedDigit,
 	StageName,
 } from "../../contract/recognition.ts";
 import { asMeant } from "./as-meant.ts";
@@ -29,13 +29,13 @@ export interface Readers {
 }
 
 /** A digit as it was read, before it is decided whether it is shown. */
-export type ReadDigit = Omit<DigitReading, "line" | "sure">;
+export type ReadDigit = Omit<RecognizedDigit, "line" | "sure">;
 
 /** The pictures made on the way from frame to network input, in native memory. */
 export type Stages = Readonly<Partial<Record<StageName, Frame>>>;
 
 /** Everything that was read in one frame. */
-export interface FrameReading extends Omit<Recognition, "digits" | "reading"> {
+export interface FrameReading extends Omit<Recognition, "digits" | "text"> {
 	/** In no order. */
 	readonly digits: readonly ReadDigit[];
 	/** Only where asked for. */
@@ -55,7 +55,7 @@ export interface FrameOptions extends StagesOption {
 /** The network inputs of a frame, and where they come from. */
 interface Cut {
 	readonly otsuThreshold: number | undefined;
-	readonly boxes: readonly DigitReading["box"][];
+	readonly boxes: readonly RecognizedDigit["box"][];
 	readonly inputs: Uint8Array;
 	/** What a gate looks at, where there may be other things than digits. */
 	readonly views?: Uint8Array;
@@ -81,8 +81,6 @@ const cutInputs: Record<
 		};
 	},
 };
-
-const classCount = 10;
 
 /** What is less probably a digit is not read: its confidence could only be lower still. */
 const leastProbable = 0.05;
@@ -142,7 +140,7 @@ async function readDigits(
 		const probabilities = Array.from(
 			read.subarray(n * classCount, (n + 1) * classCount),
 		);
-		const digit = indexOfLargest(probabilities);
+		const digit = argmax(probabilities);
 		digits.push({
 			id: n + 1,
 			digit,

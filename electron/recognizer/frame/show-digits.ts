@@ -17,7 +17,7 @@ export function showDigits(
 	);
 	return {
 		...frame,
-		reading: lines
+		text: lines
 			.map((line) => line.map(({ digit }) => digit).join(""))
 			.join("\n"),
 		digits: lines.flatMap((digits, line) =>

@@ -1,6 +1,4 @@
-import { indexOfLargest } from "../../contract/argmax.ts";
-
-const classCount = 10;
+import { argmax, classCount } from "../../contract/digit.ts";
 
 /** A frame at 30 frames a second has one vote. */
 export const voteMs = 1000 / 30;
@@ -42,7 +40,7 @@ export class Vote {
 
 	/** The digit elected. */
 	get digit(): number {
-		return this.#digit ?? indexOfLargest(this.#votes);
+		return this.#digit ?? argmax(this.#votes);
 	}
 
 	/** That it is a digit at all, and this one; 0 to 1. */
@@ -96,7 +94,7 @@ export class Vote {
 	}
 
 	#elect(): void {
-		const leader = indexOfLargest(this.#votes);
+		const leader = argmax(this.#votes);
 		const votesOf = (digit: number) => this.#votes[digit] ?? 0;
 		const before = this.#digit;
 		const changes =

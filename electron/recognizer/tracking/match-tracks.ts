@@ -1,5 +1,9 @@
-import type { BoundingBox } from "../../contract/recognition.ts";
-import { centreX, centreY, sizeOf } from "../frame/place.ts";
+import {
+	type BoundingBox,
+	centerX,
+	centerY,
+	longerSide,
+} from "../../contract/box.ts";
 import { likeness } from "./shape.ts";
 
 /** Something with a place and a shape: a track, or what was found in a frame. */
@@ -46,11 +50,11 @@ function likelyPairs(
 	const pairs: Likely[] = [];
 	for (const [track, { box, shape }] of tracks.entries())
 		for (const [place, candidate] of found.entries()) {
-			const size = (sizeOf(box) + sizeOf(candidate.box)) / 2;
-			const x = centreX(candidate.box) - centreX(box);
-			const y = centreY(candidate.box) - centreY(box);
+			const size = (longerSide(box) + longerSide(candidate.box)) / 2;
+			const x = centerX(candidate.box) - centerX(box);
+			const y = centerY(candidate.box) - centerY(box);
 			if (Math.hypot(x, y) > sheetReach * size) continue;
-			const ratio = sizeOf(candidate.box) / sizeOf(box);
+			const ratio = longerSide(candidate.box) / longerSide(box);
 			const growth = Math.max(ratio, 1 / ratio);
 			if (growth > mostGrowth) continue;
 			const alike = likeness(shape, candidate.shape);

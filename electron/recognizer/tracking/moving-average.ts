@@ -1,4 +1,4 @@
-import { indexOfLargest } from "../../contract/argmax.ts";
+import { argmax } from "../../contract/digit.ts";
 import type { FrameReading, ReadDigit } from "../frame/recognize-frame.ts";
 import type { Steadier } from "./smoothing.ts";
 
@@ -10,7 +10,7 @@ function blend(read: ReadDigit, before: ReadDigit, weight: number): ReadDigit {
 		const past = before.probabilities[digit] ?? probability;
 		return past + weight * (probability - past);
 	});
-	const digit = indexOfLargest(probabilities);
+	const digit = argmax(probabilities);
 	return {
 		...read,
 		digit,

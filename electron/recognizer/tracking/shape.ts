@@ -1,5 +1,5 @@
-/** Side of a network input, in pixels. */
-const inputSide = 28;
+import { inputSide } from "../../contract/digit.ts";
+
 /** A shape is coarser than a network input, so that the same digit half a pixel further is the same shape. */
 const side = 7;
 const block = inputSide / side;

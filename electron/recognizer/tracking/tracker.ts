@@ -1,8 +1,11 @@
-import type { BoundingBox } from "../../contract/recognition.ts";
-import { follow, isIn, type Place, sharedPart } from "../frame/place.ts";
+import {
+	type BoundingBox,
+	intersectionOverSmaller,
+} from "../../contract/box.ts";
 import type { FrameReading, ReadDigit } from "../frame/recognize-frame.ts";
 import { Vote, voteMs } from "./label-voting.ts";
 import { matchTracks } from "./match-tracks.ts";
+import { isInFrame, type MovingBox, moveBox } from "./moving-box.ts";
 import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
 import type { Steadier } from "./smoothing.ts";
 
@@ -23,7 +26,7 @@ const shapeStep = 0.2;
 interface Track {
 	/** 0 as long as it has not been shown. */
 	id: number;
-	readonly box: Place;
+	readonly box: MovingBox;
 	readonly shape: Float32Array;
 	readonly vote: Vote;
 	input: Uint8Array;
@@ -78,7 +81,8 @@ class Tracker implements Steadier {
 		this.#findAgain(found, atMs, elapsedMs);
 		this.#tracks = this.#tracks.filter(
 			({ seenMs, box }) =>
-				atMs - seenMs < goneAfterMs && (seenMs === atMs || isIn(reading, box)),
+				atMs - seenMs < goneAfterMs &&
+				(seenMs === atMs || isInFrame(box, reading)),
 		);
 		this.#chooseShown(atMs);
 		return {
@@ -136,7 +140,7 @@ class Tracker implements Steadier {
 			const givesWay = chosen.some(
 				(other) =>
 					(track.seenMs !== atMs || other.seenMs !== atMs) &&
-					sharedPart(track.box, other.box) > mostShared,
+					intersectionOverSmaller(track.box, other.box) > mostShared,
 			);
 			track.shown = !givesWay;
 			if (givesWay) continue;
@@ -152,7 +156,7 @@ class Tracker implements Steadier {
 function see(track: Track, { read, box, shape }: Found, atMs: number) {
 	track.vote.add(read, atMs - track.seenMs, likeness(track.shape, shape));
 	moveShape(track.shape, shape, shapeStep);
-	follow(track.box, box);
+	moveBox(track.box, box);
 	track.input = read.input;
 	track.seenMs = atMs;
 	track.seen += 1;

@@ -1,9 +1,10 @@
+import type { BoundingBox } from "../../../electron/contract/box.ts";
 import {
 	type FindResult,
 	releaseFrame,
 	runFind,
 } from "../../../native/index.ts";
-import { type Box, matchBoxes, nearestBox, sameThing } from "../../boxes.ts";
+import { matchBoxes, nearestBox, sameThing } from "../../boxes.ts";
 import { ModelsError } from "../../failure.ts";
 import type { LabelledImages } from "../../labelled-images.ts";
 import { inputSize, notADigit, viewSize } from "../../network-input.ts";
@@ -40,8 +41,8 @@ const mayBeDigit = 0.3;
 
 /** It is far from every digit, or a part of one that was found whole, or it and its neighbour. */
 function isNoDigit(
-	box: Box,
-	digits: readonly Box[],
+	box: BoundingBox,
+	digits: readonly BoundingBox[],
 	found: ReadonlySet<number>,
 ): boolean {
 	const { index, overlap } = nearestBox(box, digits);

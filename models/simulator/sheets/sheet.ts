@@ -1,4 +1,4 @@
-import type { Box } from "../../boxes.ts";
+import type { BoundingBox } from "../../../electron/contract/box.ts";
 import { inputSize } from "../../network-input.ts";
 import { drawShape, type Shape } from "../background/shapes.ts";
 import {
@@ -101,7 +101,7 @@ export interface SheetScene {
 export interface TrueDigit {
 	readonly digit: number;
 	/** Tight around its ink as the camera sees it: blurred. */
-	readonly box: Box;
+	readonly box: BoundingBox;
 	readonly line: number;
 }
 
@@ -110,7 +110,7 @@ export interface DrawnSheet {
 	readonly pixels: Uint8Array;
 	readonly digits: readonly TrueDigit[];
 	/** Of what is no digit, but could be one. */
-	readonly lookalikes: readonly Box[];
+	readonly lookalikes: readonly BoundingBox[];
 }
 
 /** From the sheet, in heights of the frame, to pixels of the frame. */
@@ -172,7 +172,7 @@ function placeMark(
 const boxOf = (
 	{ left, top, right, bottom }: Rectangle,
 	reach: number,
-): Box => ({
+): BoundingBox => ({
 	x: left - reach,
 	y: top - reach,
 	width: right - left + 2 * reach,
@@ -231,7 +231,7 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 			sheet?.area,
 		);
 	const digits: TrueDigit[] = [];
-	const lookalikes: Box[] = [];
+	const lookalikes: BoundingBox[] = [];
 	for (const mark of scene.marks) {
 		const { what, ink } = mark;
 		const pen = writtenOf(set, mark);

@@ -13,7 +13,7 @@ import {
 	scorePhoto,
 	sumUpPhotos,
 } from "../../../electron/cli/lab/score-photo.ts";
-import { overlapOf } from "../../../models/index.ts";
+import { intersectionOverUnion } from "../../../electron/contract/box.ts";
 import { encodeImage } from "../../../native/index.ts";
 import { writeAvi } from "../../support/avi.ts";
 import { runCli } from "../../support/run-cli.ts";
@@ -34,10 +34,10 @@ const digitAt = (digit: number, x: number, width = 10) => ({
 describe("the overlap of two boxes", () => {
 	it("is what they share of what they cover together", () => {
 		const { box } = digitAt(1, 0);
-		expect(overlapOf(box, box)).toBe(1);
-		expect(overlapOf(box, digitAt(1, 5).box)).toBeCloseTo(1 / 3);
-		expect(overlapOf(box, digitAt(1, 10).box)).toBe(0);
-		expect(overlapOf(box, digitAt(1, 0, 20).box)).toBe(0.5);
+		expect(intersectionOverUnion(box, box)).toBe(1);
+		expect(intersectionOverUnion(box, digitAt(1, 5).box)).toBeCloseTo(1 / 3);
+		expect(intersectionOverUnion(box, digitAt(1, 10).box)).toBe(0);
+		expect(intersectionOverUnion(box, digitAt(1, 0, 20).box)).toBe(0.5);
 	});
 });
 

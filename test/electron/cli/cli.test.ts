@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { BoundingBox } from "../../../electron/contract/recognition.ts";
+import type { BoundingBox } from "../../../electron/contract/box.ts";
 import { decodeImage } from "../../../native/index.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { projectRoot } from "../../support/scratch.ts";

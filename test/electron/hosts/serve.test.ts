@@ -231,7 +231,7 @@ describe("a window of the browser host", () => {
 				mode: "find",
 				width: 4,
 				height: 3,
-				reading: "5",
+				text: "5",
 				digits: [{ digit: 5, sure: true }],
 			},
 		});

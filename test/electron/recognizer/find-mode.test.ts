@@ -18,7 +18,7 @@ describe("find mode", () => {
 	});
 
 	const read = async (digits: readonly Written[], options?: SheetOptions) =>
-		(await recognizeStill(photographSheet(digits, options), readers)).reading;
+		(await recognizeStill(photographSheet(digits, options), readers)).text;
 
 	it("reads lines of digits", async () => {
 		const lines = ["31415", "27182"].flatMap((text, index) =>
@@ -51,12 +51,12 @@ describe("find mode", () => {
 			await recognizeStill(drawBars(...bars), readers, defaultThresholds, {
 				meant: true,
 			})
-		).reading;
+		).text;
 
 	it("takes a bar for a 1 where it was drawn to be read, not in a picture", async () => {
 		const bar = [380, 144, 392, 336];
 		expect(await readDrawing(bar)).toBe("1");
-		expect((await recognizeStill(drawBars(bar), readers)).reading).toBe("");
+		expect((await recognizeStill(drawBars(bar), readers)).text).toBe("");
 	});
 
 	it("takes not everything for a digit that was drawn to be read", async () => {

@@ -339,7 +339,7 @@ describe("the recogniser", () => {
 		expect(frames[0]?.recognition).toMatchObject({
 			mode: "find",
 			otsuThreshold: undefined,
-			reading: "7\n7",
+			text: "7\n7",
 			digits: [
 				{ id: 1, line: 0, digit: 7, sure: true, box: found.boxes[0] },
 				{ id: 2, line: 1, digit: 7, sure: true, box: found.boxes[1] },
@@ -354,7 +354,7 @@ describe("the recogniser", () => {
 		await settle();
 		for (let count = 0; count < 4; count += 1) capture.deliver();
 		await settle();
-		expect(frames.map(({ recognition }) => recognition.reading)).toEqual([
+		expect(frames.map(({ recognition }) => recognition.text)).toEqual([
 			"",
 			"",
 			"",

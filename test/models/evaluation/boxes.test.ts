@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { matchBoxes, nearestBox, overlapOf } from "../../../models/boxes.ts";
+import { intersectionOverUnion } from "../../../electron/contract/box.ts";
+import { matchBoxes, nearestBox } from "../../../models/boxes.ts";
 
 const box = (x: number, y: number, width: number, height: number) => ({
 	x,
@@ -9,11 +10,15 @@ const box = (x: number, y: number, width: number, height: number) => ({
 });
 
 test("the overlap of boxes is what they share of what they cover", () => {
-	expect(overlapOf(box(0, 0, 10, 10), box(0, 0, 10, 10))).toBe(1);
-	expect(overlapOf(box(0, 0, 10, 10), box(5, 0, 10, 10))).toBeCloseTo(1 / 3);
-	expect(overlapOf(box(0, 0, 10, 10), box(2, 2, 5, 5))).toBeCloseTo(0.25);
-	expect(overlapOf(box(0, 0, 10, 10), box(10, 0, 10, 10))).toBe(0);
-	expect(overlapOf(box(0, 0, 10, 10), box(20, 30, 5, 5))).toBe(0);
+	expect(intersectionOverUnion(box(0, 0, 10, 10), box(0, 0, 10, 10))).toBe(1);
+	expect(
+		intersectionOverUnion(box(0, 0, 10, 10), box(5, 0, 10, 10)),
+	).toBeCloseTo(1 / 3);
+	expect(intersectionOverUnion(box(0, 0, 10, 10), box(2, 2, 5, 5))).toBeCloseTo(
+		0.25,
+	);
+	expect(intersectionOverUnion(box(0, 0, 10, 10), box(10, 0, 10, 10))).toBe(0);
+	expect(intersectionOverUnion(box(0, 0, 10, 10), box(20, 30, 5, 5))).toBe(0);
 });
 
 test("the nearest box is the one that overlaps most", () => {

@@ -32,7 +32,7 @@ describe("A digit in words", () => {
 describe("The reading", () => {
 	it("knows the digit behind each of its characters, line by line", () => {
 		const digits = [1, 2, 3].map((id) => digitReading({ id, digit: id }));
-		const lines = readingGlyphs({ reading: "12\n3", digits });
+		const lines = readingGlyphs({ text: "12\n3", digits });
 		expect(
 			lines.map((glyphs) =>
 				glyphs.map(({ text, digit }) => `${text}=${digit?.id}`),

@@ -10,7 +10,7 @@ import { digitReading } from "../support/digits.ts";
 const read = {
 	width: 640,
 	height: 480,
-	reading: "42\n7",
+	text: "42\n7",
 	digits: [
 		digitReading({ id: 1, digit: 4 }),
 		digitReading({ id: 2, digit: 2, confidence: 0.61, sure: false }),

@@ -1,9 +1,9 @@
-import type { DigitReading } from "../../../electron/contract/recognition.ts";
+import type { RecognizedDigit } from "../../../electron/contract/recognition.ts";
 
 /** A digit that was read; whatever a test does not say is some 7 in the first line. */
 export const digitReading = (
-	parts: Partial<DigitReading> = {},
-): DigitReading => ({
+	parts: Partial<RecognizedDigit> = {},
+): RecognizedDigit => ({
 	id: 1,
 	digit: 7,
 	confidence: 0.98,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BoundingBox } from "../../../../electron/contract/recognition.ts";
+import type { BoundingBox } from "../../../../electron/contract/box.ts";
 import { inCompany } from "../../../../electron/recognizer/frame/context-rescoring.ts";
 
 const height = 40;

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type {
-	BoundingBox,
-	Thresholds,
-} from "../../../../electron/contract/recognition.ts";
+import type { BoundingBox } from "../../../../electron/contract/box.ts";
+import type { Thresholds } from "../../../../electron/contract/recognition.ts";
 import { defaultThresholds } from "../../../../electron/contract/recognition.ts";
 import type {
 	FrameReading,
@@ -128,7 +126,7 @@ describe("a digit that is held up", () => {
 		const clip = new Clip();
 		clip.hold(5);
 		expect(
-			clip.framesUntil(({ reading }) => reading === "7", { digit: 7, x: 50 }),
+			clip.framesUntil(({ text }) => text === "7", { digit: 7, x: 50 }),
 		).toBeLessThanOrEqual(framesIn(200));
 	});
 
@@ -136,7 +134,7 @@ describe("a digit that is held up", () => {
 		const clip = new Clip();
 		clip.hold(60, { digit: 4, x: 50 });
 		expect(
-			clip.framesUntil(({ reading }) => reading === "0", { digit: 0, x: 52 }),
+			clip.framesUntil(({ text }) => text === "0", { digit: 0, x: 52 }),
 		).toBeLessThanOrEqual(framesIn(200));
 	});
 
@@ -144,7 +142,7 @@ describe("a digit that is held up", () => {
 		const clip = new Clip();
 		clip.hold(60, { digit: 4, x: 50 });
 		expect(
-			clip.framesUntil(({ reading }) => reading === "9", { digit: 9, x: 50 }),
+			clip.framesUntil(({ text }) => text === "9", { digit: 9, x: 50 }),
 		).toBeLessThanOrEqual(framesIn(200));
 	});
 
@@ -160,7 +158,7 @@ describe("a digit that is held up", () => {
 		const clip = new Clip();
 		const [id] = idsOf(clip.hold(30, { digit: 7, x: 50 }));
 		for (let frame = 0; frame < framesIn(150); frame += 1)
-			expect(clip.next().reading).toBe("7");
+			expect(clip.next().text).toBe("7");
 		expect(idsOf(clip.next({ digit: 7, x: 50 }))).toEqual([id]);
 	});
 
@@ -169,7 +167,7 @@ describe("a digit that is held up", () => {
 		const flicker = { digit: 7, x: 50 };
 		for (let count = 0; count < 60; count += 1)
 			for (const seen of [[flicker], [], [flicker], [], [], [], [], []])
-				expect(clip.next(...seen).reading).toBe("");
+				expect(clip.next(...seen).text).toBe("");
 	});
 
 	it("is nothing when it flashes up in a single frame", () => {
@@ -177,7 +175,7 @@ describe("a digit that is held up", () => {
 		clip.hold(10, { digit: 7, x: 50 });
 		clip.next({ digit: 7, x: 50 }, { digit: 1, x: 300 });
 		for (let frame = 0; frame < 20; frame += 1)
-			expect(clip.next({ digit: 7, x: 50 }).reading).toBe("7");
+			expect(clip.next({ digit: 7, x: 50 }).text).toBe("7");
 	});
 });
 
@@ -192,14 +190,14 @@ describe("a label at rest", () => {
 			const probabilities = Array.from({ length: 10 }, (_, digit) =>
 				digit === 4 ? four : digit === 9 ? 1 - four : 0,
 			);
-			const { reading } = clip.next({
+			const { text } = clip.next({
 				digit: four > 0.5 ? 4 : 9,
 				x: 50 + 0.5 * noise(),
 				y: 100 + 0.5 * noise(),
 				input: inputOf(4, () => 30 * noise()),
 				probabilities,
 			});
-			if (reading !== shown.at(-1)) shown.push(reading);
+			if (text !== shown.at(-1)) shown.push(text);
 		}
 		return shown;
 	}
@@ -222,8 +220,8 @@ describe("a label at rest", () => {
 		clip.hold(15, { digit: 4, x: 50 });
 		for (let count = 0; count < 20; count += 1) {
 			const blurred = { digit: 9, x: 50, input: inputOf(4), confidence: 0.6 };
-			expect(clip.next(blurred).reading).toBe("4");
-			expect(clip.hold(3, { digit: 4, x: 50 }).reading).toBe("4");
+			expect(clip.next(blurred).text).toBe("4");
+			expect(clip.hold(3, { digit: 4, x: 50 }).text).toBe("4");
 		}
 	});
 
@@ -234,9 +232,9 @@ describe("a label at rest", () => {
 		let before = "";
 		for (let frame = 0; frame < 60 * 30; frame += 1) {
 			const confidence = 0.5 + 0.2 * noise();
-			const { reading } = clip.next({ digit: 4, x: 50, confidence });
-			if (reading !== before) changes += 1;
-			before = reading;
+			const { text } = clip.next({ digit: 4, x: 50, confidence });
+			if (text !== before) changes += 1;
+			before = text;
 		}
 		expect(changes).toBeLessThanOrEqual(1);
 	});
@@ -270,7 +268,7 @@ describe("a sheet that moves", () => {
 			let shown = clip.next(...row(40));
 			for (let frame = 1; frame <= 4; frame += 1)
 				shown = clip.next(...row(40 + step * frame, 100 + 2 * frame));
-			expect(shown.reading).toBe("14117");
+			expect(shown.text).toBe("14117");
 			expect(idsOf(shown)).toEqual(ids);
 		},
 	);
@@ -288,7 +286,7 @@ describe("a sheet that moves", () => {
 		const clip = new Clip();
 		clip.hold(10, ...row(40));
 		const shown = clip.next(...row(70).filter((_, place) => place !== 2));
-		expect(shown.reading).toBe("14117");
+		expect(shown.text).toBe("14117");
 		expect(shown.digits[2]?.box.x).toBeCloseTo(40 + 120 + 30, 0);
 	});
 });
@@ -298,7 +296,7 @@ it("a digit that the sheet carries out of the frame is gone at once", () => {
 	const row = (x: number): Seen[] =>
 		[1, 4, 7].map((digit, place) => ({ digit, x: x + 60 * place }));
 	clip.hold(10, ...row(10));
-	expect(clip.next(...row(-30).slice(1)).reading).toBe("47");
+	expect(clip.next(...row(-30).slice(1)).text).toBe("47");
 });
 
 describe("two boxes in one place", () => {
@@ -311,15 +309,15 @@ describe("two boxes in one place", () => {
 		const together = { digit: 4, x: 50, size: 80, y: 90, input: inputOf(4) };
 		clip.hold(10, ...apart);
 		for (let count = 0; count < 30; count += 1) {
-			expect(clip.next(together).reading).toBe("17");
-			expect(clip.next(...apart).reading).toBe("17");
+			expect(clip.next(together).text).toBe("17");
+			expect(clip.next(...apart).text).toBe("17");
 		}
 	});
 });
 
 it("a digit is not hidden by what hardly can be one", () => {
 	const framesUntilShown = (clip: Clip) =>
-		clip.framesUntil(({ reading }) => reading === "4", { digit: 4, x: 50 });
+		clip.framesUntil(({ text }) => text === "4", { digit: 4, x: 50 });
 	const clip = new Clip();
 	const smudge = { digit: 1, x: 45, size: 60, y: 90, confidence: 0.1 };
 	clip.hold(60, smudge);
@@ -329,25 +327,25 @@ it("a digit is not hidden by what hardly can be one", () => {
 describe("a reading", () => {
 	it("goes line by line from top to bottom, each from left to right", () => {
 		const clip = new Clip();
-		const { reading, digits } = clip.hold(
+		const { text, digits } = clip.hold(
 			5,
 			{ digit: 1, x: 40, y: 200 },
 			{ digit: 7, x: 110 },
 			{ digit: 4, x: 50 },
 		);
-		expect(reading).toBe("47\n1");
+		expect(text).toBe("47\n1");
 		expect(digits.map(({ line }) => line)).toEqual([0, 0, 1]);
 	});
 
 	it("holds only what is shown, in lines that are counted without the rest", () => {
 		const clip = new Clip();
-		const { reading, digits } = clip.hold(
+		const { text, digits } = clip.hold(
 			5,
 			{ digit: 0, x: 50, y: 10, confidence: 0.2 },
 			{ digit: 4, x: 50 },
 			{ digit: 1, x: 40, y: 200, confidence: 0.6 },
 		);
-		expect(reading).toBe("4\n1");
+		expect(text).toBe("4\n1");
 		expect(digits.map(({ line, sure }) => [line, sure])).toEqual([
 			[0, true],
 			[1, false],
@@ -361,9 +359,9 @@ describe("a reading", () => {
 		const below = { digit: 1, x: 40, y: 200 };
 		clip.hold(10, first, second, below);
 		const speck = { digit: 0, x: 300, y: 5, size: 10 };
-		expect(clip.next(speck, first, below).reading).toBe("47\n1");
-		expect(clip.next(first, second).reading).toBe("47\n1");
-		expect(clip.next().reading).toBe("47\n1");
+		expect(clip.next(speck, first, below).text).toBe("47\n1");
+		expect(clip.next(first, second).text).toBe("47\n1");
+		expect(clip.next().text).toBe("47\n1");
 	});
 });
 

@@ -1,0 +1,50 @@
+/** A rectangle in pixels of the frame it belongs to, which may be fractions; `x`, `y` is its top left corner. */
+export interface BoundingBox {
+	readonly x: number;
+	readonly y: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** The middle of a box, pixels from the left of the frame. */
+export const centerX = ({ x, width }: BoundingBox): number => x + width / 2;
+
+/** The middle of a box, pixels from the top of the frame. */
+export const centerY = ({ y, height }: BoundingBox): number => y + height / 2;
+
+/** The longer side, in pixels: the size of a digit, since a 1 is as large as its neighbors. */
+export const longerSide = ({ width, height }: BoundingBox): number =>
+	Math.max(width, height);
+
+/** Square pixels. */
+export const areaOf = ({ width, height }: BoundingBox): number =>
+	width * height;
+
+/** The area that two boxes share, in square pixels; 0 where they do not touch. */
+function intersectionOf(one: BoundingBox, other: BoundingBox): number {
+	const width =
+		Math.min(one.x + one.width, other.x + other.width) -
+		Math.max(one.x, other.x);
+	const height =
+		Math.min(one.y + one.height, other.y + other.height) -
+		Math.max(one.y, other.y);
+	return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** Intersection over union, 0 to 1. */
+export function intersectionOverUnion(
+	one: BoundingBox,
+	other: BoundingBox,
+): number {
+	const shared = intersectionOf(one, other);
+	return shared === 0 ? 0 : shared / (areaOf(one) + areaOf(other) - shared);
+}
+
+/** Intersection over the smaller box, 0 to 1: 1 where one box lies within the other. */
+export function intersectionOverSmaller(
+	one: BoundingBox,
+	other: BoundingBox,
+): number {
+	const shared = intersectionOf(one, other);
+	return shared === 0 ? 0 : shared / Math.min(areaOf(one), areaOf(other));
+}
