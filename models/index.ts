@@ -67,18 +67,18 @@ export {
 } from "./runtime/weights.ts";
 export { joinSeeds } from "./seeds/join-seeds.ts";
 export {
+	cachedCameraInputs,
+	cachedFindInputs,
 	cameraInputs,
 	type DigitImages,
-	drawParameters,
-	drawSheetParameters,
 	findDigits,
 	findInputs,
 	findRanges,
-	keptCameraInputs,
-	keptFindInputs,
 	photograph,
 	photographSheet,
 	type SheetScene,
+	sampleScene,
+	sampleSheet,
 	trainingRanges,
 } from "./simulator/index.ts";
 export { checkpointFile } from "./training/checkpoint.ts";

@@ -1,8 +1,8 @@
 import type { Frame } from "../../native/index.ts";
 import type { LabelledImages } from "../labelled-images.ts";
 import {
-	type KeptInputOptions,
-	keptCameraInputs,
+	type CachedInputOptions,
+	cachedCameraInputs,
 } from "../simulator/inputs/cached-inputs.ts";
 import { cameraFrame } from "../simulator/inputs/camera-inputs.ts";
 
@@ -15,8 +15,8 @@ const seed = "camera test set";
  */
 export const cameraTestSet = (
 	test: LabelledImages,
-	options: Pick<KeptInputOptions, "folder" | "onProgress" | "signal"> = {},
-): Promise<LabelledImages> => keptCameraInputs(test, { ...options, seed });
+	options: Pick<CachedInputOptions, "folder" | "onProgress" | "signal"> = {},
+): Promise<LabelledImages> => cachedCameraInputs(test, { ...options, seed });
 
 /** The whole frames behind the first images of the camera test set. */
 export const cameraTestFrames = (

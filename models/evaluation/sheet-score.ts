@@ -2,10 +2,10 @@ import { type Frame, releaseFrame } from "../../native/index.ts";
 import { createRandom } from "../random.ts";
 import {
 	type DigitImages,
-	drawSheetParameters,
 	isLookalike,
 	photographSheet,
 	type SheetRanges,
+	sampleSheet,
 	type TrueDigit,
 } from "../simulator/index.ts";
 import {
@@ -64,7 +64,7 @@ export async function scoreSheets(
 	let [exact, emptyFrames, falseInEmpty] = [0, 0, 0];
 	for (let index = 0; index < count; index++) {
 		const random = createRandom(seed, "sheet", index);
-		const scene = drawSheetParameters(random, set, ranges);
+		const scene = sampleSheet(random, set, ranges);
 		const { frame, digits, lookalikes } = await photographSheet(set, scene);
 		const found = await read(frame);
 		const score = scoreFrame(

@@ -2,10 +2,10 @@ import type { Frame } from "../../native/index.ts";
 import { createRandom } from "../random.ts";
 import {
 	type DigitImages,
-	drawSheetParameters,
 	findRanges,
 	photographSheet,
 	type SheetScene,
+	sampleSheet,
 } from "../simulator/index.ts";
 
 /** A simulated sheet with several digits of `set`; the same seed gives the same sheet. */
@@ -13,7 +13,7 @@ export const drawStillSheet = (
 	set: DigitImages,
 	seed: number | string,
 ): SheetScene =>
-	drawSheetParameters(createRandom(seed, "still"), set, {
+	sampleSheet(createRandom(seed, "still"), set, {
 		...findRanges,
 		frames: [{ width: 640, height: 480 }],
 		digits: [3, 12],

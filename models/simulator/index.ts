@@ -5,17 +5,17 @@ export {
 } from "./camera/photograph.ts";
 export {
 	classicRanges,
-	drawParameters,
 	type SceneRanges,
+	sampleScene,
 	trainingRanges,
 } from "./camera/sample-scene.ts";
-export { type DrawnScene, drawScene, type Scene } from "./camera/scene.ts";
+export { type RenderedScene, renderScene, type Scene } from "./camera/scene.ts";
 export {
-	type KeptFindInputOptions,
-	type KeptInputOptions,
-	keptCameraInputs,
-	keptFindDigits,
-	keptFindInputs,
+	type CachedFindInputOptions,
+	type CachedInputOptions,
+	cachedCameraInputs,
+	cachedFindDigits,
+	cachedFindInputs,
 } from "./inputs/cached-inputs.ts";
 export {
 	type CameraInputOptions,
@@ -32,11 +32,11 @@ export {
 	type SheetRanges,
 	usualRanges,
 } from "./sheets/ranges.ts";
-export { drawSheetParameters } from "./sheets/sample-sheet.ts";
+export { sampleSheet } from "./sheets/sample-sheet.ts";
 export {
 	type DigitImages,
-	type DrawnSheet,
-	drawSheet,
+	type RenderedSheet,
+	renderSheet,
 	type SheetScene,
 	type TrueDigit,
 } from "./sheets/sheet.ts";

@@ -3,30 +3,33 @@ import type { Random } from "../random.ts";
 /** From, and up to. */
 export type Range = readonly [from: number, to: number];
 
-export const between = (random: Random, [from, to]: Range): number =>
+/** Every value of the range is equally likely. */
+export const uniform = (random: Random, [from, to]: Range): number =>
 	from + (to - from) * random.next();
 
-/** -1 to 1, mostly near 0. */
-export const aroundZero = (random: Random): number =>
+/** -1 to 1, most often near 0: the symmetric triangular distribution. */
+export const triangular = (random: Random): number =>
 	random.next() - random.next();
 
-/** Equally likely on each of its octaves: sizes. */
-export const betweenLog = (random: Random, [from, to]: Range): number =>
+/** Every octave of the range is equally likely: for sizes. */
+export const logUniform = (random: Random, [from, to]: Range): number =>
 	from * (to / from) ** random.next();
 
-/** Mostly near the beginning of the range: what is rarely strong. */
-export const mostlyLow = (random: Random, [from, to]: Range): number =>
+/** Most often near the beginning of the range: for what is rarely strong. */
+export const skewedLow = (random: Random, [from, to]: Range): number =>
 	from + (to - from) * random.next() ** 2;
 
-/** A whole number, `from` and `to` included. */
-export const wholeBetween = (random: Random, [from, to]: Range): number =>
+/** A whole number; `from` and `to` are included. */
+export const uniformInteger = (random: Random, [from, to]: Range): number =>
 	from + Math.floor(random.next() * (to - from + 1));
 
+/** One of the values, each equally likely. */
 export const pick = <Value>(random: Random, values: readonly Value[]): Value =>
 	values[Math.floor(random.next() * values.length)] as Value;
 
-export const chance = (random: Random, share: number): boolean =>
-	random.next() < share;
+/** True with this probability, 0 to 1. */
+export const bernoulli = (random: Random, probability: number): boolean =>
+	random.next() < probability;
 
-/** 0 to 1. */
+/** The nearest value from 0 to 1. */
 export const clamp = (value: number): number => Math.min(1, Math.max(0, value));

@@ -5,7 +5,7 @@ import {
 } from "../labelled-images.ts";
 import {
 	type CameraInputOptions,
-	keptCameraInputs,
+	cachedCameraInputs,
 	trainingRanges,
 } from "../simulator/index.ts";
 
@@ -67,7 +67,7 @@ export async function photographRounds(
 	let before = 0;
 	for (let round = 0; round < rounds; round++) {
 		const digits = digitsOfRound(training, round);
-		const photographs = await keptCameraInputs(digits, {
+		const photographs = await cachedCameraInputs(digits, {
 			seed: `camera training round ${round}`,
 			ranges: trainingRanges,
 			onProgress: (done) => onProgress?.(before + done),
@@ -84,4 +84,4 @@ export const photographValidation = (
 	validation: LabelledImages,
 	hooks: Hooks = {},
 ): Promise<LabelledImages> =>
-	keptCameraInputs(validation, { ...hooks, seed: "camera validation" });
+	cachedCameraInputs(validation, { ...hooks, seed: "camera validation" });

@@ -5,10 +5,10 @@ import {
 	sliceImages,
 } from "../labelled-images.ts";
 import {
+	cachedFindDigits,
+	cachedFindInputs,
 	type FindInputOptions,
 	findRanges,
-	keptFindDigits,
-	keptFindInputs,
 	usualRanges,
 } from "../simulator/index.ts";
 import {
@@ -47,14 +47,14 @@ async function findImages(
 	const usual = Math.round(usualShare * findCounts[part]);
 	const hard = findCounts[part] - usual;
 	return joinImages(
-		await keptFindInputs(digits, {
+		await cachedFindInputs(digits, {
 			seed: `find ${part}`,
 			count: hard,
 			ranges: findRanges,
 			onProgress,
 			signal,
 		}),
-		await keptFindInputs(digits, {
+		await cachedFindInputs(digits, {
 			seed: `usual ${part}`,
 			count: usual,
 			ranges: usualRanges,
@@ -100,13 +100,13 @@ function sheetsOf(
 		drawRounds: async (hooks) => {
 			const count = rounds * inRound;
 			const seed = "sheet training";
-			const all = await keptFindDigits(training, { ...hooks, seed, count });
+			const all = await cachedFindDigits(training, { ...hooks, seed, count });
 			return Array.from({ length: rounds }, (_, round) =>
 				sliceImages(all, round * inRound, (round + 1) * inRound),
 			);
 		},
 		drawValidation: (hooks) =>
-			keptFindDigits(validation, {
+			cachedFindDigits(validation, {
 				...hooks,
 				seed: "sheet validation",
 				count: held,

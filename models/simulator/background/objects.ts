@@ -1,27 +1,27 @@
 import type { Random } from "../../random.ts";
 import type { FrameSize } from "../camera/layer.ts";
 import {
-	aroundZero,
-	between,
-	betweenLog,
-	chance,
-	wholeBetween,
+	bernoulli,
+	logUniform,
+	triangular,
+	uniform,
+	uniformInteger,
 } from "../sampling.ts";
 import type { Place } from "../writing/spline.ts";
-import { drawStrand } from "./organic-shapes.ts";
-import { bar, darker, drawColor, ellipse, solid } from "./shape-parts.ts";
+import { sampleStrand } from "./organic-shapes.ts";
+import { bar, darker, ellipse, sampleColor, solid } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
 
 /** Balls, fruit, cups and bottles: shaded, with a highlight, a rim and the shadow that they throw. */
-export function drawRound(
+export function sampleRound(
 	random: Random,
 	{ width, height }: FrameSize,
 ): Shape[] {
 	const [x, y] = [width * random.next(), height * random.next()];
-	const size = height * betweenLog(random, [0.03, 0.25]);
-	const tall = between(random, [0.6, 1.6]);
-	const angle = 0.5 * aroundZero(random);
-	const color = drawColor(random, [0.02, 0.8], 0.7);
+	const size = height * logUniform(random, [0.03, 0.25]);
+	const tall = uniform(random, [0.6, 1.6]);
+	const angle = 0.5 * triangular(random);
+	const color = sampleColor(random, [0.02, 0.8], 0.7);
 	const towards = 2 * Math.PI * random.next();
 	const beside = (share: number): Place => [
 		x + share * size * Math.cos(towards),
@@ -29,28 +29,28 @@ export function drawRound(
 	];
 	return [
 		solid(ellipse(...beside(-0.35), size, size * tall, angle), [0, 0, 0], {
-			opacity: between(random, [0.2, 0.8]),
-			softness: size * between(random, [0.05, 0.6]),
+			opacity: uniform(random, [0.2, 0.8]),
+			softness: size * uniform(random, [0.05, 0.6]),
 		}),
 		solid(ellipse(x, y, size, size * tall, angle), color, {
-			roundness: between(random, [0.1, 0.9]),
+			roundness: uniform(random, [0.1, 0.9]),
 		}),
-		...(chance(random, 0.4)
+		...(bernoulli(random, 0.4)
 			? [
 					solid(
 						ellipse(x, y - 0.5 * size * tall, 0.8 * size, 0.3 * size, angle),
-						darker(color, between(random, [0.1, 0.6])),
+						darker(color, uniform(random, [0.1, 0.6])),
 					),
 				]
 			: []),
-		...(chance(random, 0.6)
-			? drawStrand(
+		...(bernoulli(random, 0.6)
+			? sampleStrand(
 					random,
 					beside(0.8),
-					towards + between(random, [1, 2]),
-					size * between(random, [0.2, 1.4]),
-					size * between(random, [0.02, 0.12]),
-					between(random, [0, 2.5]),
+					towards + uniform(random, [1, 2]),
+					size * uniform(random, [0.2, 1.4]),
+					size * uniform(random, [0.02, 0.12]),
+					uniform(random, [0, 2.5]),
 					[0.9, 0.95, 0.95],
 				)
 			: []),
@@ -58,41 +58,41 @@ export function drawRound(
 }
 
 /** Legs, posts, pens, edges and gaps: straight bars, most of them parts of something or on beyond the frame. */
-export function drawBars(
+export function sampleBars(
 	random: Random,
 	{ width, height }: FrameSize,
 ): Shape[] {
-	const angle = chance(random, 0.6)
-		? Math.PI / 2 + 0.15 * aroundZero(random)
+	const angle = bernoulli(random, 0.6)
+		? Math.PI / 2 + 0.15 * triangular(random)
 		: Math.PI * random.next();
-	const color = drawColor(random, [0.005, 0.85], 0.5);
-	return Array.from({ length: wholeBetween(random, [1, 5]) }, () => {
+	const color = sampleColor(random, [0.005, 0.85], 0.5);
+	return Array.from({ length: uniformInteger(random, [1, 5]) }, () => {
 		const [x, y] = [width * random.next(), height * random.next()];
-		const heading = angle + 0.4 * aroundZero(random);
-		const long = height * betweenLog(random, [0.05, 1.2]);
-		const half = long * betweenLog(random, [0.015, 0.12]);
+		const heading = angle + 0.4 * triangular(random);
+		const long = height * logUniform(random, [0.05, 1.2]);
+		const half = long * logUniform(random, [0.015, 0.12]);
 		const end: Place = [
 			x + long * Math.cos(heading),
 			y + long * Math.sin(heading),
 		];
-		const taper = between(random, [0.2, 1]);
-		const shade = darker(color, between(random, [0.4, 1.2]));
+		const taper = uniform(random, [0.2, 1]);
+		const shade = darker(color, uniform(random, [0.4, 1.2]));
 		return [
 			solid(bar([x, y], end, half, half * taper), shade, {
 				roundness: 0.7 * random.next(),
 				softness: 3 * random.next() ** 2,
 			}),
 			// What it is fixed to.
-			...(chance(random, 0.5)
+			...(bernoulli(random, 0.5)
 				? [
 						solid(
 							ellipse(
 								...end,
-								half * between(random, [1.5, 6]),
-								half * between(random, [1.5, 4]),
+								half * uniform(random, [1.5, 6]),
+								half * uniform(random, [1.5, 4]),
 								heading,
 							),
-							chance(random, 0.5) ? shade : darker(color, 0.7),
+							bernoulli(random, 0.5) ? shade : darker(color, 0.7),
 						),
 					]
 				: []),
@@ -101,22 +101,22 @@ export function drawBars(
 }
 
 /** Stones, patches, torn pieces, stickers: corners without a rule. */
-export function drawPieces(
+export function samplePieces(
 	random: Random,
 	{ width, height }: FrameSize,
 ): Shape[] {
-	const size = height * betweenLog(random, [0.015, 0.15]);
-	const spread = size * between(random, [2, 6]);
+	const size = height * logUniform(random, [0.015, 0.15]);
+	const spread = size * uniform(random, [2, 6]);
 	const [x, y] = [width * random.next(), height * random.next()];
-	const color = drawColor(random, [0.01, 0.85], 0.5);
-	return Array.from({ length: wholeBetween(random, [2, 14]) }, () => {
+	const color = sampleColor(random, [0.01, 0.85], 0.5);
+	return Array.from({ length: uniformInteger(random, [2, 14]) }, () => {
 		const [middleX, middleY] = [
-			x + spread * aroundZero(random),
-			y + spread * aroundZero(random),
+			x + spread * triangular(random),
+			y + spread * triangular(random),
 		];
-		const corners = wholeBetween(random, [3, 6]);
-		const radiusX = size * between(random, [0.5, 1]);
-		const radiusY = radiusX * between(random, [0.3, 1]);
+		const corners = uniformInteger(random, [3, 6]);
+		const radiusX = size * uniform(random, [0.5, 1]);
+		const radiusY = radiusX * uniform(random, [0.3, 1]);
 		const turn = 2 * Math.PI * random.next();
 		const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
 		return solid(
@@ -135,7 +135,7 @@ export function drawPieces(
 					];
 				}),
 			},
-			darker(color, between(random, [0.2, 1.2])),
+			darker(color, uniform(random, [0.2, 1.2])),
 			{ softness: 3 * random.next() ** 2, roundness: 0.4 * random.next() },
 		);
 	});

@@ -1,22 +1,26 @@
 import type { Random } from "../../random.ts";
 import type { Color } from "../camera/layer.ts";
-import { aroundZero, between, clamp, type Range } from "../sampling.ts";
+import { clamp, type Range, triangular, uniform } from "../sampling.ts";
 import type { Place } from "../writing/spline.ts";
 import type { Outline, Shape } from "./shapes.ts";
 
-/** A colour about as light as asked, with a little of a hue. */
-export function drawColor(random: Random, lightness: Range, hue = 0.3): Color {
-	const light = between(random, lightness);
-	const share = () => clamp(light * (1 + hue * aroundZero(random)));
+/** A color about as light as asked, with a little of a hue. */
+export function sampleColor(
+	random: Random,
+	lightness: Range,
+	hue = 0.3,
+): Color {
+	const light = uniform(random, lightness);
+	const share = () => clamp(light * (1 + hue * triangular(random)));
 	return [share(), share(), share()];
 }
 
 /** Skin from light to dark. */
-export function drawSkin(random: Random): Color {
-	const red = between(random, [0.16, 0.68]);
+export function sampleSkin(random: Random): Color {
+	const red = uniform(random, [0.16, 0.68]);
 	return [
-		red * between(random, [0.42, 0.6]),
-		red * between(random, [0.58, 0.75]),
+		red * uniform(random, [0.42, 0.6]),
+		red * uniform(random, [0.58, 0.75]),
 		red,
 	];
 }

@@ -207,7 +207,7 @@ function measureNoise(outline: NoiseOutline): Measured {
 }
 
 /** Draws a shape over what is there. */
-export function drawShape(surface: Surface, shape: Shape): void {
+export function renderShape(surface: Surface, shape: Shape): void {
 	const { frame, values, columns } = surface;
 	const { opacity, grain, roundness } = shape;
 	const [blue, green, red] = shape.color;

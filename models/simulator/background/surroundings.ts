@@ -1,59 +1,62 @@
 import type { Random } from "../../random.ts";
 import type { Color, FrameSize } from "../camera/layer.ts";
 import {
-	aroundZero,
-	between,
-	betweenLog,
-	chance,
+	bernoulli,
 	clamp,
+	logUniform,
 	pick,
-	wholeBetween,
+	triangular,
+	uniform,
+	uniformInteger,
 } from "../sampling.ts";
 import type { Place } from "../writing/spline.ts";
-import { drawBars, drawPieces, drawRound } from "./objects.ts";
+import { sampleBars, samplePieces, sampleRound } from "./objects.ts";
 import {
-	drawBends,
-	drawGlare,
-	drawNoise,
-	drawStrand,
-	drawStrands,
-	drawWrinkles,
+	sampleBends,
+	sampleGlare,
+	sampleNoise,
+	sampleStrand,
+	sampleStrands,
+	sampleWrinkles,
 } from "./organic-shapes.ts";
-import { drawLattice, drawStripes, drawWall } from "./patterns.ts";
+import { sampleLattice, sampleStripes, sampleWall } from "./patterns.ts";
 import {
 	bar,
 	darker,
-	drawColor,
-	drawSkin,
 	ellipse,
 	rectangle,
+	sampleColor,
+	sampleSkin,
 	solid,
 } from "./shape-parts.ts";
 import type { Shape } from "./shapes.ts";
 
 /** Shelves, doors, windows, pictures on the wall: upright edges of all sizes. */
-function drawFurniture(random: Random, { width, height }: FrameSize): Shape[] {
-	return Array.from({ length: wholeBetween(random, [1, 7]) }, () => {
+function sampleFurniture(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
+	return Array.from({ length: uniformInteger(random, [1, 7]) }, () => {
 		const [x, y] = [width * random.next(), height * random.next()];
-		const wide = width * betweenLog(random, [0.02, 0.5]);
-		const tall = height * betweenLog(random, [0.02, 0.8]);
-		const color = drawColor(random, [0.01, 0.85]);
+		const wide = width * logUniform(random, [0.02, 0.5]);
+		const tall = height * logUniform(random, [0.02, 0.8]);
+		const color = sampleColor(random, [0.01, 0.85]);
 		const outer = solid(
 			rectangle(
 				x - wide,
 				y - tall,
 				x + wide,
 				y + tall,
-				0.05 * aroundZero(random),
+				0.05 * triangular(random),
 			),
 			color,
 			{
 				grain: 0.1 * random.next() ** 2,
 			},
 		);
-		if (!chance(random, 0.4)) return [outer];
+		if (!bernoulli(random, 0.4)) return [outer];
 		// A frame, a door's panel, a screen.
-		const rim = Math.min(wide, tall) * between(random, [0.1, 0.4]);
+		const rim = Math.min(wide, tall) * uniform(random, [0.1, 0.4]);
 		return [
 			outer,
 			solid(
@@ -63,50 +66,50 @@ function drawFurniture(random: Random, { width, height }: FrameSize): Shape[] {
 					x + wide - rim,
 					y + tall - rim,
 				),
-				drawColor(random, [0.02, 0.9]),
+				sampleColor(random, [0.02, 0.9]),
 			),
 		];
 	}).flat();
 }
 
 /** Books in a row, bottles, blinds: dark and light bars side by side. */
-function drawRow(random: Random, { width, height }: FrameSize): Shape[] {
-	const count = wholeBetween(random, [3, 14]);
-	const pitch = height * betweenLog(random, [0.02, 0.09]);
-	const long = height * betweenLog(random, [0.05, 0.35]);
+function sampleRow(random: Random, { width, height }: FrameSize): Shape[] {
+	const count = uniformInteger(random, [3, 14]);
+	const pitch = height * logUniform(random, [0.02, 0.09]);
+	const long = height * logUniform(random, [0.05, 0.35]);
 	const [left, top] = [width * random.next(), height * random.next()];
-	const upright = chance(random, 0.7);
+	const upright = bernoulli(random, 0.7);
 	return Array.from({ length: count }, (_, index) => {
-		const across = pitch * (index + 0.2 * aroundZero(random));
-		const thick = pitch * between(random, [0.15, 0.46]);
-		const half = long * between(random, [0.7, 1]);
+		const across = pitch * (index + 0.2 * triangular(random));
+		const thick = pitch * uniform(random, [0.15, 0.46]);
+		const half = long * uniform(random, [0.7, 1]);
 		const outline = upright
 			? rectangle(
 					left + across - thick,
 					top - half,
 					left + across + thick,
 					top + half,
-					0.06 * aroundZero(random),
+					0.06 * triangular(random),
 				)
 			: rectangle(
 					left - half,
 					top + across - thick,
 					left + half,
 					top + across + thick,
-					0.06 * aroundZero(random),
+					0.06 * triangular(random),
 				);
-		return solid(outline, drawColor(random, [0.01, 0.7], 0.6));
+		return solid(outline, sampleColor(random, [0.01, 0.7], 0.6));
 	});
 }
 
-function drawKeyboard(random: Random, { width, height }: FrameSize): Shape[] {
-	const pitch = height * between(random, [0.05, 0.12]);
+function sampleKeyboard(random: Random, { width, height }: FrameSize): Shape[] {
+	const pitch = height * uniform(random, [0.05, 0.12]);
 	const [left, top] = [
-		width * aroundZero(random),
-		height * between(random, [0.1, 0.8]),
+		width * triangular(random),
+		height * uniform(random, [0.1, 0.8]),
 	];
-	const body = drawColor(random, [0.02, 0.7], 0.1);
-	const key = drawColor(random, [0.01, 0.75], 0.1);
+	const body = sampleColor(random, [0.02, 0.7], 0.1);
+	const key = sampleColor(random, [0.01, 0.75], 0.1);
 	const keys = Array.from({ length: 40 }, (_, index) => {
 		const [column, row] = [index % 10, Math.floor(index / 10)];
 		const x = left + pitch * (column + 0.3 * row);
@@ -128,19 +131,19 @@ function drawKeyboard(random: Random, { width, height }: FrameSize): Shape[] {
 }
 
 /** Pens, cups, cables, phones. */
-function drawThings(random: Random, { width, height }: FrameSize): Shape[] {
-	return Array.from({ length: wholeBetween(random, [1, 4]) }, (): Shape[] => {
+function sampleThings(random: Random, { width, height }: FrameSize): Shape[] {
+	return Array.from({ length: uniformInteger(random, [1, 4]) }, (): Shape[] => {
 		const [x, y] = [width * random.next(), height * random.next()];
 		const angle = 2 * Math.PI * random.next();
 		const along = (length: number): Place => [
 			x + length * Math.cos(angle),
 			y + length * Math.sin(angle),
 		];
-		const color = drawColor(random, [0.01, 0.8], 0.7);
+		const color = sampleColor(random, [0.01, 0.8], 0.7);
 		const kind = random.next();
 		if (kind < 0.35) {
-			const half = height * between(random, [0.006, 0.02]);
-			const long = height * between(random, [0.15, 0.5]);
+			const half = height * uniform(random, [0.006, 0.02]);
+			const long = height * uniform(random, [0.15, 0.5]);
 			return [
 				solid(bar([x, y], along(long), half), color, { roundness: 0.5 }),
 				solid(
@@ -150,10 +153,10 @@ function drawThings(random: Random, { width, height }: FrameSize): Shape[] {
 			];
 		}
 		if (kind < 0.6) {
-			const radius = height * between(random, [0.05, 0.2]);
+			const radius = height * uniform(random, [0.05, 0.2]);
 			return [
 				solid(
-					ellipse(x, y, radius, radius * between(random, [0.6, 1])),
+					ellipse(x, y, radius, radius * uniform(random, [0.6, 1])),
 					color,
 					{ roundness: 0.2 },
 				),
@@ -161,11 +164,11 @@ function drawThings(random: Random, { width, height }: FrameSize): Shape[] {
 			];
 		}
 		if (kind < 0.85) {
-			const half = height * between(random, [0.002, 0.008]);
+			const half = height * uniform(random, [0.002, 0.008]);
 			let from: Place = [x, y];
 			let heading = angle;
 			return Array.from({ length: 10 }, () => {
-				heading += 0.7 * aroundZero(random);
+				heading += 0.7 * triangular(random);
 				const to: Place = [
 					from[0] + 0.08 * height * Math.cos(heading),
 					from[1] + 0.08 * height * Math.sin(heading),
@@ -175,34 +178,34 @@ function drawThings(random: Random, { width, height }: FrameSize): Shape[] {
 				return piece;
 			});
 		}
-		const wide = height * between(random, [0.05, 0.15]);
+		const wide = height * uniform(random, [0.05, 0.15]);
 		return [
 			solid(
 				rectangle(x - wide, y - 2 * wide, x + wide, y + 2 * wide, angle),
-				drawColor(random, [0.005, 0.1]),
+				sampleColor(random, [0.005, 0.1]),
 			),
 		];
 	}).flat();
 }
 
 /** Head and shoulders, turned to the camera. */
-function drawPerson(random: Random, { width, height }: FrameSize): Shape[] {
-	const size = height * between(random, [0.12, 0.34]);
-	const x = width * between(random, [0.2, 0.8]);
-	const y = height * between(random, [0.25, 0.55]);
-	const lean = 0.25 * aroundZero(random);
-	const skin = drawSkin(random);
-	const hair = drawColor(random, [0.005, 0.3], 0.5);
-	const shirt = drawColor(random, [0.01, 0.7], 0.7);
-	const dark = darker(skin, between(random, [0.2, 0.5]));
+function samplePerson(random: Random, { width, height }: FrameSize): Shape[] {
+	const size = height * uniform(random, [0.12, 0.34]);
+	const x = width * uniform(random, [0.2, 0.8]);
+	const y = height * uniform(random, [0.25, 0.55]);
+	const lean = 0.25 * triangular(random);
+	const skin = sampleSkin(random);
+	const hair = sampleColor(random, [0.005, 0.3], 0.5);
+	const shirt = sampleColor(random, [0.01, 0.7], 0.7);
+	const dark = darker(skin, uniform(random, [0.2, 0.5]));
 	const face = (right: number, down: number): Place => [
 		x + size * (right * Math.cos(lean) - down * Math.sin(lean)),
 		y + size * (right * Math.sin(lean) + down * Math.cos(lean)),
 	];
-	const fine = size * between(random, [0.015, 0.05]);
+	const fine = size * uniform(random, [0.015, 0.05]);
 	const eye = (side: number): Shape[] => {
 		const [eyeX, eyeY] = face(0.33 * side, -0.12);
-		const glasses = chance(random, 0.3);
+		const glasses = bernoulli(random, 0.3);
 		return [
 			solid(
 				bar(face(0.2 * side, -0.33), face(0.48 * side, -0.3), fine * 1.4),
@@ -235,7 +238,7 @@ function drawPerson(random: Random, { width, height }: FrameSize): Shape[] {
 				: []),
 		];
 	};
-	const beard = chance(random, 0.2);
+	const beard = bernoulli(random, 0.2);
 	return [
 		solid(bar(face(0, 2.2), face(0, 3.5), size * 1.9), shirt, {
 			roundness: 0.4,
@@ -267,16 +270,16 @@ function drawPerson(random: Random, { width, height }: FrameSize): Shape[] {
 					),
 				]
 			: []),
-		...(chance(random, 0.5)
-			? Array.from({ length: wholeBetween(random, [3, 12]) }, () =>
-					drawStrand(
+		...(bernoulli(random, 0.5)
+			? Array.from({ length: uniformInteger(random, [3, 12]) }, () =>
+					sampleStrand(
 						random,
-						face(0.8 * aroundZero(random), -0.95),
+						face(0.8 * triangular(random), -0.95),
 						lean + Math.PI * random.next(),
-						size * between(random, [0.3, 1.2]),
-						fine * between(random, [0.3, 1.2]),
-						1.5 * aroundZero(random),
-						darker(hair, between(random, [0.5, 1.3])),
+						size * uniform(random, [0.3, 1.2]),
+						fine * uniform(random, [0.3, 1.2]),
+						1.5 * triangular(random),
+						darker(hair, uniform(random, [0.5, 1.3])),
 					),
 				).flat()
 			: []),
@@ -287,7 +290,7 @@ function drawPerson(random: Random, { width, height }: FrameSize): Shape[] {
 		solid(
 			bar(
 				face(-0.25, 0.56),
-				face(0.25, 0.54 + 0.06 * aroundZero(random)),
+				face(0.25, 0.54 + 0.06 * triangular(random)),
 				fine * 1.3,
 			),
 			darker(dark, 0.8),
@@ -301,7 +304,7 @@ function drawPerson(random: Random, { width, height }: FrameSize): Shape[] {
 }
 
 /** A finger from where it comes to its tip, with its nail and creases. */
-function drawFinger(
+function sampleFinger(
 	random: Random,
 	from: Place,
 	to: Place,
@@ -314,8 +317,8 @@ function drawFinger(
 		from[0] + along * dx - (across * dy * half) / length,
 		from[1] + along * dy + (across * dx * half) / length,
 	];
-	const nail = chance(random, 0.6);
-	const crease = darker(skin, between(random, [0.5, 0.8]));
+	const nail = bernoulli(random, 0.6);
+	const crease = darker(skin, uniform(random, [0.5, 0.8]));
 	return [
 		solid(bar(from, to, half * 1.12, half * 1.06), darker(skin, 0.35), {
 			opacity: 0.6,
@@ -350,26 +353,26 @@ function drawFinger(
  * @param edge from, to: the part of the edge that is held
  * @param inward unit vector from the edge into the thing
  */
-export function drawHold(
+export function sampleHold(
 	random: Random,
 	{ height }: FrameSize,
 	edge: readonly [Place, Place],
 	inward: Place,
 ): Shape[] {
-	const skin = drawSkin(random);
-	const half = height * between(random, [0.02, 0.05]);
+	const skin = sampleSkin(random);
+	const half = height * uniform(random, [0.02, 0.05]);
 	const [start, end] = edge;
-	const where = between(random, [0.2, 0.8]);
+	const where = uniform(random, [0.2, 0.8]);
 	const spread = 2.1 * half;
 	const [dx, dy] = [end[0] - start[0], end[1] - start[1]];
 	const length = Math.hypot(dx, dy) || 1;
-	const reach = half * between(random, [0.8, 3.5]);
-	return Array.from({ length: wholeBetween(random, [1, 4]) }, (_, finger) => {
+	const reach = half * uniform(random, [0.8, 3.5]);
+	return Array.from({ length: uniformInteger(random, [1, 4]) }, (_, finger) => {
 		const along = where + (finger * spread) / length;
 		const [x, y] = [start[0] + along * dx, start[1] + along * dy];
-		const tip = reach * (1 + 0.2 * aroundZero(random));
-		const lean = 0.3 * aroundZero(random) * half;
-		return drawFinger(
+		const tip = reach * (1 + 0.2 * triangular(random));
+		const lean = 0.3 * triangular(random) * half;
+		return sampleFinger(
 			random,
 			[x - 8 * half * inward[0] + lean, y - 8 * half * inward[1] + lean],
 			[x + tip * inward[0], y + tip * inward[1]],
@@ -380,27 +383,27 @@ export function drawHold(
 }
 
 /** An open hand anywhere, palm or back. */
-function drawOpenHand(random: Random, { width, height }: FrameSize): Shape[] {
-	const skin = drawSkin(random);
-	const size = height * between(random, [0.12, 0.3]);
+function sampleOpenHand(random: Random, { width, height }: FrameSize): Shape[] {
+	const skin = sampleSkin(random);
+	const size = height * uniform(random, [0.12, 0.3]);
 	const [x, y] = [
-		width * between(random, [0.1, 0.9]),
-		height * between(random, [0.4, 0.95]),
+		width * uniform(random, [0.1, 0.9]),
+		height * uniform(random, [0.4, 0.95]),
 	];
-	const turn = 0.9 * aroundZero(random) - Math.PI / 2;
+	const turn = 0.9 * triangular(random) - Math.PI / 2;
 	const at = (angle: number, distance: number): Place => [
 		x + size * distance * Math.cos(turn + angle),
 		y + size * distance * Math.sin(turn + angle),
 	];
 	const half = 0.17 * size;
-	const spread = between(random, [0.14, 0.36]);
-	const folded = chance(random, 0.4) ? wholeBetween(random, [1, 3]) : 0;
+	const spread = uniform(random, [0.14, 0.36]);
+	const folded = bernoulli(random, 0.4) ? uniformInteger(random, [1, 3]) : 0;
 	return [
 		solid(bar(at(Math.PI, 0.3), at(Math.PI, 2.5), 0.45 * size), skin, {
 			roundness: 0.3,
 		}),
 		...[-1.5, -0.5, 0.5, 1.5].flatMap((finger, index) =>
-			drawFinger(
+			sampleFinger(
 				random,
 				at(finger * spread * 1.2, 0.45),
 				at(
@@ -415,12 +418,12 @@ function drawOpenHand(random: Random, { width, height }: FrameSize): Shape[] {
 			roundness: 0.3,
 			grain: 0.03,
 		}),
-		...drawFinger(random, at(-1.6, 0.35), at(-1.1, 1.1), half * 1.15, skin),
+		...sampleFinger(random, at(-1.6, 0.35), at(-1.1, 1.1), half * 1.15, skin),
 		...Array.from({ length: 3 }, () =>
 			solid(
 				bar(
-					at(between(random, [-1.5, 1.5]), 0.4),
-					at(between(random, [-1.5, 1.5]), 0.4),
+					at(uniform(random, [-1.5, 1.5]), 0.4),
+					at(uniform(random, [-1.5, 1.5]), 0.4),
 					0.012 * size,
 				),
 				darker(skin, 0.7),
@@ -434,29 +437,29 @@ const scenery: readonly [
 	share: number,
 	draw: (random: Random, frame: FrameSize) => Shape[],
 ][] = [
-	[0.1, drawWall],
-	[0.35, drawNoise],
-	[0.15, drawStripes],
-	[0.12, drawLattice],
-	[0.2, drawPieces],
-	[0.3, drawRound],
-	[0.3, drawBars],
-	[0.25, drawBends],
-	[0.2, drawStrands],
-	[0.1, drawGlare],
+	[0.1, sampleWall],
+	[0.35, sampleNoise],
+	[0.15, sampleStripes],
+	[0.12, sampleLattice],
+	[0.2, samplePieces],
+	[0.3, sampleRound],
+	[0.3, sampleBars],
+	[0.25, sampleBends],
+	[0.2, sampleStrands],
+	[0.1, sampleGlare],
 ];
 
 /** Things of all kinds; a picture of nothing else has them twice. */
-export const drawScenery = (random: Random, frame: FrameSize): Shape[] =>
+export const sampleScenery = (random: Random, frame: FrameSize): Shape[] =>
 	scenery.flatMap(([share, draw]) =>
-		chance(random, share) ? draw(random, frame) : [],
+		bernoulli(random, share) ? draw(random, frame) : [],
 	);
 
 /** What is on an empty sheet beside words: wrinkles, stains, pictures, tables and bar codes, here and there. */
-export const drawPrints = (random: Random, frame: FrameSize): Shape[] => [
-	...(chance(random, 0.25) ? drawWrinkles(random, frame) : []),
-	...(chance(random, 0.3)
-		? pick(random, [drawNoise, drawStripes, drawLattice, drawPieces])(
+export const samplePrints = (random: Random, frame: FrameSize): Shape[] => [
+	...(bernoulli(random, 0.25) ? sampleWrinkles(random, frame) : []),
+	...(bernoulli(random, 0.3)
+		? pick(random, [sampleNoise, sampleStripes, sampleLattice, samplePieces])(
 				random,
 				frame,
 			)
@@ -464,52 +467,52 @@ export const drawPrints = (random: Random, frame: FrameSize): Shape[] => [
 ];
 
 /** What is behind a sheet, or in a picture without one. */
-export function drawSurroundings(random: Random, frame: FrameSize): Shape[] {
+export function sampleSurroundings(random: Random, frame: FrameSize): Shape[] {
 	const parts: Shape[] = [];
-	if (chance(random, 0.6)) parts.push(...drawFurniture(random, frame));
-	parts.push(...drawScenery(random, frame));
-	if (chance(random, 0.25)) parts.push(...drawRow(random, frame));
-	if (chance(random, 0.12)) parts.push(...drawKeyboard(random, frame));
-	if (chance(random, 0.4)) parts.push(...drawPerson(random, frame));
-	if (chance(random, 0.4)) parts.push(...drawThings(random, frame));
-	if (chance(random, 0.15)) parts.push(...drawOpenHand(random, frame));
+	if (bernoulli(random, 0.6)) parts.push(...sampleFurniture(random, frame));
+	parts.push(...sampleScenery(random, frame));
+	if (bernoulli(random, 0.25)) parts.push(...sampleRow(random, frame));
+	if (bernoulli(random, 0.12)) parts.push(...sampleKeyboard(random, frame));
+	if (bernoulli(random, 0.4)) parts.push(...samplePerson(random, frame));
+	if (bernoulli(random, 0.4)) parts.push(...sampleThings(random, frame));
+	if (bernoulli(random, 0.15)) parts.push(...sampleOpenHand(random, frame));
 	return parts;
 }
 
 /** Dirt, crumbs, dots of a pen, and creases of the paper. */
-export function drawSpecks(
+export function sampleSpecks(
 	random: Random,
 	{ width, height }: FrameSize,
 ): Shape[] {
-	const specks = chance(random, 0.4) ? wholeBetween(random, [1, 10]) : 0;
-	const creases = chance(random, 0.2) ? wholeBetween(random, [1, 3]) : 0;
+	const specks = bernoulli(random, 0.4) ? uniformInteger(random, [1, 10]) : 0;
+	const creases = bernoulli(random, 0.2) ? uniformInteger(random, [1, 3]) : 0;
 	return [
 		...Array.from({ length: specks }, () => {
-			const radius = height * betweenLog(random, [0.0015, 0.006]);
+			const radius = height * logUniform(random, [0.0015, 0.006]);
 			return solid(
 				ellipse(
 					width * random.next(),
 					height * random.next(),
-					radius * between(random, [1, 2]),
+					radius * uniform(random, [1, 2]),
 					radius,
 					3 * random.next(),
 				),
-				drawColor(random, [0.02, 0.4]),
-				{ opacity: between(random, [0.2, 0.9]), softness: 1 },
+				sampleColor(random, [0.02, 0.4]),
+				{ opacity: uniform(random, [0.2, 0.9]), softness: 1 },
 			);
 		}),
 		...Array.from({ length: creases }, () => {
 			const [x, y] = [width * random.next(), height * random.next()];
 			const angle = 2 * Math.PI * random.next();
-			const long = height * between(random, [0.2, 1]);
+			const long = height * uniform(random, [0.2, 1]);
 			return solid(
 				bar(
 					[x, y],
 					[x + long * Math.cos(angle), y + long * Math.sin(angle)],
-					height * between(random, [0.001, 0.006]),
+					height * uniform(random, [0.001, 0.006]),
 				),
-				drawColor(random, [0.1, 0.6]),
-				{ opacity: between(random, [0.05, 0.25]), softness: 2 },
+				sampleColor(random, [0.1, 0.6]),
+				{ opacity: uniform(random, [0.05, 0.25]), softness: 2 },
 			);
 		}),
 	];

@@ -28,7 +28,7 @@ export interface Blot {
 
 /** How the sheet is lit. */
 export interface Light {
-	/** Relative strength of each colour: white balance. */
+	/** Relative strength of each color: white balance. */
 	readonly tint: Color;
 	/** Direction in which the light falls off, radians, and how much of it is lost from edge to edge, 0 to 1. */
 	readonly angle: number;
@@ -63,7 +63,7 @@ function lightBeside(blot: Blot, x: number, y: number): number {
  * The light on each part of the frame.
  * @param vignette share of the light that the lens takes in the frame's corners, 0 to 1
  */
-export function drawLight(
+export function renderLight(
 	light: Light,
 	vignette: number,
 	{ width, height }: FrameSize,

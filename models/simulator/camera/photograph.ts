@@ -7,13 +7,13 @@ import {
 } from "../../../native/index.ts";
 import {
 	type DigitImages,
-	type DrawnSheet,
-	drawSheet,
+	type RenderedSheet,
+	renderSheet,
 	type SheetScene,
 } from "../sheets/sheet.ts";
 import { readGlyph } from "../writing/glyph.ts";
 import type { FrameSize } from "./layer.ts";
-import { drawScene, type Scene } from "./scene.ts";
+import { renderScene, type Scene } from "./scene.ts";
 
 /** Compressed as JPEG and decoded, as most webcams send their frames. */
 async function compress(
@@ -35,12 +35,12 @@ export async function photograph(
 	image: Uint8Array,
 	scene: Scene,
 ): Promise<Frame> {
-	const { pixels } = drawScene(readGlyph(image), scene);
+	const { pixels } = renderScene(readGlyph(image), scene);
 	return await compress(scene.frame, pixels, scene.sensor.quality);
 }
 
 /** What a webcam gives of a whole sheet, and what is true of it. */
-export interface SheetFrame extends Omit<DrawnSheet, "pixels"> {
+export interface SheetFrame extends Omit<RenderedSheet, "pixels"> {
 	readonly frame: Frame;
 }
 
@@ -49,7 +49,7 @@ export async function photographSheet(
 	set: DigitImages,
 	scene: SheetScene,
 ): Promise<SheetFrame> {
-	const { pixels, ...truth } = drawSheet(set, scene);
+	const { pixels, ...truth } = renderSheet(set, scene);
 	const frame = await compress(scene.frame, pixels, scene.sensor.quality);
 	return { frame, ...truth };
 }

@@ -1,13 +1,13 @@
 import type { Random } from "../../random.ts";
 import type { Paper, Ruling, SheetEdge } from "../paper/paper.ts";
 import {
-	aroundZero,
-	between,
-	betweenLog,
 	clamp,
-	mostlyLow,
+	logUniform,
 	pick,
 	type Range,
+	skewedLow,
+	triangular,
+	uniform,
 } from "../sampling.ts";
 import type { Ink } from "../writing/ink.ts";
 import type { Color, FrameSize } from "./layer.ts";
@@ -96,7 +96,7 @@ const inkColors: readonly Color[] = [
 	[1, 2.2, 0.7],
 ];
 
-/** Papers: white, greyish, recycled, yellow, bluish; what they give back of blue, green, red. */
+/** Papers: white, grayish, recycled, yellow, bluish; what they give back of blue, green, red. */
 export const paperColors: readonly Color[] = [
 	[0.9, 0.9, 0.9],
 	[0.86, 0.9, 0.9],
@@ -107,69 +107,69 @@ export const paperColors: readonly Color[] = [
 
 const sides = ["left", "top", "right", "bottom"] as const;
 
-function drawPose(random: Random, ranges: SceneRanges): Pose {
+function samplePose(random: Random, ranges: SceneRanges): Pose {
 	return {
-		size: between(random, ranges.size),
-		right: 0.6 * aroundZero(random),
-		down: aroundZero(random),
-		widening: between(random, ranges.widening),
-		rotation: ranges.rotation * aroundZero(random),
-		tilt: ranges.tilt * aroundZero(random),
-		turn: ranges.tilt * aroundZero(random),
-		nearness: between(random, ranges.nearness),
+		size: uniform(random, ranges.size),
+		right: 0.6 * triangular(random),
+		down: triangular(random),
+		widening: uniform(random, ranges.widening),
+		rotation: ranges.rotation * triangular(random),
+		tilt: ranges.tilt * triangular(random),
+		turn: ranges.tilt * triangular(random),
+		nearness: uniform(random, ranges.nearness),
 	};
 }
 
-export function drawInkOf(random: Random, ranges: SceneRanges): Ink {
+export function sampleInk(random: Random, ranges: SceneRanges): Ink {
 	const pencil = random.next() < ranges.pencilChance;
 	const [darkest, lightest] = ranges.inkLightness;
 	const lightness = pencil
-		? between(random, [(darkest + lightest) / 2, lightest])
-		: mostlyLow(random, ranges.inkLightness);
+		? uniform(random, [(darkest + lightest) / 2, lightest])
+		: skewedLow(random, ranges.inkLightness);
 	const colored = !pencil && random.next() < ranges.coloredInkChance;
 	const hue = colored ? pick(random, inkColors) : ([1, 1, 1] as const);
 	const [blue, green, red] = hue.map((share) =>
-		clamp(lightness * share * between(random, [0.85, 1.15])),
+		clamp(lightness * share * uniform(random, [0.85, 1.15])),
 	) as [number, number, number];
 	return {
 		color: [blue, green, red],
-		halfWidth: betweenLog(random, ranges.halfWidth),
-		evenness: between(random, [0.4, 1]),
-		bleed: between(random, [0.05, 0.3]),
-		roughness: pencil ? between(random, [0.1, 0.4]) : 0.15 * random.next() ** 2,
+		halfWidth: logUniform(random, ranges.halfWidth),
+		evenness: uniform(random, [0.4, 1]),
+		bleed: uniform(random, [0.05, 0.3]),
+		roughness: pencil ? uniform(random, [0.1, 0.4]) : 0.15 * random.next() ** 2,
 		grainX: Math.floor(256 * random.next()),
 		grainY: Math.floor(256 * random.next()),
 	};
 }
 
-function drawRulingOf(random: Random): Ruling {
-	const pale = between(random, [0.55, 0.85]);
+function sampleRuling(random: Random): Ruling {
+	const pale = uniform(random, [0.55, 0.85]);
 	return {
 		kind: random.next() < 0.5 ? "lines" : "squares",
-		spacing: betweenLog(random, [3, 12]),
-		width: between(random, [0.08, 0.25]),
+		spacing: logUniform(random, [3, 12]),
+		width: uniform(random, [0.08, 0.25]),
 		right: random.next(),
 		down: random.next(),
-		color: [clamp(pale * between(random, [1, 1.35])), pale, pale],
+		color: [clamp(pale * uniform(random, [1, 1.35])), pale, pale],
 	};
 }
 
-function drawEdgeOf(random: Random): SheetEdge {
+function sampleEdge(random: Random): SheetEdge {
 	const lightness = random.next() ** 2;
 	const [blue, green, red] = Array.from({ length: 3 }, () =>
-		clamp(0.03 + lightness * between(random, [0.5, 0.9])),
+		clamp(0.03 + lightness * uniform(random, [0.5, 0.9])),
 	) as [number, number, number];
 	return {
 		side: pick(random, sides),
-		share: between(random, [0.1, 0.8]),
-		slope: 0.08 * aroundZero(random),
+		share: uniform(random, [0.1, 0.8]),
+		slope: 0.08 * triangular(random),
 		color: [blue, green, red],
 	};
 }
 
-export function drawPaperOf(random: Random, ranges: SceneRanges): Paper {
+export function samplePaper(random: Random, ranges: SceneRanges): Paper {
 	const color = pick(random, paperColors);
-	const lightness = between(random, [0.9, 1.05]);
+	const lightness = uniform(random, [0.9, 1.05]);
 	return {
 		color: [
 			clamp(color[0] * lightness),
@@ -178,15 +178,15 @@ export function drawPaperOf(random: Random, ranges: SceneRanges): Paper {
 		],
 		grain: 0.02 * random.next() ** 2,
 		...(random.next() < ranges.rulingChance && {
-			ruling: drawRulingOf(random),
+			ruling: sampleRuling(random),
 		}),
-		...(random.next() < ranges.edgeChance && { edge: drawEdgeOf(random) }),
+		...(random.next() < ranges.edgeChance && { edge: sampleEdge(random) }),
 	};
 }
 
-export function drawLightOf(random: Random, ranges: SceneRanges): Light {
+export function sampleLight(random: Random, ranges: SceneRanges): Light {
 	// From candle light through daylight: as blue falls, red rises.
-	const warmth = 0.3 * aroundZero(random) + 0.03;
+	const warmth = 0.3 * triangular(random) + 0.03;
 	return {
 		tint: [
 			clamp(1 - Math.max(0, 1.4 * warmth)),
@@ -194,56 +194,56 @@ export function drawLightOf(random: Random, ranges: SceneRanges): Light {
 			clamp(1 + Math.min(0, 1.1 * warmth)),
 		],
 		angle: 2 * Math.PI * random.next(),
-		fall: mostlyLow(random, [0, ranges.fall]),
-		lampX: aroundZero(random),
-		lampY: aroundZero(random),
-		lampRadius: between(random, [0.4, 1.2]),
-		lamp: mostlyLow(random, [0, ranges.lamp]),
+		fall: skewedLow(random, [0, ranges.fall]),
+		lampX: triangular(random),
+		lampY: triangular(random),
+		lampRadius: uniform(random, [0.4, 1.2]),
+		lamp: skewedLow(random, [0, ranges.lamp]),
 		...(random.next() < ranges.shadowChance && {
 			shadow: {
 				angle: 2 * Math.PI * random.next(),
-				offset: between(random, [-0.3, 0.6]),
-				softness: betweenLog(random, [0.05, 0.5]),
-				depth: between(random, ranges.shadowDepth),
+				offset: uniform(random, [-0.3, 0.6]),
+				softness: logUniform(random, [0.05, 0.5]),
+				depth: uniform(random, ranges.shadowDepth),
 			},
 		}),
 	};
 }
 
-export function drawLensOf(random: Random, ranges: SceneRanges): Lens {
+export function sampleLens(random: Random, ranges: SceneRanges): Lens {
 	return {
-		defocus: mostlyLow(random, ranges.defocus),
+		defocus: skewedLow(random, ranges.defocus),
 		motion:
-			random.next() < ranges.motionChance ? between(random, ranges.motion) : 0,
+			random.next() < ranges.motionChance ? uniform(random, ranges.motion) : 0,
 		motionAngle: 2 * Math.PI * random.next(),
-		vignette: mostlyLow(random, ranges.vignette),
+		vignette: skewedLow(random, ranges.vignette),
 	};
 }
 
-export function drawSensorOf(random: Random, ranges: SceneRanges): Sensor {
+export function sampleSensor(random: Random, ranges: SceneRanges): Sensor {
 	return {
-		exposure: between(random, ranges.exposure),
-		haze: mostlyLow(random, ranges.haze),
-		shotNoise: mostlyLow(random, ranges.shotNoise),
-		readNoise: mostlyLow(random, ranges.readNoise),
+		exposure: uniform(random, ranges.exposure),
+		haze: skewedLow(random, ranges.haze),
+		shotNoise: skewedLow(random, ranges.shotNoise),
+		readNoise: skewedLow(random, ranges.readNoise),
 		blotchy: random.next() < 0.5,
-		quality: Math.round(between(random, ranges.quality)),
+		quality: Math.round(uniform(random, ranges.quality)),
 		seed: Math.floor(random.next() * 2 ** 32),
 	};
 }
 
 /** Draws a scene by chance; the same random numbers give the same scene. */
-export function drawParameters(
+export function sampleScene(
 	random: Random,
 	ranges: SceneRanges = classicRanges,
 ): Scene {
 	return {
 		frame: ranges.frame,
-		pose: drawPose(random, ranges),
-		ink: drawInkOf(random, ranges),
-		paper: drawPaperOf(random, ranges),
-		light: drawLightOf(random, ranges),
-		lens: drawLensOf(random, ranges),
-		sensor: drawSensorOf(random, ranges),
+		pose: samplePose(random, ranges),
+		ink: sampleInk(random, ranges),
+		paper: samplePaper(random, ranges),
+		light: sampleLight(random, ranges),
+		lens: sampleLens(random, ranges),
+		sensor: sampleSensor(random, ranges),
 	};
 }

@@ -1,10 +1,10 @@
-import { drawBeyondEdge, type Paper, printRuling } from "../paper/paper.ts";
+import { type Paper, printRuling, renderBeyondEdge } from "../paper/paper.ts";
 import type { Glyph } from "../writing/glyph.ts";
 import { type Ink, writeWith } from "../writing/ink.ts";
 import { write } from "../writing/write-on.ts";
 import type { FrameSize, Layer } from "./layer.ts";
 import type { Lens } from "./lens.ts";
-import { drawLight, type Light } from "./light.ts";
+import { type Light, renderLight } from "./light.ts";
 import { type Placement, type Pose, placeDigit } from "./pose.ts";
 import { expose, type Sensor } from "./sensor.ts";
 import { createSurface, lay } from "./surface.ts";
@@ -20,7 +20,7 @@ export interface Scene {
 	readonly sensor: Sensor;
 }
 
-export interface DrawnScene {
+export interface RenderedScene {
 	/** BGR, row-major, 8 bit a channel, of the scene's frame size; not yet compressed. */
 	readonly pixels: Uint8Array;
 	readonly placement: Placement;
@@ -31,7 +31,7 @@ export interface DrawnScene {
 /**
  * Draws a digit written on paper as a camera sees it. The same glyph and scene give the same pixels.
  */
-export function drawScene(glyph: Glyph, scene: Scene): DrawnScene {
+export function renderScene(glyph: Glyph, scene: Scene): RenderedScene {
 	const { frame, paper, lens } = scene;
 	const pen = writeWith(glyph, scene.ink);
 	const placement = placeDigit(pen.edge, scene.pose, frame);
@@ -42,11 +42,11 @@ export function drawScene(glyph: Glyph, scene: Scene): DrawnScene {
 	if (paper.edge)
 		lay(
 			surface,
-			drawBeyondEdge(paper.edge, placement, frame, softness),
+			renderBeyondEdge(paper.edge, placement, frame, softness),
 			paper.edge.color,
 			"cover",
 		);
-	const light = drawLight(scene.light, lens.vignette, frame);
+	const light = renderLight(scene.light, lens.vignette, frame);
 	return {
 		pixels: expose(surface, light, scene.light.tint, scene.sensor),
 		placement,

@@ -50,7 +50,12 @@ export const groundRow = (y: number): number =>
 export const groundTexture = (row: number, x: number): number =>
 	cloudTexture[row + ((x * 3) & textureMask)] as number;
 
-function drawGround(surface: Surface, y: number, left: number, right: number) {
+function renderGround(
+	surface: Surface,
+	y: number,
+	left: number,
+	right: number,
+) {
 	const { ground, values } = surface;
 	const [blue, green, red] = ground.color;
 	const row = groundRow(y);
@@ -70,10 +75,10 @@ export function openCell(surface: Surface, y: number, column: number): void {
 	surface.drawn[at] = 1;
 	const left = column * cellSide;
 	const right = Math.min(surface.frame.width, left + cellSide);
-	drawGround(surface, y, left, right);
+	renderGround(surface, y, left, right);
 }
 
-/** Lets a pixel, which is in an open cell, shine through a colour that covers a share of it. */
+/** Lets a pixel, which is in an open cell, shine through a color that covers a share of it. */
 export function printPixel(
 	{ values }: Surface,
 	pixel: number,
@@ -88,7 +93,7 @@ export function printPixel(
 
 /**
  * Puts a layer on the surface.
- * @param how "print" lets the surface shine through the colour, "cover" hides it
+ * @param how "print" lets the surface shine through the color, "cover" hides it
  */
 export function lay(
 	surface: Surface,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { sha256 } from "../../checksum.ts";
 
 /** @returns undefined where the file is missing or damaged */
-async function readKept(
+async function readCached(
 	file: string,
 	size: number,
 ): Promise<Uint8Array | undefined> {
@@ -29,16 +29,16 @@ async function writeWhole(file: string, content: Uint8Array | string) {
 }
 
 /**
- * What `make` gives, kept on disk: read where `file` is there and whole, else made and written.
+ * What `make` gives, cached on disk: read where `file` is there and whole, else made and written.
  * @param size bytes
  */
-export async function keepBytes(
+export async function cacheBytes(
 	file: string,
 	size: number,
 	make: () => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-	const kept = await readKept(file, size);
-	if (kept) return kept;
+	const cached = await readCached(file, size);
+	if (cached) return cached;
 	const bytes = await make();
 	await writeWhole(file, bytes);
 	await writeWhole(`${file}.sha256`, sha256(bytes));

@@ -9,7 +9,7 @@ import { cacheFolder } from "../../mnist/cache-folder.ts";
 import { classicRanges } from "../camera/sample-scene.ts";
 import { findRanges } from "../sheets/ranges.ts";
 import type { DigitImages } from "../sheets/sheet.ts";
-import { keepBytes } from "./cached-bytes.ts";
+import { cacheBytes } from "./cached-bytes.ts";
 import { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
 import {
 	type FindInputOptions,
@@ -17,22 +17,22 @@ import {
 	findInputs,
 } from "./find-inputs.ts";
 
-interface Keeping {
+interface CacheOptions {
 	/** Default: the folder "camera" in the user's cache. */
 	readonly folder?: string | undefined;
 }
 
-export type KeptInputOptions = CameraInputOptions & Keeping;
-export type KeptFindInputOptions = FindInputOptions & Keeping;
+export type CachedInputOptions = CameraInputOptions & CacheOptions;
+export type CachedFindInputOptions = FindInputOptions & CacheOptions;
 
-/** Pictures drawn to see whether this program would still draw the kept ones. */
+/** Pictures drawn to see whether this program would still draw the cached ones. */
 const probeCount = 8;
 /** As many of what find mode finds: a change of its pipeline shows in few of them. */
 const findProbeCount = 400;
 
 /** A file whose name changes with the digits, the parameters, and with what simulator and pipeline make of them. */
 function fileFor(
-	{ folder = path.join(cacheFolder(), "camera") }: Keeping,
+	{ folder = path.join(cacheFolder(), "camera") }: CacheOptions,
 	set: DigitImages,
 	parameters: object,
 	probe: LabelledImages,
@@ -47,19 +47,19 @@ function fileFor(
 }
 
 /**
- * `cameraInputs()`, kept on disk: tens of thousands of pictures take minutes.
+ * `cameraInputs()`, cached on disk: tens of thousands of pictures take minutes.
  * @throws ModelsError `stopped`
  */
-export async function keptCameraInputs(
+export async function cachedCameraInputs(
 	set: LabelledImages,
-	options: KeptInputOptions,
+	options: CachedInputOptions,
 ): Promise<LabelledImages> {
 	const { seed, ranges = classicRanges } = options;
 	const few = sliceImages(set, 0, Math.min(probeCount, set.count));
 	const probe = await cameraInputs(few, { seed, ranges });
 	const parameters = { seed, ranges, count: set.count };
 	const file = fileFor(options, set, parameters, probe);
-	const images = await keepBytes(file, set.images.length, async () => {
+	const images = await cacheBytes(file, set.images.length, async () => {
 		const inputs = await cameraInputs(set, options);
 		return inputs.images;
 	});
@@ -67,12 +67,12 @@ export async function keptCameraInputs(
 	return { count: set.count, images, labels: set.labels };
 }
 
-type DrawInputs = typeof findInputs;
+type MakeInputs = typeof findInputs;
 
-async function keepLabelled(
-	draw: DrawInputs,
+async function cacheLabelled(
+	draw: MakeInputs,
 	set: DigitImages,
-	options: KeptFindInputOptions,
+	options: CachedFindInputOptions,
 ): Promise<LabelledImages> {
 	const { seed, count, ranges = findRanges } = options;
 	const few = Math.min(findProbeCount, count);
@@ -80,7 +80,7 @@ async function keepLabelled(
 	const file = fileFor(options, set, { seed, ranges, count }, probe);
 	// The labels lie behind the images.
 	const imageBytes = count * imageSize(probe);
-	const bytes = await keepBytes(file, imageBytes + count, async () => {
+	const bytes = await cacheBytes(file, imageBytes + count, async () => {
 		const { images, labels } = await draw(set, options);
 		const both = new Uint8Array(imageBytes + count);
 		both.set(images);
@@ -96,19 +96,19 @@ async function keepLabelled(
 }
 
 /**
- * `findInputs()`, kept on disk.
+ * `findInputs()`, cached on disk.
  * @throws ModelsError `stopped`
  */
-export const keptFindInputs = (
+export const cachedFindInputs = (
 	set: DigitImages,
-	options: KeptFindInputOptions,
-): Promise<LabelledImages> => keepLabelled(findInputs, set, options);
+	options: CachedFindInputOptions,
+): Promise<LabelledImages> => cacheLabelled(findInputs, set, options);
 
 /**
- * `findDigits()`, kept on disk.
+ * `findDigits()`, cached on disk.
  * @throws ModelsError `stopped`
  */
-export const keptFindDigits = (
+export const cachedFindDigits = (
 	set: DigitImages,
-	options: KeptFindInputOptions,
-): Promise<LabelledImages> => keepLabelled(findDigits, set, options);
+	options: CachedFindInputOptions,
+): Promise<LabelledImages> => cacheLabelled(findDigits, set, options);

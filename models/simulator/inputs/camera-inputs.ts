@@ -6,8 +6,8 @@ import { createRandom } from "../../random.ts";
 import { photograph } from "../camera/photograph.ts";
 import {
 	classicRanges,
-	drawParameters,
 	type SceneRanges,
+	sampleScene,
 } from "../camera/sample-scene.ts";
 
 export interface CameraFrameOptions {
@@ -35,7 +35,7 @@ export function cameraFrame(
 	const start = index * inputSize;
 	return photograph(
 		images.subarray(start, start + inputSize),
-		drawParameters(createRandom(seed, "scene", index), ranges),
+		sampleScene(createRandom(seed, "scene", index), ranges),
 	);
 }
 

@@ -11,7 +11,7 @@ import { inputSize, notADigit, viewSize } from "../../network-input.ts";
 import { createRandom, type Random } from "../../random.ts";
 import { photographSheet, type SheetFrame } from "../camera/photograph.ts";
 import { findRanges, type SheetRanges } from "../sheets/ranges.ts";
-import { drawSheetParameters } from "../sheets/sample-sheet.ts";
+import { sampleSheet } from "../sheets/sample-sheet.ts";
 import type { DigitImages } from "../sheets/sheet.ts";
 import { isLookalike } from "../writing/lookalikes.ts";
 
@@ -39,7 +39,7 @@ const mostNegatives = 16;
 /** What overlaps a digit so much could be read as the digit, where no other box does so better. */
 const mayBeDigit = 0.3;
 
-/** It is far from every digit, or a part of one that was found whole, or it and its neighbour. */
+/** It is far from every digit, or a part of one that was found whole, or it and its neighbor. */
 function isNoDigit(
 	box: BoundingBox,
 	digits: readonly BoundingBox[],
@@ -115,7 +115,7 @@ async function inputsOf(
 	label: LabelFound,
 ): Promise<Input[]> {
 	const random = createRandom(seed, "sheet", index);
-	const scene = drawSheetParameters(random, set, ranges);
+	const scene = sampleSheet(random, set, ranges);
 	const sheet = await photographSheet(set, scene);
 	const found = runFind(sheet.frame);
 	releaseFrame(sheet.frame);

@@ -130,7 +130,7 @@ export function printRuling(
  * What is beyond the sheet's edge as the frame's pixels see it.
  * @param softness pixels over which blur spreads the edge
  */
-export function drawBeyondEdge(
+export function renderBeyondEdge(
 	{ side, share, slope }: SheetEdge,
 	{ box }: Placement,
 	frame: FrameSize,

@@ -5,7 +5,7 @@ export const textureSide = 256;
 export const textureMask = textureSide - 1;
 
 /** Standard normal numbers (Box and Muller), row-major. */
-function drawNormal(): Float32Array {
+function sampleNormal(): Float32Array {
 	const random = createRandom("texture");
 	const values = new Float32Array(textureSide * textureSide);
 	for (let i = 0; i < values.length; i += 2) {
@@ -42,7 +42,7 @@ function soften(texture: Float32Array, radius: number): Float32Array {
 }
 
 /** Noise of mean 0 and standard deviation 1 from pixel to pixel, the same in every process. */
-export const fineTexture = drawNormal();
+export const fineTexture = sampleNormal();
 
 /** The same noise in blots of a few pixels. */
 export const coarseTexture = soften(fineTexture, 1);

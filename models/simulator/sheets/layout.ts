@@ -2,11 +2,11 @@ import { inputSide, inputSize } from "../../network-input.ts";
 import type { Random } from "../../random.ts";
 import type { Rectangle } from "../camera/layer.ts";
 import {
-	aroundZero,
-	between,
-	betweenLog,
-	chance,
-	wholeBetween,
+	bernoulli,
+	logUniform,
+	triangular,
+	uniform,
+	uniformInteger,
 } from "../sampling.ts";
 import type { DigitImages, Mark } from "./sheet.ts";
 
@@ -85,13 +85,15 @@ export function layLines(
 ): Slot[] {
 	const width = room.right - room.left;
 	const height = room.bottom - room.top;
-	const gap = chance(random, 0.06)
-		? between(random, [-0.05, 0.08])
-		: betweenLog(random, [0.12, 1.6]);
-	const leading = betweenLog(random, [1.25, 2.2]);
-	const perLine = wholeBetween(random, [1, images.length]);
-	const groups = chance(random, 0.25) ? wholeBetween(random, [2, 4]) : Infinity;
-	const jitters = images.map(() => 1 + hand.unsteadiness * aroundZero(random));
+	const gap = bernoulli(random, 0.06)
+		? uniform(random, [-0.05, 0.08])
+		: logUniform(random, [0.12, 1.6]);
+	const leading = logUniform(random, [1.25, 2.2]);
+	const perLine = uniformInteger(random, [1, images.length]);
+	const groups = bernoulli(random, 0.25)
+		? uniformInteger(random, [2, 4])
+		: Infinity;
+	const jitters = images.map(() => 1 + hand.unsteadiness * triangular(random));
 	for (let size = wanted; ; size *= 0.9) {
 		const lines: { sized: Sized; x: number }[][] = [];
 		let x = 0;
@@ -122,19 +124,21 @@ export function layLines(
 		if ((total > height || widest > width) && size > 0.01) continue;
 		const left = room.left + (width - widest) * random.next();
 		const top = room.top + (height - total) * random.next();
-		const rise = 0.02 * aroundZero(random);
+		const rise = 0.02 * triangular(random);
 		return lines.flatMap((line, number) => {
-			const indent = chance(random, 0.3) ? 0.3 * size * aroundZero(random) : 0;
+			const indent = bernoulli(random, 0.3)
+				? 0.3 * size * triangular(random)
+				: 0;
 			const bottom = top + size * (1 + leading * number);
 			return line.map(({ sized, x }): Slot => {
-				const down = hand.unsteadiness * 0.5 * size * aroundZero(random);
+				const down = hand.unsteadiness * 0.5 * size * triangular(random);
 				return {
 					image: sized.image,
 					line: number,
 					height: sized.height,
 					x: left + indent + x - sized.middleX,
 					y: bottom - sized.tall / 2 - sized.middleY + rise * x + down,
-					rotation: 0.5 * hand.unsteadiness * aroundZero(random),
+					rotation: 0.5 * hand.unsteadiness * triangular(random),
 				};
 			});
 		});
@@ -156,8 +160,8 @@ export function findRoom(
 	if (width > room.right - room.left || height > room.bottom - room.top)
 		return undefined;
 	for (let attempt = 0; attempt < 12; attempt++) {
-		const left = between(random, [room.left, room.right - width]);
-		const top = between(random, [room.top, room.bottom - height]);
+		const left = uniform(random, [room.left, room.right - width]);
+		const top = uniform(random, [room.top, room.bottom - height]);
 		const place = { left, top, right: left + width, bottom: top + height };
 		if (!taken.some((other) => cuts(place, other))) return place;
 	}
@@ -192,7 +196,7 @@ export function layAnywhere(
 	const taken: Rectangle[] = [];
 	const slots: Omit<Slot, "line">[] = [];
 	for (const image of images) {
-		const height = wanted * (1 + 0.35 * aroundZero(random));
+		const height = wanted * (1 + 0.35 * triangular(random));
 		const sized = sizeOf(set, image, height, hand);
 		const free = 0.3 * height;
 		const place = findRoom(
@@ -209,7 +213,7 @@ export function layAnywhere(
 			height,
 			x: (place.left + place.right) / 2 - sized.middleX,
 			y: (place.top + place.bottom) / 2 - sized.middleY,
-			rotation: 0.2 * aroundZero(random),
+			rotation: 0.2 * triangular(random),
 		});
 	}
 	return findLines(slots).map(({ digit, line }) => ({ ...digit, line }));

@@ -2,21 +2,21 @@ import type { Random } from "../../random.ts";
 import type { FrameSize, Rectangle } from "../camera/layer.ts";
 import { digitHeight } from "../camera/pose.ts";
 import {
-	aroundZero,
-	between,
-	betweenLog,
-	chance,
+	bernoulli,
+	logUniform,
 	pick,
 	type Range,
-	wholeBetween,
+	triangular,
+	uniform,
+	uniformInteger,
 } from "../sampling.ts";
 import { scribble, writeLetter } from "../writing/clutter.ts";
 import type { Ink } from "../writing/ink.ts";
 import { letters, shapes } from "../writing/letters.ts";
 import {
-	drawTypesetting,
 	printInk,
 	type SetLetter,
+	sampleTypesetting,
 	setLabel,
 	setLine,
 	type Typesetting,
@@ -83,11 +83,11 @@ function writeWord(
 	taken: Rectangle[],
 ): Mark[] {
 	const { random } = writer;
-	const advance = height * between(random, [0.6, 0.9]);
+	const advance = height * uniform(random, [0.6, 0.9]);
 	const place = findRoom(random, advance * length, 1.3 * height, room, taken);
 	if (!place) return [];
 	taken.push(place);
-	const unsteadiness = between(random, [0.2, 1.2]);
+	const unsteadiness = uniform(random, [0.2, 1.2]);
 	return Array.from({ length }, (_, index) => {
 		const letter = pick(random, letters);
 		return strokesMark(
@@ -97,8 +97,8 @@ function writeWord(
 			{
 				x: place.left + advance * (index + 0.5),
 				y: (place.top + place.bottom) / 2,
-				height: height * (1 + 0.1 * aroundZero(random)),
-				rotation: 0.1 * aroundZero(random),
+				height: height * (1 + 0.1 * triangular(random)),
+				rotation: 0.1 * triangular(random),
 			},
 		);
 	});
@@ -116,8 +116,8 @@ function placeText(
 	room: Rectangle,
 	taken: readonly Rectangle[],
 ): Rectangle | undefined {
-	if (taken.length === 0 && chance(random, 0.4)) {
-		const beyond = between(random, [0, 0.3]);
+	if (taken.length === 0 && bernoulli(random, 0.4)) {
+		const beyond = uniform(random, [0, 0.3]);
 		return {
 			left: room.left - beyond,
 			top: room.top - beyond,
@@ -126,7 +126,7 @@ function placeText(
 		};
 	}
 	const share = (length: number) =>
-		Math.max(leastText, length * between(random, [0.2, 1]));
+		Math.max(leastText, length * uniform(random, [0.2, 1]));
 	return findRoom(
 		random,
 		share(room.right - room.left),
@@ -168,11 +168,11 @@ export function printText(
 	if (!place) return [];
 	taken.push(place);
 	const { left, top, right, bottom } = place;
-	const height = betweenLog(random, [0.02, 0.16]);
+	const height = logUniform(random, [0.02, 0.16]);
 	const width = ((right - left) / height) * digitHeight;
-	const leading = height * between(random, [1.05, 1.7]);
+	const leading = height * uniform(random, [1.05, 1.7]);
 	const rows = Math.max(1, Math.floor((bottom - top) / leading));
-	const setting = drawTypesetting(random);
+	const setting = sampleTypesetting(random);
 	const pen = printInk(ink);
 	return Array.from({ length: rows }, (_, row) =>
 		typeMarks(setting, setLine(setting, width, random), {
@@ -192,8 +192,8 @@ function printLabel(
 	room: Rectangle,
 	taken: Rectangle[],
 ): Mark[] {
-	const height = betweenLog(random, [0.03, 0.3]);
-	const setting = drawTypesetting(random);
+	const height = logUniform(random, [0.03, 0.3]);
+	const setting = sampleTypesetting(random);
 	const { letters, width } = setLabel(setting, random);
 	const long = (width * height) / digitHeight;
 	const place = findRoom(random, long, 1.3 * height, room, taken);
@@ -207,7 +207,7 @@ function printLabel(
 	});
 }
 
-function drawFigure(
+function sampleFigure(
 	writer: Writer,
 	height: number,
 	room: Rectangle,
@@ -218,40 +218,40 @@ function drawFigure(
 	if (!place) return [];
 	taken.push(place);
 	const shape = pick(random, shapes);
-	const strokes = chance(random, 0.5)
+	const strokes = bernoulli(random, 0.5)
 		? scribble(random)
-		: writeLetter(shape, between(random, [0, 1.5]), random);
+		: writeLetter(shape, uniform(random, [0, 1.5]), random);
 	return [
 		strokesMark(writer, strokes, false, {
 			x: (place.left + place.right) / 2,
 			y: (place.top + place.bottom) / 2,
 			height,
-			rotation: 0.4 * aroundZero(random),
+			rotation: 0.4 * triangular(random),
 		}),
 	];
 }
 
 /** Words, print, scribbles and shapes in the room that is left. */
-export function drawClutter(
+export function sampleClutter(
 	writer: Writer,
 	amount: Range,
 	room: Rectangle,
 	taken: Rectangle[],
 ): Mark[] {
 	const { random } = writer;
-	return Array.from({ length: wholeBetween(random, amount) }, () => {
-		const height = Math.min(0.5, writer.usual * betweenLog(random, [0.5, 1.6]));
+	return Array.from({ length: uniformInteger(random, amount) }, () => {
+		const height = Math.min(0.5, writer.usual * logUniform(random, [0.5, 1.6]));
 		const kind = random.next();
 		if (kind < 0.35)
 			return writeWord(
 				writer,
 				height,
-				wholeBetween(random, [1, 7]),
+				uniformInteger(random, [1, 7]),
 				room,
 				taken,
 			);
 		if (kind < 0.47) return printText(writer, room, taken);
 		if (kind < 0.62) return printLabel(writer, room, taken);
-		return drawFigure(writer, height, room, taken);
+		return sampleFigure(writer, height, room, taken);
 	}).flat();
 }

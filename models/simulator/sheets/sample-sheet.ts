@@ -1,12 +1,12 @@
 import type { Random } from "../../random.ts";
-import { drawColor } from "../background/shape-parts.ts";
+import { sampleColor } from "../background/shape-parts.ts";
 import type { Shape } from "../background/shapes.ts";
 import {
-	drawHold,
-	drawPrints,
-	drawScenery,
-	drawSpecks,
-	drawSurroundings,
+	sampleHold,
+	samplePrints,
+	sampleScenery,
+	sampleSpecks,
+	sampleSurroundings,
 } from "../background/surroundings.ts";
 import {
 	type Homography,
@@ -17,26 +17,26 @@ import type { FrameSize, Rectangle } from "../camera/layer.ts";
 import type { Blot, Light } from "../camera/light.ts";
 import type { Turns } from "../camera/pose.ts";
 import {
-	drawInkOf,
-	drawLensOf,
-	drawLightOf,
-	drawPaperOf,
-	drawSensorOf,
+	sampleInk,
+	sampleLens,
+	sampleLight,
+	samplePaper,
+	sampleSensor,
 } from "../camera/sample-scene.ts";
 import type { Ruling } from "../paper/paper.ts";
 import {
-	aroundZero,
-	between,
-	betweenLog,
-	chance,
+	bernoulli,
 	clamp,
+	logUniform,
 	pick,
-	wholeBetween,
+	triangular,
+	uniform,
+	uniformInteger,
 } from "../sampling.ts";
 import type { Ink } from "../writing/ink.ts";
 import type { Pressure } from "../writing/pressure.ts";
 import { cuts, layAnywhere, layLines } from "./layout.ts";
-import { drawClutter, penFor, printText, type Writer } from "./marks.ts";
+import { penFor, printText, sampleClutter, type Writer } from "./marks.ts";
 import { findRanges, type SheetRanges } from "./ranges.ts";
 import {
 	type DigitImages,
@@ -47,26 +47,26 @@ import {
 
 type Kind = "filling" | "loose" | "board" | "screen";
 
-function drawKind(random: Random): Kind {
+function sampleKind(random: Random): Kind {
 	const value = random.next();
 	if (value < 0.45) return "filling";
 	if (value < 0.85) return "loose";
 	return value < 0.94 ? "board" : "screen";
 }
 
-const drawTurns = (random: Random, ranges: SheetRanges): Turns => ({
+const sampleTurns = (random: Random, ranges: SheetRanges): Turns => ({
 	rotation:
-		(chance(random, 0.1) ? 2 : 1) * ranges.rotation * aroundZero(random),
-	tilt: ranges.tilt * aroundZero(random),
-	turn: ranges.tilt * aroundZero(random),
-	nearness: between(random, ranges.nearness),
+		(bernoulli(random, 0.1) ? 2 : 1) * ranges.rotation * triangular(random),
+	tilt: ranges.tilt * triangular(random),
+	turn: ranges.tilt * triangular(random),
+	nearness: uniform(random, ranges.nearness),
 });
 
 /** A sheet's format, portrait or landscape, as far as it may leave the frame. */
-function drawArea(random: Random): Rectangle {
-	const height = betweenLog(random, [0.45, 1.5]);
+function sampleArea(random: Random): Rectangle {
+	const height = logUniform(random, [0.45, 1.5]);
 	const width = height * pick(random, [0.71, 0.71, 1, 1.33, 1.41, 1.7]);
-	const [x, y] = [0.2 * aroundZero(random), 0.2 * aroundZero(random)];
+	const [x, y] = [0.2 * triangular(random), 0.2 * triangular(random)];
 	return {
 		left: x - width / 2,
 		top: y - height / 2,
@@ -76,70 +76,72 @@ function drawArea(random: Random): Rectangle {
 }
 
 /** A ruling in heights of the frame. */
-function drawSheetRuling(random: Random): Ruling {
-	const pale = between(random, [0.45, 0.88]);
-	const spacing = betweenLog(random, [0.02, 0.14]);
+function sampleSheetRuling(random: Random): Ruling {
+	const pale = uniform(random, [0.45, 0.88]);
+	const spacing = logUniform(random, [0.02, 0.14]);
 	return {
-		kind: chance(random, 0.5) ? "lines" : "squares",
+		kind: bernoulli(random, 0.5) ? "lines" : "squares",
 		spacing,
-		width: Math.min(0.12 * spacing, betweenLog(random, [0.001, 0.004])),
+		width: Math.min(0.12 * spacing, logUniform(random, [0.001, 0.004])),
 		right: random.next(),
 		down: random.next(),
 		color: [
-			clamp(pale * between(random, [1, 1.35])),
+			clamp(pale * uniform(random, [1, 1.35])),
 			pale,
-			clamp(pale * between(random, [0.9, 1.15])),
+			clamp(pale * uniform(random, [0.9, 1.15])),
 		],
 	};
 }
 
-const drawBlots = (random: Random): Blot[] =>
-	Array.from({ length: wholeBetween(random, [1, 2]) }, () => ({
-		x: 0.8 * aroundZero(random),
-		y: 0.6 * aroundZero(random),
-		radiusX: betweenLog(random, [0.08, 0.9]),
-		radiusY: betweenLog(random, [0.08, 0.4]),
+const sampleBlots = (random: Random): Blot[] =>
+	Array.from({ length: uniformInteger(random, [1, 2]) }, () => ({
+		x: 0.8 * triangular(random),
+		y: 0.6 * triangular(random),
+		radiusX: logUniform(random, [0.08, 0.9]),
+		radiusY: logUniform(random, [0.08, 0.4]),
 		angle: 2 * Math.PI * random.next(),
-		softness: betweenLog(random, [0.15, 1]),
-		depth: between(random, [0.1, 0.55]),
+		softness: logUniform(random, [0.15, 1]),
+		depth: uniform(random, [0.1, 0.55]),
 	}));
 
-function drawSheetLight(random: Random, ranges: SheetRanges): Light {
-	const light = drawLightOf(random, ranges);
-	return chance(random, 0.3) ? { ...light, blots: drawBlots(random) } : light;
+function sampleSheetLight(random: Random, ranges: SheetRanges): Light {
+	const light = sampleLight(random, ranges);
+	return bernoulli(random, 0.3)
+		? { ...light, blots: sampleBlots(random) }
+		: light;
 }
 
 /** A brush's or a worn felt pen's. */
-const drawPressure = (random: Random): Pressure => ({
+const samplePressure = (random: Random): Pressure => ({
 	angle: Math.PI * random.next(),
-	fading: between(random, [0.1, 0.65]),
-	thinning: between(random, [0, 0.45]),
+	fading: uniform(random, [0.1, 0.65]),
+	thinning: uniform(random, [0, 0.45]),
 });
 
 /** The pen of a scene: dark ink, chalk, or light on a screen. */
-function drawPen(random: Random, ranges: SheetRanges, kind: Kind): Ink {
-	const ink = drawInkOf(random, ranges);
+function samplePen(random: Random, ranges: SheetRanges, kind: Kind): Ink {
+	const ink = sampleInk(random, ranges);
 	if (kind === "board")
 		return {
 			...ink,
-			color: chance(random, 0.75)
-				? drawColor(random, [0.5, 0.9], 0.08)
-				: drawColor(random, [0.4, 0.8], 0.5),
+			color: bernoulli(random, 0.75)
+				? sampleColor(random, [0.5, 0.9], 0.08)
+				: sampleColor(random, [0.4, 0.8], 0.5),
 			halfWidth: Math.max(0.5, ink.halfWidth),
-			roughness: between(random, [0.1, 0.6]),
+			roughness: uniform(random, [0.1, 0.6]),
 		};
 	if (kind === "screen")
 		return {
 			...ink,
-			color: chance(random, 0.6)
+			color: bernoulli(random, 0.6)
 				? [0.9, 0.9, 0.9]
-				: drawColor(random, [0.35, 0.8], 0.7),
+				: sampleColor(random, [0.35, 0.8], 0.7),
 			evenness: 1,
 			bleed: 0.05,
 			roughness: 0,
 		};
-	return chance(random, ranges.pressureChance)
-		? { ...ink, pressure: drawPressure(random) }
+	return bernoulli(random, ranges.pressureChance)
+		? { ...ink, pressure: samplePressure(random) }
 		: ink;
 }
 
@@ -203,8 +205,8 @@ function holdSheet(
 		(left + right) / 2,
 		(top + bottom) / 2,
 	);
-	return Array.from({ length: wholeBetween(random, [1, 2]) }, () => {
-		const edge = wholeBetween(random, [0, 3]);
+	return Array.from({ length: uniformInteger(random, [1, 2]) }, () => {
+		const edge = uniformInteger(random, [0, 3]);
 		const from = corners[edge] as [number, number];
 		const to = corners[(edge + 1) % 4] as [number, number];
 		const [dx, dy] = [
@@ -212,7 +214,7 @@ function holdSheet(
 			middleY - (from[1] + to[1]) / 2,
 		];
 		const length = Math.hypot(dx, dy) || 1;
-		return drawHold(random, frame, [from, to], [dx / length, dy / length]);
+		return sampleHold(random, frame, [from, to], [dx / length, dy / length]);
 	}).flat();
 }
 
@@ -246,7 +248,7 @@ function numberLines(marks: readonly Mark[]): Mark[] {
 	);
 }
 
-function drawDigits(
+function sampleDigits(
 	writer: Writer,
 	ranges: SheetRanges,
 	set: DigitImages,
@@ -254,10 +256,10 @@ function drawDigits(
 ): Mark[] {
 	const { random, hand } = writer;
 	const images = Array.from(
-		{ length: wholeBetween(random, ranges.digits) },
+		{ length: uniformInteger(random, ranges.digits) },
 		() => Math.floor(random.next() * set.labels.length),
 	);
-	const lay = chance(random, 0.75) ? layLines : layAnywhere;
+	const lay = bernoulli(random, 0.75) ? layLines : layAnywhere;
 	return lay(random, set, images, writer.usual, hand, room).map(
 		({ image, line, ...slot }): Mark => ({
 			what: { kind: "digit", image, line },
@@ -270,21 +272,21 @@ function drawDigits(
 }
 
 /** Draws a picture of a sheet, a board or a room by chance; the same random numbers and digits give the same scene. */
-export function drawSheetParameters(
+export function sampleSheet(
 	random: Random,
 	set: DigitImages,
 	ranges: SheetRanges = findRanges,
 ): SheetScene {
 	const frame = pick(random, ranges.frames);
-	const empty = chance(random, ranges.emptyChance);
-	const kind = drawKind(random);
-	const paper = drawPaperOf(random, {
+	const empty = bernoulli(random, ranges.emptyChance);
+	const kind = sampleKind(random);
+	const paper = samplePaper(random, {
 		...ranges,
 		rulingChance: 0,
 		edgeChance: 0,
 	});
 	const dark = {
-		color: drawColor(
+		color: sampleColor(
 			random,
 			kind === "board" ? [0.02, 0.09] : [0.004, 0.03],
 			0.5,
@@ -292,18 +294,19 @@ export function drawSheetParameters(
 		grain: kind === "board" ? 0.12 * random.next() : 0,
 	};
 	const material = kind === "board" || kind === "screen" ? dark : paper;
-	const loose = kind === "loose" || (kind !== "filling" && chance(random, 0.4));
-	const bare = empty && chance(random, 0.5);
+	const loose =
+		kind === "loose" || (kind !== "filling" && bernoulli(random, 0.4));
+	const bare = empty && bernoulli(random, 0.5);
 	const room = {
-		color: drawColor(random, [0.02, 0.7]),
+		color: sampleColor(random, [0.02, 0.7]),
 		// The ground's texture comes again and again: strong, its blots are all that there is to learn.
 		grain: 0.06 * random.next() ** 2,
 	};
 	const origin: [number, number] = [
-		frame.width * (0.5 + 0.08 * aroundZero(random)),
-		frame.height * (0.5 + 0.08 * aroundZero(random)),
+		frame.width * (0.5 + 0.08 * triangular(random)),
+		frame.height * (0.5 + 0.08 * triangular(random)),
 	];
-	const turns = drawTurns(random, ranges);
+	const turns = sampleTurns(random, ranges);
 	const base = {
 		frame,
 		origin,
@@ -311,7 +314,7 @@ export function drawSheetParameters(
 		...(loose &&
 			!bare && {
 				sheet: {
-					area: drawArea(random),
+					area: sampleArea(random),
 					color: material.color,
 					grain: material.grain,
 				},
@@ -319,23 +322,23 @@ export function drawSheetParameters(
 	};
 	const toFrame = sheetToFrame(base);
 	const hands =
-		base.sheet && chance(random, 0.55)
+		base.sheet && bernoulli(random, 0.55)
 			? holdSheet(random, frame, base.sheet.area, toFrame)
 			: [];
 	const hidden = hands.flatMap(hiddenBy);
 	const least = ranges.leastPixels / frame.height;
-	const ink = drawPen(random, ranges, kind);
+	const ink = samplePen(random, ranges, kind);
 	const writer: Writer = {
 		random,
 		frame,
 		ink,
-		usual: betweenLog(random, [
+		usual: logUniform(random, [
 			Math.max(least, ranges.size[0]),
 			ranges.size[1],
 		]),
 		hand: {
-			widening: between(random, ranges.widening),
-			slant: 0.25 * aroundZero(random),
+			widening: uniform(random, ranges.widening),
+			slant: 0.25 * triangular(random),
 			unsteadiness: 0.2 * random.next(),
 		},
 	};
@@ -353,7 +356,7 @@ export function drawSheetParameters(
 	};
 	const digits = empty
 		? []
-		: drawDigits(writer, ranges, set, free).filter(isSeen);
+		: sampleDigits(writer, ranges, set, free).filter(isSeen);
 	const taken = digits.map(({ x, y, height }) => ({
 		left: x - 0.7 * height,
 		top: y - 0.7 * height,
@@ -361,35 +364,36 @@ export function drawSheetParameters(
 		bottom: y + 0.7 * height,
 	}));
 	const print =
-		!bare && chance(random, empty ? ranges.pageChance : ranges.pageChance / 3)
+		!bare &&
+		bernoulli(random, empty ? ranges.pageChance : ranges.pageChance / 3)
 			? printText(writer, free, taken)
 			: [];
 	const clutter =
-		!bare && chance(random, empty ? 0.75 : ranges.clutterChance)
-			? drawClutter(writer, empty ? [1, 6] : [1, 3], free, taken)
+		!bare && bernoulli(random, empty ? 0.75 : ranges.clutterChance)
+			? sampleClutter(writer, empty ? [1, 6] : [1, 3], free, taken)
 			: [];
 	const behind = [
-		...(base.sheet || bare ? drawSurroundings(random, frame) : []),
-		...(bare ? drawScenery(random, frame) : []),
+		...(base.sheet || bare ? sampleSurroundings(random, frame) : []),
+		...(bare ? sampleScenery(random, frame) : []),
 	];
 	const ruled =
 		!bare &&
 		(kind === "filling" || kind === "loose") &&
-		chance(random, ranges.rulingChance);
+		bernoulli(random, ranges.rulingChance);
 	return {
 		...base,
 		ground: base.sheet || bare ? room : material,
 		behind,
-		...(ruled && { ruling: drawSheetRuling(random) }),
+		...(ruled && { ruling: sampleSheetRuling(random) }),
 		marks: numberLines([...digits, ...print, ...clutter]),
 		writing: kind === "board" || kind === "screen" ? "cover" : "print",
 		before: [
-			...(bare ? [] : drawSpecks(random, frame)),
-			...(empty && !bare ? drawPrints(random, frame) : []),
+			...(bare ? [] : sampleSpecks(random, frame)),
+			...(empty && !bare ? samplePrints(random, frame) : []),
 			...hands,
 		],
-		light: drawSheetLight(random, ranges),
-		lens: drawLensOf(random, ranges),
-		sensor: drawSensorOf(random, ranges),
+		light: sampleSheetLight(random, ranges),
+		lens: sampleLens(random, ranges),
+		sensor: sampleSensor(random, ranges),
 	};
 }

@@ -1,6 +1,6 @@
 import type { BoundingBox } from "../../../electron/contract/box.ts";
 import { inputSize } from "../../network-input.ts";
-import { drawShape, type Shape } from "../background/shapes.ts";
+import { renderShape, type Shape } from "../background/shapes.ts";
 import {
 	combine,
 	type Homography,
@@ -10,7 +10,7 @@ import {
 } from "../camera/homography.ts";
 import type { Color, FrameSize, Rectangle } from "../camera/layer.ts";
 import type { Lens } from "../camera/lens.ts";
-import { drawLight, type Light } from "../camera/light.ts";
+import { type Light, renderLight } from "../camera/light.ts";
 import {
 	axesOf,
 	digitHeight,
@@ -105,7 +105,7 @@ export interface TrueDigit {
 	readonly line: number;
 }
 
-export interface DrawnSheet {
+export interface RenderedSheet {
 	/** BGR, row-major, 8 bit a channel, of the scene's frame size; not yet compressed. */
 	readonly pixels: Uint8Array;
 	readonly digits: readonly TrueDigit[];
@@ -199,7 +199,10 @@ function writtenOf(set: DigitImages, { what, ink }: Mark): Written {
 }
 
 /** Draws a sheet as a camera sees it. The same digits and scene give the same pixels. */
-export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
+export function renderSheet(
+	set: DigitImages,
+	scene: SheetScene,
+): RenderedSheet {
 	const { frame, lens, sheet } = scene;
 	const toPicture = sheetToFrame(scene);
 	// A pixel sees the light of half a pixel more on each side.
@@ -210,10 +213,10 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 		...shape,
 		softness: shape.softness + softness,
 	});
-	for (const shape of scene.behind) drawShape(surface, blurred(shape));
+	for (const shape of scene.behind) renderShape(surface, blurred(shape));
 	if (sheet) {
 		const corners = projectCorners(toPicture, sheet.area);
-		drawShape(surface, {
+		renderShape(surface, {
 			outline: { kind: "polygon", corners },
 			color: sheet.color,
 			grain: sheet.grain,
@@ -246,8 +249,8 @@ export function drawSheet(set: DigitImages, scene: SheetScene): DrawnSheet {
 			});
 		else if (what.kind === "strokes" && what.ambiguous) lookalikes.push(box);
 	}
-	for (const shape of scene.before) drawShape(surface, blurred(shape));
-	const light = drawLight(scene.light, lens.vignette, frame);
+	for (const shape of scene.before) renderShape(surface, blurred(shape));
+	const light = renderLight(scene.light, lens.vignette, frame);
 	return {
 		pixels: expose(surface, light, scene.light.tint, scene.sensor),
 		digits,

@@ -1,26 +1,26 @@
-/** Whether a pixel with these neighbours may go without a hole or a gap. */
-function isSpare(neighbours: readonly number[], first: boolean): boolean {
-	const count = neighbours.filter((value) => value === 1).length;
+/** Whether a pixel with these neighbors may go without a hole or a gap. */
+function isSpare(neighbors: readonly number[], first: boolean): boolean {
+	const count = neighbors.filter((value) => value === 1).length;
 	if (count < 2 || count > 6) return false;
-	const changes = neighbours.filter(
-		(value, i) => value === 0 && neighbours[(i + 1) % 8] === 1,
+	const changes = neighbors.filter(
+		(value, i) => value === 0 && neighbors[(i + 1) % 8] === 1,
 	).length;
 	if (changes !== 1) return false;
-	const [above = 0, , right = 0, , below = 0, , left = 0] = neighbours;
+	const [above = 0, , right = 0, , below = 0, , left = 0] = neighbors;
 	return first
 		? above * right * below === 0 && right * below * left === 0
 		: above * right * left === 0 && above * below * left === 0;
 }
 
-/** `isSpare` for each set of the eight neighbours: bit 0 is the one above, then clockwise. */
+/** `isSpare` for each set of the eight neighbors: bit 0 is the one above, then clockwise. */
 const spareSets = [true, false].map((first) =>
 	Uint8Array.from({ length: 256 }, (_, set) => {
-		const neighbours = Array.from({ length: 8 }, (_, bit) => (set >> bit) & 1);
-		return isSpare(neighbours, first) ? 1 : 0;
+		const neighbors = Array.from({ length: 8 }, (_, bit) => (set >> bit) & 1);
+		return isSpare(neighbors, first) ? 1 : 0;
 	}),
 );
 
-function neighboursOf(line: Uint8Array, at: number, side: number): number {
+function neighborsOf(line: Uint8Array, at: number, side: number): number {
 	const above = at - side;
 	const below = at + side;
 	return (
@@ -49,7 +49,7 @@ export function thinToCenterLine(mask: Uint8Array, side: number): Uint8Array {
 		left = marked.length;
 		for (const spareSet of spareSets) {
 			const spare = marked.filter(
-				(at) => spareSet[neighboursOf(line, at, side)] === 1,
+				(at) => spareSet[neighborsOf(line, at, side)] === 1,
 			);
 			for (const at of spare) line[at] = 0;
 			marked = marked.filter((at) => line[at] === 1);

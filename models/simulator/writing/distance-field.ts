@@ -3,12 +3,12 @@ import type { Rectangle } from "../camera/layer.ts";
 /** Length of a pixel in the steps that distances are counted in. */
 const unit = 5;
 
-/** Steps to a near, a diagonal and a knight's-move neighbour (Borgefors 1986): 2 % wrong at most. */
+/** Steps to a near, a diagonal and a knight's-move neighbor (Borgefors 1986): 2 % wrong at most. */
 const straight = 5;
 const diagonal = 7;
 const knight = 11;
 
-/** The shortest way by a neighbour on one side: `way` 1 and `row` positive above and left, -1 and negative below and right. */
+/** The shortest way by a neighbor on one side: `way` 1 and `row` positive above and left, -1 and negative below and right. */
 function shortest(
 	distances: Int32Array,
 	at: number,

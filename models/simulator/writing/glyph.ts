@@ -82,8 +82,8 @@ function enlarge(image: Uint8Array): Float32Array {
 const measured = 3;
 
 /**
- * Takes the staircase out of distances to pixels: a weighted mean of neighbours, back and forth along each axis. A mean
- * needs the one before it, so neighbours across come next, which need not wait for it.
+ * Takes the staircase out of distances to pixels: a weighted mean of neighbors, back and forth along each axis. A mean
+ * needs the one before it, so neighbors across come next, which need not wait for it.
  */
 function smooth(field: Float32Array, area: Rectangle): void {
 	const average = (at: number, along: number) => {
@@ -109,7 +109,7 @@ function smooth(field: Float32Array, area: Rectangle): void {
 	}
 }
 
-/** 1 where there is ink. Its outermost pixels are paper: thinning and distances look at all neighbours. */
+/** 1 where there is ink. Its outermost pixels are paper: thinning and distances look at all neighbors. */
 function findInk(image: Uint8Array): Uint8Array {
 	const field = enlarge(image);
 	const ink = new Uint8Array(field.length);

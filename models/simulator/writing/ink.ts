@@ -88,7 +88,7 @@ function inkOnGrain(roughness: number, x: number, y: number): number {
  * @param softness pixels over which its edge is spread
  * @param margin pixels around the digit's box that blur will need
  */
-export function drawInk(
+export function renderInk(
 	{ edge, flow }: Written,
 	ink: Ink,
 	{ toSheet, box, scale }: Placement,

@@ -16,7 +16,7 @@ export interface Pressure {
 /** So far around a place the strokes' direction is averaged, pixels of a glyph's fields. */
 const around = 3;
 
-/** Sums over `2 * around + 1` neighbours along `stride`; what is nearer to the border stays 0. */
+/** Sums over `2 * around + 1` neighbors along `stride`; what is nearer to the border stays 0. */
 function sumAlong(field: Float32Array, stride: number): Float32Array {
 	const sums = new Float32Array(field.length);
 	for (let at = around * stride; at < field.length - around * stride; at++) {

@@ -1,10 +1,10 @@
 import type { Random } from "../../random.ts";
 import {
-	between,
-	chance,
+	bernoulli,
 	pick,
 	type Range,
-	wholeBetween,
+	uniform,
+	uniformInteger,
 } from "../sampling.ts";
 import type { Ink } from "./ink.ts";
 import { isItalic, typefaceCount, typeOf } from "./typefaces.ts";
@@ -19,14 +19,14 @@ export interface Typesetting {
 	readonly capitals: boolean;
 }
 
-export function drawTypesetting(random: Random): Typesetting {
+export function sampleTypesetting(random: Random): Typesetting {
 	const typeface = Math.floor(random.next() * typefaceCount);
 	const usual: Range = isItalic(typeface) ? [-1.5, 1] : [0.3, 2];
 	return {
 		typeface,
-		spacing: between(random, chance(random, 0.85) ? usual : [2, 5]),
-		space: between(random, [4, 8]),
-		capitals: chance(random, 0.12),
+		spacing: uniform(random, bernoulli(random, 0.85) ? usual : [2, 5]),
+		space: uniform(random, [4, 8]),
+		capitals: bernoulli(random, 0.12),
 	};
 }
 
@@ -38,16 +38,19 @@ export interface SetLetter {
 }
 
 /** Words as they come, with what is written around some of them. */
-function drawWord(random: Random, capitals: boolean): string {
+function sampleWord(random: Random, capitals: boolean): string {
 	const word = pick(random, words);
 	const written = capitals
 		? word.toUpperCase()
-		: chance(random, 0.12)
+		: bernoulli(random, 0.12)
 			? word.charAt(0).toUpperCase() + word.slice(1)
 			: word;
-	if (chance(random, 0.12)) return `${written}${pick(random, [..."..,,:;!?"])}`;
-	if (chance(random, 0.04)) return `(${written})`;
-	return chance(random, 0.02) ? `${written}/${pick(random, words)}` : written;
+	if (bernoulli(random, 0.12))
+		return `${written}${pick(random, [..."..,,:;!?"])}`;
+	if (bernoulli(random, 0.04)) return `(${written})`;
+	return bernoulli(random, 0.02)
+		? `${written}/${pick(random, words)}`
+		: written;
 }
 
 /** Letters that nobody takes for a digit where they stand alone. */
@@ -76,7 +79,7 @@ export function setLine(
 ): SetLetter[] {
 	const line: SetLetter[] = [];
 	for (let x = 0; x < width; ) {
-		const word = drawWord(random, setting.capitals);
+		const word = sampleWord(random, setting.capitals);
 		const { letters, end } = setWord(setting, word, x);
 		if (end > width) break;
 		line.push(...letters);
@@ -90,10 +93,10 @@ export function setLabel(
 	setting: Typesetting,
 	random: Random,
 ): { letters: SetLetter[]; width: number } {
-	const words = chance(random, 0.25)
+	const words = bernoulli(random, 0.25)
 		? [pick(random, lone)]
-		: Array.from({ length: wholeBetween(random, [1, 3]) }, () =>
-				drawWord(random, setting.capitals),
+		: Array.from({ length: uniformInteger(random, [1, 3]) }, () =>
+				sampleWord(random, setting.capitals),
 			);
 	let width = 0;
 	const letters = words.flatMap((word, index) => {

@@ -2,7 +2,7 @@ import type { Layer } from "../camera/layer.ts";
 import { blur, type Lens, reachOf } from "../camera/lens.ts";
 import type { Placement } from "../camera/pose.ts";
 import { lay, type Surface } from "../camera/surface.ts";
-import { drawInk, type Ink, type Written } from "./ink.ts";
+import { type Ink, renderInk, type Written } from "./ink.ts";
 
 /**
  * Writes on a surface as the lens sees it.
@@ -22,7 +22,7 @@ export function write(
 	// Strokes much wider than the blur only have softer edges for it.
 	const spread = 2 * lens.defocus * frame.height;
 	const wide = ink.halfWidth * placement.scale > spread;
-	const sharp = drawInk(
+	const sharp = renderInk(
 		pen,
 		ink,
 		placement,

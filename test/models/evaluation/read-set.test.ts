@@ -8,7 +8,7 @@ import {
 	type SetHooks,
 	type TestSet,
 } from "../../../models/index.ts";
-import { keptCameraInputs } from "../../../models/simulator/inputs/cached-inputs.ts";
+import { cachedCameraInputs } from "../../../models/simulator/inputs/cached-inputs.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { drawDigits } from "../simulator/drawn-digits.ts";
 
@@ -76,7 +76,7 @@ describe("Reading a test set", () => {
 			...plainSet,
 			read: async (data, { onProgress, signal } = {}) => {
 				const test = await data.readTest();
-				return keptCameraInputs(test, {
+				return cachedCameraInputs(test, {
 					seed: 1,
 					folder,
 					signal,

@@ -5,13 +5,13 @@ import { cameraTestSet } from "../../../models/evaluation/camera-test-set.ts";
 import { warpedTestSet } from "../../../models/evaluation/warped-test-set.ts";
 import { createRandom } from "../../../models/random.ts";
 import {
+	cachedCameraInputs,
 	cameraInputs,
 	classicRanges,
-	drawParameters,
-	drawScene,
-	keptCameraInputs,
 	photograph,
 	readGlyph,
+	renderScene,
+	sampleScene,
 } from "../../../models/simulator/index.ts";
 import { runClassic } from "../../../native/index.ts";
 import { scratchFolder } from "../../support/scratch.ts";
@@ -35,7 +35,7 @@ afterEach(async () => {
 
 /** The digit's ink in 28x28 squares of the frame: what the network input should show. */
 function inkInSquares(digit: number, scene: ReturnType<typeof clearScene>) {
-	const { ink } = drawScene(readGlyph(drawDigit(digit)), scene);
+	const { ink } = renderScene(readGlyph(drawDigit(digit)), scene);
 	const { width, height } = scene.frame;
 	const sums = new Float64Array(784);
 	const counts = new Float64Array(784);
@@ -93,10 +93,7 @@ describe("camera inputs", () => {
 		for (let index = 0; index < set.count; index++) {
 			const start = index * 784;
 			const image = set.images.subarray(start, start + 784);
-			const scene = drawParameters(
-				createRandom(3, "scene", index),
-				clearRanges,
-			);
+			const scene = sampleScene(createRandom(3, "scene", index), clearRanges);
 			const { input } = runClassic(await photograph(image, scene));
 			expect(inputs.images.subarray(start, start + 784)).toEqual(input);
 		}
@@ -136,16 +133,16 @@ describe("camera inputs", () => {
 	});
 });
 
-describe("kept camera inputs", () => {
+describe("cached camera inputs", () => {
 	const set = drawDigits(12);
 	const options = { seed: 7, ranges };
 
 	test("are drawn once, then read", async () => {
 		const folder = await freshFolder();
-		const drawn = await keptCameraInputs(set, { ...options, folder });
+		const drawn = await cachedCameraInputs(set, { ...options, folder });
 		const told: number[] = [];
 		const onProgress = (done: number) => told.push(done);
-		const read = await keptCameraInputs(set, {
+		const read = await cachedCameraInputs(set, {
 			...options,
 			folder,
 			onProgress,
@@ -157,7 +154,7 @@ describe("kept camera inputs", () => {
 
 	test("are drawn anew where their file is damaged", async () => {
 		const folder = await freshFolder();
-		const drawn = await keptCameraInputs(set, { ...options, folder });
+		const drawn = await cachedCameraInputs(set, { ...options, folder });
 		const name = (await readdir(folder)).find((file) =>
 			file.endsWith(".images"),
 		) as string;
@@ -165,25 +162,27 @@ describe("kept camera inputs", () => {
 		const bytes = await readFile(file);
 		bytes[0] = 255 - (bytes[0] as number);
 		await writeFile(file, bytes);
-		expect(await keptCameraInputs(set, { ...options, folder })).toEqual(drawn);
+		expect(await cachedCameraInputs(set, { ...options, folder })).toEqual(
+			drawn,
+		);
 		expect(new Uint8Array(await readFile(file))).toEqual(drawn.images);
 	});
 
 	test("of another seed, other parameters or other digits have files of their own", async () => {
 		const folder = await freshFolder();
-		await keptCameraInputs(set, { ...options, folder });
-		await keptCameraInputs(set, { ...options, folder, seed: 8 });
+		await cachedCameraInputs(set, { ...options, folder });
+		await cachedCameraInputs(set, { ...options, folder, seed: 8 });
 		const wider = { ...ranges, rotation: 0.5 };
-		await keptCameraInputs(set, { ...options, folder, ranges: wider });
-		await keptCameraInputs(drawDigits(11), { ...options, folder });
+		await cachedCameraInputs(set, { ...options, folder, ranges: wider });
+		await cachedCameraInputs(drawDigits(11), { ...options, folder });
 		const names = await readdir(folder);
 		expect(names.filter((name) => name.endsWith(".images"))).toHaveLength(4);
 	});
 
-	test("are given where they cannot be kept", async () => {
+	test("are given where they cannot be cached", async () => {
 		const folder = path.join(await freshFolder(), "file");
 		await writeFile(folder, "");
-		const inputs = await keptCameraInputs(set, { ...options, folder });
+		const inputs = await cachedCameraInputs(set, { ...options, folder });
 		expect(inputs.count).toBe(12);
 	});
 });

@@ -4,13 +4,13 @@ import { createRandom } from "../../../models/random.ts";
 import { blur } from "../../../models/simulator/camera/lens.ts";
 import {
 	classicRanges,
-	drawParameters,
-	drawScene,
 	type Range,
 	readGlyph,
+	renderScene,
 	type Scene,
+	sampleScene,
 } from "../../../models/simulator/index.ts";
-import { drawBeyondEdge } from "../../../models/simulator/paper/paper.ts";
+import { renderBeyondEdge } from "../../../models/simulator/paper/paper.ts";
 import {
 	fieldScale,
 	fieldSide,
@@ -21,7 +21,7 @@ import { clearScene } from "./clear-scene.ts";
 import { drawDigit } from "./drawn-digits.ts";
 
 const scenes = Array.from({ length: 1000 }, (_, index) =>
-	drawParameters(createRandom("scenes", index)),
+	sampleScene(createRandom("scenes", index)),
 );
 const glyphs = Array.from({ length: 10 }, (_, digit) =>
 	readGlyph(drawDigit(digit)),
@@ -30,7 +30,7 @@ const glyph = (digit: number) => glyphs[digit % 10] as (typeof glyphs)[number];
 
 /** Differs for different pixels. */
 const picture = (digit: number, scene: Scene) =>
-	sha256(drawScene(glyph(digit), scene).pixels);
+	sha256(renderScene(glyph(digit), scene).pixels);
 
 /** Green of a pixel, 0 to 255. */
 const greenAt = (scene: Scene, pixels: Uint8Array, x: number, y: number) =>
@@ -50,7 +50,7 @@ function statistics(scene: Scene, pixels: Uint8Array, box: readonly number[]) {
 
 describe("a scene's parameters", () => {
 	test("are the same for the same seed, and others for another", () => {
-		expect(drawParameters(createRandom("scenes", 7))).toEqual(scenes[7]);
+		expect(sampleScene(createRandom("scenes", 7))).toEqual(scenes[7]);
 		expect(scenes[8]).not.toEqual(scenes[7]);
 	});
 
@@ -87,7 +87,7 @@ describe("a scene's parameters", () => {
 		expect(Math.max(...values)).toBeGreaterThan(to - slack);
 	});
 
-	test("colours give back between nothing and all of the light", () => {
+	test("colors give back between nothing and all of the light", () => {
 		for (const { ink, paper, light } of scenes)
 			for (const color of [
 				ink.color,
@@ -133,7 +133,7 @@ describe("a drawn scene", () => {
 	test("is a BGR picture of the frame's size", () => {
 		const { frame } = scenes[0] as Scene;
 		expect(frame).toEqual({ width: 640, height: 480 });
-		expect(drawScene(glyph(0), scenes[0] as Scene).pixels).toHaveLength(
+		expect(renderScene(glyph(0), scenes[0] as Scene).pixels).toHaveLength(
 			3 * 640 * 480,
 		);
 	});
@@ -142,7 +142,7 @@ describe("a drawn scene", () => {
 		"fills the asked share of the frame's height, however the sheet is held (%i)",
 		(index) => {
 			const scene = clearScene("fills", index);
-			const { pixels } = drawScene(glyph(index), scene);
+			const { pixels } = renderScene(glyph(index), scene);
 			const { width, height } = scene.frame;
 			const inked = Array.from({ length: height }, (_, y) => y).filter((y) =>
 				Array.from({ length: width }, (_, x) => x).some(
@@ -158,7 +158,7 @@ describe("a drawn scene", () => {
 	test("holds the whole digit", () => {
 		scenes.slice(0, 200).forEach((scene, index) => {
 			const small = { ...scene, frame: { width: 64, height: 48 } };
-			const { box } = drawScene(glyph(index), small).placement;
+			const { box } = renderScene(glyph(index), small).placement;
 			expect(box.left).toBeGreaterThanOrEqual(-1e-9);
 			expect(box.top).toBeGreaterThanOrEqual(-1e-9);
 			expect(box.right).toBeLessThanOrEqual(64 + 1e-9);
@@ -175,7 +175,7 @@ describe("a drawn scene", () => {
 		const corner = [0, 0, 20, 20];
 		const opposite = [300, 220, 320, 240];
 		const mean = (changed: Scene, box: number[]) =>
-			statistics(changed, drawScene(glyph(1), changed).pixels, box).mean;
+			statistics(changed, renderScene(glyph(1), changed).pixels, box).mean;
 		const even = mean(upright, corner);
 		expect(mean(upright, opposite)).toBeCloseTo(even, 0);
 		const { light, lens } = upright;
@@ -197,7 +197,7 @@ describe("a drawn scene", () => {
 		const quiet = { ...scene, paper: { ...scene.paper, grain: 0 } };
 		const deviation = (shotNoise: number) => {
 			const noisy = { ...quiet, sensor: { ...quiet.sensor, shotNoise } };
-			const { pixels } = drawScene(glyph(1), noisy);
+			const { pixels } = renderScene(glyph(1), noisy);
 			return statistics(noisy, pixels, [0, 0, 30, 240]).deviation;
 		};
 		expect(deviation(0)).toBe(0);
@@ -217,10 +217,10 @@ describe("a drawn scene", () => {
 				color: [0.5, 0.5, 0.5],
 			} as const;
 			const ruled = { ...scene, paper: { ...scene.paper, ruling } };
-			const { pixels } = drawScene(glyph(1), ruled);
+			const { pixels } = renderScene(glyph(1), ruled);
 			return statistics(ruled, pixels, [0, 0, 320, 240]).mean;
 		};
-		const blank = drawScene(glyph(1), scene).pixels;
+		const blank = renderScene(glyph(1), scene).pixels;
 		const lines = withRuling("lines");
 		expect(lines).toBeLessThan(
 			statistics(scene, blank, [0, 0, 320, 240]).mean - 1,
@@ -236,10 +236,10 @@ describe("a drawn scene", () => {
 				...scene,
 				pose: { ...scene.pose, size: 0.6, right: 0, down: 0 },
 			};
-			const { placement, pixels } = drawScene(glyph(8), placed);
+			const { placement, pixels } = renderScene(glyph(8), placed);
 			const color = [0.02, 0.02, 0.02] as const;
 			const edge = { side, share: 0.8, slope: 0.08, color };
-			const { coverage } = drawBeyondEdge(edge, placement, scene.frame, 0);
+			const { coverage } = renderBeyondEdge(edge, placement, scene.frame, 0);
 			const { width, height } = scene.frame;
 			const { box } = placement;
 			const over = (x: number, y: number) =>
@@ -251,7 +251,7 @@ describe("a drawn scene", () => {
 			const y = { top: 2, bottom: height - 3 }[side as "top"] ?? height / 2;
 			expect(over(x, y)).toBe(1);
 			const cut = { ...placed, paper: { ...placed.paper, edge } };
-			const behind = drawScene(glyph(8), cut).pixels;
+			const behind = renderScene(glyph(8), cut).pixels;
 			expect(greenAt(cut, behind, x, y)).toBeLessThan(70);
 			expect(greenAt(cut, pixels, x, y)).toBeGreaterThan(150);
 		},
@@ -351,7 +351,7 @@ describe("a pen that is pressed on strokes down", () => {
 		const scene = clearScene("pressure");
 		const placed = { ...scene, pose: { ...scene.pose, size: 0.8, down: 0 } };
 		const darkest = (ink: Ink) => {
-			const { ink: layer } = drawScene(cross, { ...placed, ink });
+			const { ink: layer } = renderScene(cross, { ...placed, ink });
 			const row = Math.floor(layer.height / 4) * layer.width;
 			const middle = Math.floor(layer.height / 2) * layer.width;
 			const of = (start: number) =>
@@ -373,7 +373,7 @@ test("blur spreads ink and loses none", () => {
 	const scene = clearScene("blur");
 	const upright = { ...scene, pose: { ...scene.pose, size: 0.6, down: 0 } };
 	const wide = { ...upright, lens: { ...upright.lens, motion: 0.03 } };
-	const { ink } = drawScene(glyph(4), wide);
+	const { ink } = renderScene(glyph(4), wide);
 	const total = (values: Float32Array) =>
 		values.reduce((sum, value) => sum + value, 0);
 	const full = (values: Float32Array) =>

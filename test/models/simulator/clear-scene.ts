@@ -1,9 +1,9 @@
 import { createRandom } from "../../../models/random.ts";
 import {
 	classicRanges,
-	drawParameters,
 	type Scene,
 	type SceneRanges,
+	sampleScene,
 } from "../../../models/simulator/index.ts";
 
 /** Black on white under even light, sharp and without noise; only the pose is drawn by chance. */
@@ -30,4 +30,4 @@ export const clearRanges: SceneRanges = {
 };
 
 export const clearScene = (...seed: (number | string)[]): Scene =>
-	drawParameters(createRandom(...seed), clearRanges);
+	sampleScene(createRandom(...seed), clearRanges);

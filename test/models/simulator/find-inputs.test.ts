@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import { scoreSheets } from "../../../models/evaluation/sheet-score.ts";
 import { notADigit } from "../../../models/network-input.ts";
 import {
+	cachedFindInputs,
 	findDigits,
 	findInputs,
 	findRanges,
-	keptFindInputs,
 	type TrueDigit,
 } from "../../../models/simulator/index.ts";
 import { scratchFolder } from "../../support/scratch.ts";
@@ -82,14 +82,14 @@ describe("inputs for find mode", () => {
 		expect(told.at(-1)).toBeLessThan(150);
 	});
 
-	test("are kept on disk, labels and all", async () => {
+	test("are cached on disk, labels and all", async () => {
 		const folder = await mkdtemp(path.join(scratchFolder(), "find-"));
 		try {
-			const kept = { ...options, folder };
-			const drawn = await keptFindInputs(set, kept);
-			expect(await keptFindInputs(set, kept)).toEqual(drawn);
+			const cached = { ...options, folder };
+			const drawn = await cachedFindInputs(set, cached);
+			expect(await cachedFindInputs(set, cached)).toEqual(drawn);
 			expect(drawn).toEqual(await findInputs(set, options));
-			await keptFindInputs(set, { ...kept, count: 20 });
+			await cachedFindInputs(set, { ...cached, count: 20 });
 			const names = await readdir(folder);
 			expect(names.filter((name) => name.endsWith(".images"))).toHaveLength(2);
 		} finally {

@@ -8,7 +8,7 @@ import {
 	fieldSide,
 } from "../../../models/simulator/writing/glyph.ts";
 import {
-	drawTypesetting,
+	sampleTypesetting,
 	setLabel,
 	setLine,
 } from "../../../models/simulator/writing/print.ts";
@@ -74,7 +74,7 @@ describe("a typeface", () => {
 describe("a line of print", () => {
 	const random = createRandom("print");
 	const lines = typefaces.map(() => {
-		const setting = drawTypesetting(random);
+		const setting = sampleTypesetting(random);
 		return { setting, line: setLine(setting, 300, random) };
 	});
 
@@ -103,14 +103,14 @@ describe("a line of print", () => {
 	});
 
 	test("is empty where no word fits", () => {
-		expect(setLine(drawTypesetting(random), 2, random)).toEqual([]);
+		expect(setLine(sampleTypesetting(random), 2, random)).toEqual([]);
 	});
 });
 
 describe("a label", () => {
 	const random = createRandom("label");
 	const labels = Array.from({ length: 200 }, () => {
-		const setting = drawTypesetting(random);
+		const setting = sampleTypesetting(random);
 		return { setting, ...setLabel(setting, random) };
 	});
 

@@ -3,18 +3,18 @@ import { matchBoxes } from "../../../models/boxes.ts";
 import { sha256 } from "../../../models/checksum.ts";
 import { createRandom } from "../../../models/random.ts";
 import {
-	drawShape,
+	renderShape,
 	type Shape,
 } from "../../../models/simulator/background/shapes.ts";
 import { cellSide } from "../../../models/simulator/camera/layer.ts";
 import { createSurface } from "../../../models/simulator/camera/surface.ts";
 import {
-	drawSheet,
-	drawSheetParameters,
 	findRanges,
 	photographSheet,
+	renderSheet,
 	type SheetRanges,
 	type SheetScene,
+	sampleSheet,
 } from "../../../models/simulator/index.ts";
 import { releaseFrame, runFind } from "../../../native/index.ts";
 import { clearRanges } from "./clear-scene.ts";
@@ -24,7 +24,7 @@ const set = drawDigits(20);
 
 const drawScenes = (name: string, count: number, ranges: SheetRanges) =>
 	Array.from({ length: count }, (_, index) =>
-		drawSheetParameters(createRandom(name, index), set, ranges),
+		sampleSheet(createRandom(name, index), set, ranges),
 	);
 
 const frames = [{ width: 320, height: 240 }];
@@ -59,7 +59,7 @@ describe("a sheet's parameters", () => {
 	const scenes = drawScenes("sheets", 600, findRanges);
 
 	test("are the same for the same seed, and others for another", () => {
-		const again = drawSheetParameters(createRandom("sheets", 7), set);
+		const again = sampleSheet(createRandom("sheets", 7), set);
 		expect(again).toEqual(scenes[7]);
 		expect(scenes[8]).not.toEqual(scenes[7]);
 	});
@@ -67,8 +67,8 @@ describe("a sheet's parameters", () => {
 	test("are plain data: written down and read again they draw the same picture", () => {
 		for (const scene of drawScenes("plain", 8, small)) {
 			const read = JSON.parse(JSON.stringify(scene)) as SheetScene;
-			const drawn = drawSheet(set, scene);
-			const again = drawSheet(set, read);
+			const drawn = renderSheet(set, scene);
+			const again = renderSheet(set, read);
 			expect(sha256(again.pixels)).toBe(sha256(drawn.pixels));
 			expect(again.digits).toEqual(drawn.digits);
 		}
@@ -209,9 +209,9 @@ describe("a shape of smooth noise", () => {
 		softness: 0,
 	});
 	/** For each pixel, whether the shape hides at least half of it. */
-	const drawNoise = (shape: Shape): boolean[] => {
+	const sampleNoise = (shape: Shape): boolean[] => {
 		const surface = createSurface(frame, { color: [1, 1, 1], grain: 0 });
-		drawShape(surface, shape);
+		renderShape(surface, shape);
 		return Array.from({ length: 96 * 96 }, (_, pixel) => {
 			const cell = Math.floor((pixel % 96) / cellSide);
 			const row = Math.floor(pixel / 96);
@@ -224,7 +224,7 @@ describe("a shape of smooth noise", () => {
 	const count = (hidden: readonly boolean[]) => hidden.filter(Boolean).length;
 
 	test("hides a part of its ellipse, and nothing outside", () => {
-		const hidden = drawNoise(noise(10, 0));
+		const hidden = sampleNoise(noise(10, 0));
 		expect(count(hidden)).toBeGreaterThan(200);
 		expect(count(hidden)).toBeLessThan(Math.PI * 40 * 24);
 		hidden.forEach((hides, pixel) => {
@@ -235,13 +235,13 @@ describe("a shape of smooth noise", () => {
 	});
 
 	test("is another one where it begins elsewhere in the noise", () => {
-		expect(drawNoise(noise(110, 0))).not.toEqual(drawNoise(noise(10, 0)));
+		expect(sampleNoise(noise(110, 0))).not.toEqual(sampleNoise(noise(10, 0)));
 	});
 
 	test("is thinner as a ridge than as a blot", () => {
-		const ridge = count(drawNoise(noise(10, 0.15)));
+		const ridge = count(sampleNoise(noise(10, 0.15)));
 		expect(ridge).toBeGreaterThan(30);
-		expect(ridge).toBeLessThan(count(drawNoise(noise(10, 0))) / 2);
+		expect(ridge).toBeLessThan(count(sampleNoise(noise(10, 0))) / 2);
 	});
 });
 
@@ -251,7 +251,7 @@ describe("a drawn sheet", () => {
 			const asked = digitMarks(scene).map(({ what }) =>
 				what.kind === "digit" ? set.labels[what.image] : undefined,
 			);
-			expect(drawSheet(set, scene).digits.map(({ digit }) => digit)).toEqual(
+			expect(renderSheet(set, scene).digits.map(({ digit }) => digit)).toEqual(
 				asked,
 			);
 		}
@@ -259,7 +259,7 @@ describe("a drawn sheet", () => {
 
 	test("has all of its digits in the frame", () => {
 		for (const scene of drawScenes("inside", 60, small))
-			for (const { box } of drawSheet(set, scene).digits) {
+			for (const { box } of renderSheet(set, scene).digits) {
 				expect(box.x).toBeGreaterThan(0);
 				expect(box.y).toBeGreaterThan(0);
 				expect(box.x + box.width).toBeLessThan(scene.frame.width);
@@ -270,7 +270,7 @@ describe("a drawn sheet", () => {
 	test("has boxes tight around the ink", () => {
 		let measured = 0;
 		for (const scene of clearSheets) {
-			const { pixels, digits } = drawSheet(set, scene);
+			const { pixels, digits } = renderSheet(set, scene);
 			const { width } = scene.frame;
 			for (const { box } of digits) {
 				const room = 3;
@@ -290,7 +290,7 @@ describe("a drawn sheet", () => {
 							columns.push(x);
 							rows.push(y);
 						}
-				// A neighbour's ink may reach into the room around.
+				// A neighbor's ink may reach into the room around.
 				const other = digits.some(
 					(digit) =>
 						digit.box !== box &&
@@ -319,7 +319,7 @@ describe("a drawn sheet", () => {
 			.filter(({ writing }) => writing === "cover")
 			.slice(0, 8);
 		for (const scene of boards) {
-			const { pixels, digits } = drawSheet(set, { ...scene, before: [] });
+			const { pixels, digits } = renderSheet(set, { ...scene, before: [] });
 			for (const { box } of digits) {
 				const values: number[] = [];
 				for (let y = Math.floor(box.y); y < box.y + box.height; y++)
