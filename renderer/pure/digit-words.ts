@@ -23,21 +23,21 @@ export const digitWords = (
 export const countLines = (digits: readonly RecognizedDigit[]): number =>
 	new Set(digits.map(({ line }) => line)).size;
 
-/** A character of the reading, and the digit it stands for. */
+/** A character of the text, and the digit it stands for. */
 export interface Glyph {
 	readonly text: string;
 	readonly digit: RecognizedDigit | undefined;
 }
 
-/** The reading, line by line; digits and characters are in the same order. */
-export function readingGlyphs({
+/** The text, line by line; digits and characters are in the same order. */
+export function textGlyphs({
 	text,
 	digits,
 }: Pick<Recognition, "text" | "digits">): readonly (readonly Glyph[])[] {
-	let place = 0;
+	let index = 0;
 	return text
 		.split("\n")
-		.map((line) => [...line].map((text) => ({ text, digit: digits[place++] })));
+		.map((line) => [...line].map((text) => ({ text, digit: digits[index++] })));
 }
 
 /** A box in shares of its frame, 0 to 1. */

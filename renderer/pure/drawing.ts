@@ -88,10 +88,10 @@ export const isInside = (
 ): boolean =>
 	point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height;
 
-/** Pixels to recognise: more would take longer and read no better. */
+/** Pixels to recognize: more would take longer and read no better. */
 const longestSide = 640;
 
-/** How much smaller the picture that is recognised is than the pad; at most 1. */
+/** How much smaller the picture that is recognized is than the pad; at most 1. */
 export const recognitionScale = (width: number, height: number): number =>
 	Math.min(1, longestSide / Math.max(width, height));
 

@@ -6,31 +6,31 @@ export function median(values: readonly number[]): number | undefined {
 }
 
 /** What the window showed over the last second. */
-export interface FrameReading {
+export interface FrameStats {
 	readonly framesPerSecond: number;
-	/** The median time from a frame's capture to its drawing, in ms; undefined where no frame was drawn. */
+	/** The median time from a frame's capture to its drawing, in ms; undefined where no frame was shown. */
 	readonly ageMs: number | undefined;
 }
 
-/** Counts the frames that were drawn over the last second, and how old they were then. All times in ms. */
+/** Counts the frames that were shown over the last second, and how old they were then. All times in ms. */
 export class FrameMeter {
-	#drawn: { readonly at: number; readonly age: number }[] = [];
+	#shown: { readonly at: number; readonly age: number }[] = [];
 
 	record(at: number, age: number): void {
 		this.#forgetBefore(at - windowMs);
-		this.#drawn.push({ at, age });
+		this.#shown.push({ at, age });
 	}
 
-	read(now: number): FrameReading {
+	stats(now: number): FrameStats {
 		this.#forgetBefore(now - windowMs);
 		return {
-			framesPerSecond: this.#drawn.length,
+			framesPerSecond: this.#shown.length,
 			// Not the mean: one frame that waited in a hidden window for a minute would drown all others.
-			ageMs: median(this.#drawn.map(({ age }) => age)),
+			ageMs: median(this.#shown.map(({ age }) => age)),
 		};
 	}
 
 	#forgetBefore(time: number): void {
-		this.#drawn = this.#drawn.filter(({ at }) => at > time);
+		this.#shown = this.#shown.filter(({ at }) => at > time);
 	}
 }

@@ -24,7 +24,7 @@ export function sourceName(
 	}
 }
 
-/** The name of what the recogniser reads, or was asked to read; undefined where that is nothing. */
+/** The name of what the recognizer reads, or was asked to read; undefined where that is nothing. */
 export function stateSourceName(
 	state: RecognizerState,
 	cameras: readonly Camera[],
@@ -47,7 +47,7 @@ export const stateSpec = (state: RecognizerState): SourceSpec | undefined =>
 			? state.spec
 			: undefined;
 
-/** How a state is coloured: something moves, nothing does, something is to be minded, something is broken. */
+/** How a state is colored: something moves, nothing does, something is to be minded, something is broken. */
 export type Tone = "live" | "quiet" | "warning" | "bad";
 
 export interface StateWord {
@@ -55,7 +55,7 @@ export interface StateWord {
 	readonly tone: Tone;
 }
 
-/** The recogniser's state in a word. */
+/** The recognizer's state in a word. */
 export function stateWord(state: RecognizerState, frozen: boolean): StateWord {
 	switch (state.name) {
 		case "idle":

@@ -18,7 +18,7 @@ export interface StageCaption {
 const frame: StageCaption = {
 	name: "frame",
 	title: "Frame",
-	note: "in colour",
+	note: "in color",
 	explanation:
 		"The picture as it comes from the source, never mirrored: for each pixel how much red, green and blue.",
 	extent: "frame",
@@ -29,7 +29,7 @@ const grayscale: StageCaption = {
 	title: "Grayscale",
 	note: "256 shades",
 	explanation:
-		"Colour does not matter for a digit: each pixel keeps only how bright it is, from 0 (black) to 255 (white).",
+		"Color does not matter for a digit: each pixel keeps only how bright it is, from 0 (black) to 255 (white).",
 	extent: "frame",
 };
 
@@ -57,7 +57,7 @@ const find: readonly StageCaption[] = [
 		title: "Network input",
 		note: "28 × 28",
 		explanation:
-			"The chosen digit, sized and centred as the MNIST pictures are: these 784 numbers are all that the network sees of it.",
+			"The chosen digit, sized and centered as the MNIST pictures are: these 784 numbers are all that the network sees of it.",
 		extent: "input",
 	},
 ];

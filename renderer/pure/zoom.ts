@@ -13,7 +13,7 @@ export interface ViewPoint {
 
 export const wholePicture: ZoomedView = { scale: 1, x: 0, y: 0 };
 const largestScale = 12;
-const centre: ViewPoint = { x: 0.5, y: 0.5 };
+const center: ViewPoint = { x: 0.5, y: 0.5 };
 
 const clamp = (value: number, low: number, high: number): number =>
 	Math.max(low, Math.min(value, high));
@@ -28,7 +28,7 @@ const keepInside = (scale: number, x: number, y: number): ZoomedView => ({
 export function zoomView(
 	view: ZoomedView,
 	factor: number,
-	at: ViewPoint = centre,
+	at: ViewPoint = center,
 ): ZoomedView {
 	const scale = clamp(view.scale * factor, 1, largestScale);
 	return keepInside(

@@ -32,7 +32,7 @@ function inkOf(stroke: Stroke): Path2D {
 	return ink;
 }
 
-/** Ink on paper: on the screen as sharp as the screen is, and as the gray picture that is recognised. */
+/** Ink on paper: on the screen as sharp as the screen is, and as the gray picture that is recognized. */
 export class InkSurface {
 	readonly #canvas: HTMLCanvasElement;
 	readonly #screen: CanvasRenderingContext2D;
@@ -84,7 +84,7 @@ export class InkSurface {
 	/** Draws what was added to a stroke from its point number `from` on. */
 	extend(stroke: Stroke, from: number): void {
 		this.#empty = false;
-		// From two points before: the curve through a point bends by its neighbours.
+		// From two points before: the curve through a point bends by its neighbors.
 		const ink = inkOf(stroke.slice(Math.max(0, from - 2)));
 		this.#screen.fill(ink);
 		this.#gray.fill(ink);

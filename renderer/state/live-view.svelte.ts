@@ -1,47 +1,21 @@
 import { flushSync } from "svelte";
-import type {
-	FrameMessage,
-	StageName,
-} from "../../electron/contract/recognition.ts";
+import type { FrameMessage } from "../../electron/contract/recognition.ts";
 import { FrameMeter } from "../pure/frame-meter.ts";
-import { decodePicture } from "./decode-picture.ts";
+import type { ShownFrame } from "./shown-frame.ts";
+import { decodeFrame, discardFrame } from "./shown-frame.ts";
 
-const keptMarks = 300;
-
-/** A frame with everything that is shown about it. */
-export interface Shown {
-	readonly message: FrameMessage;
-	readonly picture: ImageBitmap;
-	readonly stages: ReadonlyMap<StageName, ImageBitmap>;
-}
-
-async function decodeMessage(message: FrameMessage): Promise<Shown> {
-	const [picture, stages] = await Promise.all([
-		decodePicture(message.jpeg, "image/jpeg"),
-		Promise.all(
-			message.stages.map(
-				async ({ name, png }) =>
-					[name, await decodePicture(png, "image/png")] as const,
-			),
-		),
-	]);
-	return { message, picture, stages: new Map(stages) };
-}
-
-function discard(shown: Shown | undefined): void {
-	shown?.picture.close();
-	for (const stage of shown?.stages.values() ?? []) stage.close();
-}
+/** Frames whose performance marks are there at the same time. */
+const maxMarks = 300;
 
 const nextAnimationFrame = (): Promise<number> =>
 	new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** The frame on the screen, and how smoothly frames come. */
 export class LiveView {
-	shown = $state.raw<Shown>();
+	shown = $state.raw<ShownFrame>();
 	/** The frame shown belongs to a source that is no longer read. */
 	stale = $state(false);
-	reading = $state.raw(new FrameMeter().read(0));
+	frameStats = $state.raw(new FrameMeter().stats(0));
 
 	readonly #meter = new FrameMeter();
 	#source = 0;
@@ -59,10 +33,10 @@ export class LiveView {
 		this.leaveSource();
 		const last = this.shown;
 		this.shown = undefined;
-		discard(last);
+		discardFrame(last);
 	}
 
-	/** Draws nothing until `resume`: the frame that comes next waits, and none is sent after it. */
+	/** Renders nothing until `resume`: the frame that comes next waits, and none is sent after it. */
 	pause(): void {
 		this.#paused ??= new Promise((resolve) => {
 			this.#resume = resolve;
@@ -75,19 +49,19 @@ export class LiveView {
 	}
 
 	/**
-	 * Puts a frame on the screen; resolves once it is drawn, or where it cannot be.
+	 * Puts a frame on the screen; resolves once it is there, or where it cannot be.
 	 *
-	 * Diagnostics: each drawn frame leaves a `performance.mark` named `digitcam-frame`, whose detail is
-	 * `{ sequence, age }`, the age being the ms from its capture to its drawing. The last few hundred are kept.
+	 * Diagnostics: each rendered frame leaves a `performance.mark` named `digitcam-frame`, whose detail is
+	 * `{ sequence, age }`; the age is the ms from its capture to its rendering. The last few hundred stay.
 	 */
-	async draw(message: FrameMessage): Promise<void> {
+	async render(message: FrameMessage): Promise<void> {
 		const source = this.#source;
 		await this.#paused;
-		const next = await decodeMessage(message).catch(() => undefined);
+		const next = await decodeFrame(message).catch(() => undefined);
 		if (!next) return;
 		await nextAnimationFrame();
 		if (source !== this.#source) {
-			discard(next);
+			discardFrame(next);
 			return;
 		}
 		const last = this.shown;
@@ -96,19 +70,19 @@ export class LiveView {
 			this.shown = next;
 			this.stale = false;
 		});
-		discard(last);
+		discardFrame(last);
 		this.#measure(message);
 	}
 
-	/** Brings `reading` up to date; called a few times a second, so that its numbers can be read. */
-	read(): void {
-		this.reading = this.#meter.read(performance.now());
+	/** Updates `frameStats`. It is called a few times a second, so that its numbers can be read. */
+	updateStats(): void {
+		this.frameStats = this.#meter.stats(performance.now());
 	}
 
 	#measure({ sequence, recognition }: FrameMessage): void {
 		const age = Date.now() - recognition.capturedAt;
 		this.#meter.record(performance.now(), age);
-		if (this.#marks++ % keptMarks === 0)
+		if (this.#marks++ % maxMarks === 0)
 			performance.clearMarks("digitcam-frame");
 		performance.mark("digitcam-frame", { detail: { sequence, age } });
 	}

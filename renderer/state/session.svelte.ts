@@ -52,16 +52,16 @@ export class Session {
 	notice = $state.raw<Failure>();
 
 	readonly #connect: () => Promise<Bridge>;
-	readonly #draw: (message: FrameMessage) => Promise<void>;
+	readonly #render: (message: FrameMessage) => Promise<void>;
 	#quitting = false;
 
-	/** `draw` resolves once the frame is on the screen. */
+	/** `render` resolves once the frame is on the screen. */
 	constructor(
 		connect: () => Promise<Bridge>,
-		draw: (message: FrameMessage) => Promise<void>,
+		render: (message: FrameMessage) => Promise<void>,
 	) {
 		this.#connect = connect;
-		this.#draw = draw;
+		this.#render = render;
 	}
 
 	/** Connects, and connects again whenever the Node side went away unasked. Resolves after `quit`, or if refused. */
@@ -158,7 +158,7 @@ export class Session {
 	}
 
 	async #answerFrame(message: FrameMessage, bridge: Bridge): Promise<void> {
-		await this.#draw(message);
+		await this.#render(message);
 		void bridge.invoke("frameDrawn", message.sequence);
 	}
 }

@@ -15,7 +15,7 @@ import type { WritingPad } from "./writing-pad.svelte.ts";
 
 const idle: RecognizerState = { name: "idle" };
 
-/** What a window is about: its source or its pad, what was recognised there, and the digit that is looked at. */
+/** What the window shows: its source or its pad, what was recognized there, and the chosen digit. */
 export class WindowState {
 	padOpen = $state(false);
 	logOpen = $state(false);
@@ -61,9 +61,9 @@ export class WindowState {
 	readonly mode = $derived.by(
 		() => this.#session.status?.mode ?? this.#memory.preferences.mode,
 	);
-	/** Any number of digits, not the one that classic mode takes the whole frame for. */
+	/** Every digit is shown; classic mode takes the whole frame for one. */
 	readonly finding = $derived(this.padOpen || this.mode === "find");
-	/** What was recognised in the frame on the screen; a frame of the past, or of the other mode, tells nothing of now. */
+	/** What was recognized in the frame on the screen; undefined where the frame is of the past or of the other mode. */
 	readonly present = $derived.by((): Recognition | undefined => {
 		const recognition = this.#live.shown?.message.recognition;
 		return "source" in this.recognizer &&
@@ -81,9 +81,8 @@ export class WindowState {
 			? this.#choice.among(this.recognition?.digits ?? [])
 			: this.recognition?.digits[0],
 	);
-	readonly reading = $derived(
-		this.finding ? (this.recognition?.text ?? "") : "",
-	);
+	/** The text that is read, lines joined by "\n"; empty in classic mode. */
+	readonly text = $derived(this.finding ? (this.recognition?.text ?? "") : "");
 	readonly readFrom = $derived(
 		this.padOpen ? "Writing pad" : (this.sourceName ?? ""),
 	);
@@ -106,7 +105,7 @@ export class WindowState {
 		this.#choice.forget();
 	}
 
-	/** @param walking from digit to digit, by key: not all of them are seen in an enlarged picture */
+	/** @param walking with the keyboard from digit to digit: the view moves to a digit that is out of sight */
 	choose(chosen: RecognizedDigit, walking: boolean): void {
 		this.#choice.choose(chosen);
 		this.logOpen = false;

@@ -9,7 +9,7 @@ import {
 } from "../pure/drawing.ts";
 import { NewestWins } from "../pure/newest-wins.ts";
 
-/** The picture that is recognised. */
+/** The picture that is recognized. */
 export type DrawnPicture = CommandRequest<"recognizeDrawing">;
 
 /** The writing pad: what is drawn on it, and what is read of it while somebody draws. */
@@ -41,7 +41,7 @@ export class WritingPad {
 		};
 	}
 
-	/** Recognises what is on the paper now; called whenever the paper shows something else. */
+	/** Recognizes what is on the paper now; called whenever the paper shows something else. */
 	read(): void {
 		this.#reading.ask();
 	}

@@ -3,7 +3,7 @@ import {
 	countLines,
 	digitWords,
 	placeBox,
-	readingGlyphs,
+	textGlyphs,
 } from "../../../renderer/pure/digit-words.ts";
 import { digitReading } from "../support/digits.ts";
 
@@ -29,10 +29,10 @@ describe("A digit in words", () => {
 	});
 });
 
-describe("The reading", () => {
+describe("The text", () => {
 	it("knows the digit behind each of its characters, line by line", () => {
 		const digits = [1, 2, 3].map((id) => digitReading({ id, digit: id }));
-		const lines = readingGlyphs({ text: "12\n3", digits });
+		const lines = textGlyphs({ text: "12\n3", digits });
 		expect(
 			lines.map((glyphs) =>
 				glyphs.map(({ text, digit }) => `${text}=${digit?.id}`),

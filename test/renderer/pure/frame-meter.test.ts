@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import { FrameMeter, median } from "../../../renderer/pure/frame-meter.ts";
 
 describe("The frame meter", () => {
-	it("counts the frames drawn within the last second", () => {
+	it("counts the frames shown within the last second", () => {
 		const meter = new FrameMeter();
 		for (let frame = 0; frame < 90; frame++)
 			meter.record(frame * (1000 / 30), 20);
-		expect(meter.read(89 * (1000 / 30)).framesPerSecond).toBe(30);
+		expect(meter.stats(89 * (1000 / 30)).framesPerSecond).toBe(30);
 	});
 
 	it("falls to no frames and no age once frames stop", () => {
 		const meter = new FrameMeter();
 		meter.record(0, 20);
-		expect(meter.read(999)).toEqual({ framesPerSecond: 1, ageMs: 20 });
-		expect(meter.read(1000)).toEqual({ framesPerSecond: 0, ageMs: undefined });
+		expect(meter.stats(999)).toEqual({ framesPerSecond: 1, ageMs: 20 });
+		expect(meter.stats(1000)).toEqual({ framesPerSecond: 0, ageMs: undefined });
 	});
 
 	it("is not misled by one frame that waited for long", () => {
@@ -26,7 +26,7 @@ describe("The frame meter", () => {
 			[133, 23],
 		] as const)
 			meter.record(at, age);
-		expect(meter.read(140).ageMs).toBe(22);
+		expect(meter.stats(140).ageMs).toBe(22);
 	});
 });
 

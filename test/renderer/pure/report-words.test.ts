@@ -61,7 +61,7 @@ describe("A report's words", () => {
 		expect(spread(0.99731, 0.000_24)).toBe("99.73 ± 0.02 %");
 	});
 
-	it("keep a chart's colours in its address", () => {
+	it("keep a chart's colors in its address", () => {
 		expect(svgAddress('<svg fill="#fff">')).toBe(
 			"data:image/svg+xml;charset=utf-8,%3Csvg%20fill%3D%22%23fff%22%3E",
 		);

@@ -6,10 +6,10 @@ const somethingIsSelected = (): boolean =>
 	getSelection()?.isCollapsed === false;
 
 /**
- * Copies the reading. By way of the copy event and not of `navigator.clipboard`, which asks for a permission that
+ * Copies the text that is read. It uses the copy event and not `navigator.clipboard`, which asks for a permission that
  * Electron's window is refused.
  */
-export class ReadingCopier {
+export class TextCopier {
 	/** Something was copied a moment ago. */
 	copied = $state(false);
 

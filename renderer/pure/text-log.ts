@@ -1,0 +1,64 @@
+import { toCsv } from "./csv.ts";
+
+const stableMs = 1000;
+
+/** Tells when the text that is read has stayed the same for about a second. */
+export class StableText {
+	#candidate = "";
+	#since = 0;
+	#told = false;
+
+	/**
+	 * Takes the text of a frame (empty: no digit) and the time it is seen, in ms.
+	 * @returns the text, once for each time it comes to rest; undefined otherwise, and always for an empty one.
+	 */
+	observe(text: string, now: number): string | undefined {
+		if (text !== this.#candidate) {
+			this.#candidate = text;
+			this.#since = now;
+			this.#told = false;
+		}
+		if (text === "" || this.#told || now - this.#since < stableMs)
+			return undefined;
+		this.#told = true;
+		return text;
+	}
+}
+
+/** A text as it is spoken: digit by digit, with a pause between the lines. */
+export const spokenText = (text: string): string =>
+	`Reads ${text
+		.split("\n")
+		.map((line) => [...line].join(" "))
+		.join(", ")}`;
+
+/** A text that came to rest. */
+export interface LogEntry {
+	/** Milliseconds since the epoch. */
+	readonly at: number;
+	/** Lines joined by "\n". */
+	readonly text: string;
+	/** Name of the source it was read from. */
+	readonly source: string;
+}
+
+/** Enough for a long day at the camera; the oldest entries go first. */
+const maxEntries = 5000;
+
+/** The log with one more entry at its end; a text is not logged twice in a row. */
+export const addToLog = (
+	log: readonly LogEntry[],
+	entry: LogEntry,
+): readonly LogEntry[] =>
+	log.at(-1)?.text === entry.text ? log : [...log, entry].slice(-maxEntries);
+
+/** Columns `time` (ISO 8601, UTC), `reading` (the text), `source`. */
+export const logCsv = (log: readonly LogEntry[]): string =>
+	toCsv([
+		["time", "reading", "source"],
+		...log.map(({ at, text, source }) => [
+			new Date(at).toISOString(),
+			text,
+			source,
+		]),
+	]);

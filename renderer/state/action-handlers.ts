@@ -1,0 +1,54 @@
+import type { Action } from "../pure/shortcuts.ts";
+import { wholePicture, zoomView } from "../pure/zoom.ts";
+import type { AppState } from "./app-state.svelte.ts";
+
+/** How much larger or smaller one key press makes a picture. */
+const zoomStep = 1.5;
+
+/** Actions that concern the source's picture; they do nothing on the pad. */
+export const pictureActions: readonly Action[] = [
+	"mode",
+	"freeze",
+	"mirror",
+	"preview",
+	"reopen",
+	"zoomIn",
+	"zoomOut",
+	"zoomFit",
+];
+
+/** What each action does. */
+export const actionHandlers = ({
+	session,
+	memory,
+	view,
+	preview,
+	dialogs,
+	setMode,
+}: AppState): Readonly<Record<Action, () => void>> => ({
+	source: () => dialogs.sourcePicker?.toggle(),
+	mode: () => setMode(view.mode === "find" ? "classic" : "find"),
+	pad: () => view.togglePad(),
+	freeze: () => {
+		// Without a picture there is nothing to freeze, and the next source would start frozen.
+		if ("source" in view.recognizer)
+			void session.ask("setFrozen", !view.frozen);
+	},
+	mirror: () => memory.remember({ [view.mirrorSetting]: !view.mirrored }),
+	preview: () => preview.toggle(),
+	reopen: () => void session.ask("reopen", undefined),
+	log: () => {
+		view.logOpen = !view.logOpen;
+	},
+	zoomIn: () => view.changeView(zoomView(view.view, zoomStep)),
+	zoomOut: () => view.changeView(zoomView(view.view, 1 / zoomStep)),
+	zoomFit: () => view.changeView(wholePicture),
+	report: () => dialogs.report?.toggle(),
+	shortcuts: () => dialogs.shortcuts?.toggle(),
+	close: () => {
+		if (dialogs.closeTopmost()) return;
+		if (view.padOpen) view.togglePad();
+		else preview.close();
+	},
+	quit: () => void session.quit(),
+});

@@ -1,0 +1,166 @@
+import { onMount, untrack } from "svelte";
+import type { Bridge } from "../../electron/contract/bridge.ts";
+import type {
+	RecognitionMode,
+	Thresholds,
+} from "../../electron/contract/recognition.ts";
+import type { ModelReport } from "../../electron/contract/report.ts";
+import type { Size } from "../pure/panel-layout.ts";
+import type { Action } from "../pure/shortcuts.ts";
+import { actionHandlers, pictureActions } from "./action-handlers.ts";
+import { Dialogs } from "./dialogs.svelte.ts";
+import { LiveView } from "./live-view.svelte.ts";
+import { Memory } from "./memory.svelte.ts";
+import { Preview } from "./preview.svelte.ts";
+import { Session } from "./session.svelte.ts";
+import { TextCopier } from "./text-copier.svelte.ts";
+import { TextLog } from "./text-log.svelte.ts";
+import { WindowState } from "./window-state.svelte.ts";
+import { WritingPad } from "./writing-pad.svelte.ts";
+
+const statsMs = 500;
+const observeMs = 200;
+/** A box glides no longer than that to its next place, even where frames come seldom. */
+const longestGlideMs = 120;
+
+/** All state of one window, and what connects its parts. */
+export class AppState {
+	readonly live = new LiveView();
+	readonly memory = new Memory();
+	readonly log = new TextLog();
+	readonly copier = new TextCopier();
+	readonly dialogs = new Dialogs();
+	readonly session: Session;
+	readonly preview: Preview;
+	readonly pad: WritingPad;
+	readonly view: WindowState;
+	/** Some of the row of stages is on the screen. */
+	stagesSeen = $state(false);
+	documentHidden = $state(document.hidden);
+
+	readonly #handlers: Readonly<Record<Action, () => void>>;
+
+	constructor(connect: () => Promise<Bridge>) {
+		this.session = new Session(connect, (message) => this.live.render(message));
+		this.preview = new Preview((action) => this.act(action));
+		this.pad = new WritingPad((picture) =>
+			this.session.ask("recognizeDrawing", picture),
+		);
+		this.view = new WindowState(this.session, this.live, this.memory, this.pad);
+		this.#handlers = actionHandlers(this);
+	}
+
+	/** The one digit that classic mode shows over the picture. */
+	readonly slipDigit = $derived.by(() =>
+		this.view.finding ? undefined : this.view.digit,
+	);
+	/** How long a box takes to its place in the next frame: about the time until that comes. */
+	readonly glideMs = $derived.by(() => {
+		const { framesPerSecond } = this.live.frameStats;
+		return framesPerSecond > 0
+			? Math.min(longestGlideMs, 1000 / framesPerSecond)
+			: 0;
+	});
+	/** The failure to show at the bottom; a source that did not open has a page of its own. */
+	readonly notice = $derived.by(() => {
+		const { recognizer } = this.view;
+		const { notice } = this.session;
+		return recognizer.name === "failed" &&
+			recognizer.failure.message === notice?.message
+			? undefined
+			: notice;
+	});
+	readonly #looking = $derived.by(() => ({
+		stages: this.stagesSeen && !this.documentHidden,
+		preview: this.preview.place !== "closed" && !this.documentHidden,
+	}));
+
+	/** Connects, and connects the parts. Called once, while the window's component is set up. */
+	start(): void {
+		$effect(() => {
+			if (this.session.connection.name === "connected")
+				this.session.look(this.#looking);
+		});
+		$effect(() => {
+			if (this.session.connection.name === "connected")
+				untrack(() => this.#sendPreferences());
+		});
+		$effect(() => {
+			if (this.view.recognizer.name === "opening")
+				untrack(() => this.view.leaveSource());
+			else if (!this.view.hasPicture) untrack(() => this.live.clear());
+		});
+		$effect(() => {
+			if (this.live.shown)
+				this.preview.show(this.live.shown.message, this.view.digit);
+		});
+		$effect(() => {
+			if (this.view.padOpen) this.live.pause();
+			else this.live.resume();
+		});
+		$effect(() => {
+			if (this.session.connection.name === "stopped") this.preview.close();
+		});
+		onMount(() => {
+			void this.session.run();
+			const timers = [
+				setInterval(() => this.live.updateStats(), statsMs),
+				setInterval(
+					() => this.log.observe(this.view.text, this.view.readFrom),
+					observeMs,
+				),
+			];
+			return () => timers.forEach(clearInterval);
+		});
+	}
+
+	/** Does what a button or a key asks for. */
+	readonly act = (action: Action): void => {
+		if (this.view.padOpen && pictureActions.includes(action)) return;
+		if (this.session.connection.name === "connected") this.#handlers[action]();
+	};
+
+	/** The same for a key. While a modal dialog is open, only what closes it happens. */
+	readonly actByKey = (action: Action): void => {
+		const modal = this.dialogs.modal();
+		if (modal && action !== modal && action !== "close") return;
+		this.act(action);
+	};
+
+	readonly setMode = (mode: RecognitionMode): void => {
+		this.memory.remember({ mode });
+		void this.session.ask("setMode", mode);
+	};
+
+	readonly setThresholds = (thresholds: Thresholds): void => {
+		this.memory.remember({ thresholds });
+		void this.session.ask("setThresholds", thresholds);
+		this.pad.read();
+	};
+
+	readonly openFile = (file: File): void => void this.session.openFile(file);
+
+	/** The report on the network in use; undefined where there is none. */
+	readonly readReport = async (): Promise<ModelReport | undefined> => {
+		const model = this.session.status?.model;
+		return model === undefined
+			? undefined
+			: this.session.ask("readReport", model);
+	};
+
+	/** Moves the threshold preview to a window of its own, where the browser allows it. */
+	readonly popOutPreview = (size: Size): void => {
+		if (this.preview.popOut(size)) return;
+		this.session.notice = {
+			code: "popup-blocked",
+			message:
+				"The browser blocked the window of the threshold preview. Allow pop-up windows for this page and try again.",
+		};
+	};
+
+	#sendPreferences(): void {
+		const { mode, thresholds } = this.memory.preferences;
+		void this.session.ask("setMode", mode);
+		void this.session.ask("setThresholds", thresholds);
+	}
+}

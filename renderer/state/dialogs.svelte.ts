@@ -1,0 +1,31 @@
+/** A part of the window that opens over the others. The component behind it sets it with `bind:this`. */
+interface Dialog {
+	toggle(): void;
+	isOpen(): boolean;
+}
+
+/** What can lie over the window, and how it closes again. */
+export class Dialogs {
+	sourcePicker = $state.raw<Pick<Dialog, "toggle">>();
+	fileInput = $state.raw<{ choose(): void }>();
+	shortcuts = $state.raw<Dialog>();
+	report = $state.raw<Dialog>();
+
+	/** The name of the open modal dialog, which covers everything else. */
+	modal(): "shortcuts" | "report" | undefined {
+		if (this.shortcuts?.isOpen()) return "shortcuts";
+		return this.report?.isOpen() ? "report" : undefined;
+	}
+
+	/** Closes the topmost dialog or popover; answers whether one was open. */
+	closeTopmost(): boolean {
+		const modal = this.modal();
+		if (modal) {
+			this[modal]?.toggle();
+			return true;
+		}
+		const popover = document.querySelector<HTMLElement>(":popover-open");
+		popover?.hidePopover();
+		return popover !== null;
+	}
+}

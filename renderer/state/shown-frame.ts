@@ -1,0 +1,39 @@
+import type {
+	FrameMessage,
+	StageName,
+} from "../../electron/contract/recognition.ts";
+
+/** A frame with everything that is shown about it, its pictures decoded. */
+export interface ShownFrame {
+	readonly message: FrameMessage;
+	readonly picture: ImageBitmap;
+	readonly stages: ReadonlyMap<StageName, ImageBitmap>;
+}
+
+/** Decodes a picture file off the main thread; rejects where it is none. */
+export const decodePicture = (
+	bytes: Uint8Array,
+	type: "image/jpeg" | "image/png",
+): Promise<ImageBitmap> =>
+	// What crosses the bridge never lies in shared memory, though its type could.
+	createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+
+/** Rejects where one of the frame's pictures cannot be decoded. */
+export async function decodeFrame(message: FrameMessage): Promise<ShownFrame> {
+	const [picture, stages] = await Promise.all([
+		decodePicture(message.jpeg, "image/jpeg"),
+		Promise.all(
+			message.stages.map(
+				async ({ name, png }) =>
+					[name, await decodePicture(png, "image/png")] as const,
+			),
+		),
+	]);
+	return { message, picture, stages: new Map(stages) };
+}
+
+/** Frees the memory of a frame's pictures. */
+export function discardFrame(frame: ShownFrame | undefined): void {
+	frame?.picture.close();
+	for (const stage of frame?.stages.values() ?? []) stage.close();
+}
