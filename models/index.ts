@@ -1,8 +1,3 @@
-export {
-	type Augmentation,
-	type OptimizerName,
-	optimizerNames,
-} from "./architectures/architecture.ts";
 export { architectures } from "./architectures/index.ts";
 export {
 	type EngineChoice,
@@ -40,6 +35,13 @@ export {
 	type MnistOptions,
 	openMnist,
 } from "./mnist/mnist.ts";
+export {
+	partOf,
+	type RecipeChanges,
+	type RecipeKey,
+	recipeKeys,
+} from "./recipe/recipe.ts";
+export { parsePart } from "./recipe/recipe-text.ts";
 export {
 	type ComparedNetwork,
 	type Comparison,

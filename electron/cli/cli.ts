@@ -5,11 +5,9 @@ import {
 	Option,
 } from "commander";
 import {
-	type Augmentation,
 	architectures,
 	defaultModel,
 	engineNames,
-	optimizerNames,
 	testSets,
 } from "../../models/index.ts";
 import { exitCodeOf } from "../contract/exit-code.ts";
@@ -26,6 +24,7 @@ import { bench } from "./lab/bench.ts";
 import { benchAccuracy } from "./lab/bench-accuracy.ts";
 import { benchTraining } from "./lab/bench-training.ts";
 import { evaluate } from "./lab/evaluate.ts";
+import { recipeChanges, recipeOptions } from "./lab/recipe-options.ts";
 import { seeds } from "./lab/seeds.ts";
 import { train } from "./lab/train.ts";
 import { trainSeeds } from "./lab/train-seeds.ts";
@@ -42,21 +41,6 @@ function share(text: string): number {
 	const number = text.trim() === "" ? Number.NaN : Number(text);
 	if (number >= 0 && number <= 1) return number;
 	throw new InvalidArgumentError("It takes a number from 0 to 1.");
-}
-
-function augmentation(text: string): Augmentation | "none" {
-	if (text === "none") return text;
-	const [rotation, zoom, shift, shear, elastic, ...more] = text
-		.split(",")
-		.map(Number);
-	if (rotation !== undefined && zoom !== undefined && more.length === 0) {
-		if (shift === undefined) return { rotation, zoom };
-		if (shear !== undefined && elastic !== undefined)
-			return { rotation, zoom, shift, shear, elastic };
-	}
-	throw new InvalidArgumentError(
-		'It takes two or five numbers, as in 0.1,0.1, or "none".',
-	);
 }
 
 function differentSeeds(text: string): readonly number[] {
@@ -176,7 +160,7 @@ function createProgram(finish: (code: number) => void): Command {
 		.addOption(jsonOption())
 		.action(async (options) => finish(await evaluate(options)));
 
-	program
+	const trainCommand = program
 		.command("train")
 		.description("train a network on MNIST")
 		.addOption(
@@ -184,13 +168,6 @@ function createProgram(finish: (code: number) => void): Command {
 				.choices(architectures.map(({ name }) => name))
 				.default(basicArchitecture),
 		)
-		.option(
-			"--epochs <number>",
-			"how often every image is seen",
-			positiveInteger,
-		)
-		.option("--batch-size <number>", "images in one step", positiveInteger)
-		.option("--learning-rate <number>", "step size of the optimizer", Number)
 		.option("--seed <number>", "the same seed gives the same weights", Number)
 		.addOption(
 			new Option(
@@ -200,61 +177,6 @@ function createProgram(finish: (code: number) => void): Command {
 				.argParser(differentSeeds)
 				.conflicts("seed"),
 		)
-		.addOption(
-			new Option("--optimizer <name>", "how gradients change weights").choices(
-				optimizerNames,
-			),
-		)
-		.option(
-			"--validation <number>",
-			"training images held out for every choice",
-			positiveInteger,
-		)
-		.option(
-			"--augment <amounts>",
-			"how far training images are moved at random: ROTATION,ZOOM[,SHIFT,SHEAR,ELASTIC] in shares of a turn and of their size, or none",
-			augmentation,
-		)
-		.option(
-			"--plain-epochs <number>",
-			"epochs at the end in which training images stay as they are (0: none)",
-			Number,
-		)
-		.option(
-			"--patience <epochs>",
-			"stop after so many without a better validation accuracy (0: never)",
-			Number,
-		)
-		.option(
-			"--learning-rate-decay <share>",
-			"what is left of the learning rate after each epoch",
-			Number,
-		)
-		.option(
-			"--label-smoothing <share>",
-			"how much of a label's probability all digits share (0: nothing)",
-			Number,
-		)
-		.option(
-			"--averaging <share>",
-			"what is left after each step of the averaged weights that are kept (0: no average)",
-			Number,
-		)
-		.option(
-			"--camera-rounds <number>",
-			"rounds of simulated photographs to learn beside MNIST (0: none)",
-			Number,
-		)
-		.option(
-			"--sheet-rounds <number>",
-			"rounds of digits cut out of simulated sheets to learn beside MNIST (0: none)",
-			Number,
-		)
-		.option(
-			"--calibrated",
-			"make it as sure as it is right on the validation images",
-		)
-		.option("--no-calibrated", "leave it as sure as it is")
 		.addOption(
 			new Option("--engine <engine>", "the TensorFlow.js backend").choices([
 				"auto",
@@ -268,9 +190,12 @@ function createProgram(finish: (code: number) => void): Command {
 		)
 		.option("--resume", "go on where training was stopped", false)
 		.addOption(jsonOption())
-		.action(async (options) =>
-			finish(await ("seeds" in options ? trainSeeds(options) : train(options))),
-		);
+		.action(async (options) => {
+			const choices = { ...options, recipe: recipeChanges(options) };
+			finish(await ("seeds" in options ? trainSeeds(choices) : train(choices)));
+		});
+
+	for (const option of recipeOptions()) trainCommand.addOption(option);
 
 	program
 		.command("seeds")

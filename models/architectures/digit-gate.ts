@@ -33,8 +33,8 @@ export const digitGate: Architecture = {
 		epochs: 14,
 		validation: 5000,
 		learningRateDecay: 0.75,
-		averaging: 0.999,
-		calibrated: true,
+		emaDecay: 0.999,
+		temperatureScaling: true,
 		augmentation: { rotation: 8 / 360, zoom: 0.1 },
 	},
 	layers: (glorot) => [

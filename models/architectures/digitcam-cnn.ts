@@ -32,10 +32,10 @@ export const digitcamCnn: Architecture = {
 		validation: 5000,
 		learningRateDecay: 0.9,
 		labelSmoothing: 0.03,
-		averaging: 0.999,
+		emaDecay: 0.999,
 		cameraRounds: 4,
 		sheetRounds: 8,
-		calibrated: true,
+		temperatureScaling: true,
 		augmentation: {
 			rotation: 15 / 360,
 			zoom: 0.12,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { preprocessings } from "../network-input.ts";
+import { recipeSchema } from "../recipe/recipe.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -37,38 +38,8 @@ const cardSchema = v.object({
 		/** Read once, at the end. */
 		test: count,
 	}),
-	recipe: v.object({
-		optimizer: v.string(),
-		learningRate: v.number(),
-		batchSize: count,
-		epochs: count,
-		/** What was left of the learning rate after each epoch; all where it is left out. */
-		learningRateDecay: v.optional(share),
-		/** How much of a label's probability was shared out among all digits. */
-		labelSmoothing: v.optional(share),
-		/** What was left, after each step, of the moving average of the weights that these are. */
-		averaging: v.optional(share),
-		/** Rounds of simulated photographs that were learnt beside MNIST, and are a part of what validated. */
-		cameraRounds: v.optional(count),
-		/** Rounds of digits cut out of simulated sheets, learnt and held out in the same way. */
-		sheetRounds: v.optional(count),
-		/** Whether it was made as sure as it is right on the validation images. */
-		calibrated: v.optional(v.boolean()),
-		/** How training images are moved at random; none are where it is left out. */
-		augmentation: v.optional(
-			v.object({
-				rotation: share,
-				zoom: share,
-				shift: v.optional(share),
-				shear: v.optional(share),
-				elastic: v.optional(share),
-			}),
-		),
-		/** Epochs at the end in which training images stayed as they are. */
-		plainEpochs: v.optional(count),
-		/** Epochs without a better validation accuracy after which training ended; it went to its end where left out. */
-		patience: v.optional(count),
-	}),
+	/** How it was trained; `split` holds the number of validation images. */
+	recipe: v.omit(recipeSchema, ["validation"]),
 	/** The epoch whose weights these are: the one with the best validation accuracy. */
 	epoch: count,
 	validation: score,
@@ -118,6 +89,13 @@ export type SeedScore = NonNullable<Card["seeds"]>[number];
 
 export type EpochLog = Card["log"][number];
 
-/** @throws SyntaxError or ValiError where `text` is no card */
-export const parseCard = (text: string): Card =>
-	v.parse(cardSchema, JSON.parse(text));
+/** @throws SyntaxError where `text` is no card; the message names the part that is wrong */
+export function parseCard(text: string): Card {
+	const result = v.safeParse(cardSchema, JSON.parse(text));
+	if (result.success) return result.output;
+	const [issue] = result.issues;
+	const expected = issue.expected ?? issue.message;
+	throw new SyntaxError(
+		`its "${v.getDotPath(issue)}" is ${JSON.stringify(issue.input)}, not ${expected}`,
+	);
+}

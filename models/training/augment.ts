@@ -1,7 +1,7 @@
-import type { Augmentation } from "../architectures/architecture.ts";
 import { imageSize, type LabelledImages } from "../labelled-images.ts";
 import { inputSide, inputSize } from "../network-input.ts";
 import type { Random } from "../random.ts";
+import type { Augmentation } from "../recipe/augmentation.ts";
 
 /** Where a pixel is taken from, both seen from the middle of the image: x = xx * right + xy * down + x0, and y alike. */
 interface Move {

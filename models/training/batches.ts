@@ -1,6 +1,6 @@
-import type { Recipe } from "../architectures/architecture.ts";
 import { gatherImages, type LabelledImages } from "../labelled-images.ts";
 import { createRandom, shuffledIndices } from "../random.ts";
+import type { Recipe } from "../recipe/recipe.ts";
 import { augmentImages } from "./augment.ts";
 
 /**

@@ -10,7 +10,7 @@ import {
 	variable,
 	zerosLike,
 } from "@tensorflow/tfjs-core";
-import type { OptimizerName } from "../architectures/architecture.ts";
+import type { OptimizerName } from "../recipe/recipe.ts";
 
 /**
  * Changes one weight against its gradient, and the two moments that the optimizer keeps of it.

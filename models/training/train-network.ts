@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import type { Architecture, Recipe } from "../architectures/architecture.ts";
+import type { Architecture } from "../architectures/architecture.ts";
 import { buildNetwork } from "../architectures/index.ts";
 import { type EngineName, useEngine } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { ModelsError } from "../failure.ts";
 import { joinImages, type LabelledImages } from "../labelled-images.ts";
 import { createRandom } from "../random.ts";
+import type { Recipe } from "../recipe/recipe.ts";
 import type { EpochLog } from "../runtime/card.ts";
 import { predictWith } from "../runtime/network.ts";
 import { shuffleBatches } from "./batches.ts";
@@ -120,7 +121,7 @@ export async function trainNetwork(
 	const { preprocessing } = task.architecture;
 	const network = buildNetwork(task.architecture, seed);
 	const optimizer = createOptimizer(recipe.optimizer, trainedWeights(network));
-	const average = averageWeights(weightsOf(network), recipe.averaging);
+	const average = averageWeights(weightsOf(network), recipe.emaDecay);
 	const predict = predictWith(network, engine, preprocessing);
 	const log = [...(from?.log ?? [])];
 	let kept = from?.kept;

@@ -1,9 +1,10 @@
-import type { Architecture, Recipe } from "../architectures/architecture.ts";
+import type { Architecture } from "../architectures/architecture.ts";
 import {
 	joinImages,
 	type LabelledImages,
 	sliceImages,
 } from "../labelled-images.ts";
+import type { Recipe } from "../recipe/recipe.ts";
 import {
 	cachedFindDigits,
 	cachedFindInputs,

@@ -1,8 +1,7 @@
 import path from "node:path";
 import type {
-	Augmentation,
 	EngineChoice,
-	OptimizerName,
+	RecipeChanges,
 	TrainingProgress,
 } from "../../../models/index.ts";
 import {
@@ -21,21 +20,9 @@ import { openData } from "./mnist.ts";
 
 export interface TrainCommandOptions {
 	readonly architecture: string;
-	readonly epochs?: number;
-	readonly batchSize?: number;
-	readonly learningRate?: number;
+	/** Parts of the architecture's recipe to change. */
+	readonly recipe: RecipeChanges;
 	readonly seed?: number;
-	readonly optimizer?: OptimizerName;
-	readonly validation?: number;
-	readonly augment?: Augmentation | "none";
-	readonly plainEpochs?: number;
-	readonly patience?: number;
-	readonly learningRateDecay?: number;
-	readonly labelSmoothing?: number;
-	readonly averaging?: number;
-	readonly cameraRounds?: number;
-	readonly sheetRounds?: number;
-	readonly calibrated?: boolean;
 	readonly engine?: EngineChoice;
 	readonly data?: string;
 	readonly out?: string;
@@ -73,7 +60,15 @@ export async function trainUntil(
 	signal: AbortSignal,
 	options: TrainCommandOptions,
 ): Promise<number> {
-	const { json, data: folder, augment, ...choices } = options;
+	const {
+		json,
+		data: folder,
+		architecture,
+		recipe,
+		seed,
+		engine,
+		resume,
+	} = options;
 	const out = outFolder(options);
 	const say = (text: string, fact: object) =>
 		json ? printLine(JSON.stringify(fact)) : printLine(text);
@@ -84,15 +79,21 @@ export async function trainUntil(
 		const lines: Promise<void>[] = [];
 		const card = await trainModel(
 			data,
-			{ ...choices, augmentation: augment, out },
+			{
+				...recipe,
+				architecture,
+				seed,
+				engine,
+				resume,
+				out,
+			},
 			{
 				signal,
 				onEngine: (engine) =>
 					lines.push(
-						say(
-							`Training ${options.architecture} on the ${engine.name} engine.`,
-							{ engine },
-						),
+						say(`Training ${architecture} on the ${engine.name} engine.`, {
+							engine,
+						}),
 					),
 				onPhotograph: (done, total) => {
 					progress ??= startProgress(

@@ -1,7 +1,8 @@
+import { recipeWords } from "../../recipe/recipe-text.ts";
 import type { Card } from "../../runtime/card.ts";
 import type { LayerRow } from "../layers.ts";
 import { html, type Markup } from "./markup.ts";
-import { recipeWords, repeatCommand } from "./recipe-words.ts";
+import { repeatCommand } from "./repeat-command.ts";
 import { duration, layerWord, percent, whole } from "./words.ts";
 
 const shape = (sizes: readonly number[]) => sizes.join(" × ");

@@ -1,10 +1,8 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-	recipeWords,
-	repeatCommand,
-} from "../../../models/report/page/recipe-words.ts";
+import { recipeWords } from "../../../models/recipe/recipe-text.ts";
+import { repeatCommand } from "../../../models/report/page/repeat-command.ts";
 import { type Card, parseCard } from "../../../models/runtime/card.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { projectRoot, scratchFolder } from "../../support/scratch.ts";
@@ -37,8 +35,8 @@ describe("The command that repeats a training", () => {
 	test("tells everything that its weights depend on", () => {
 		expect(repeatCommand(augmented())).toBe(
 			"npm run digitcam -- train --architecture augmented-cnn --engine tensorflow --seed 3 --optimizer adam " +
-				"--learning-rate 0.001 --batch-size 128 --epochs 15 --learning-rate-decay 1 --label-smoothing 0 --averaging 0 --camera-rounds 0 --sheet-rounds 0 " +
-				"--no-calibrated --augment 0.1,0.2 --plain-epochs 0 --patience 3 --validation 5000",
+				"--learning-rate 0.001 --batch-size 128 --epochs 15 --learning-rate-decay 1 --label-smoothing 0 --ema-decay 0 --camera-rounds 0 --sheet-rounds 0 " +
+				"--no-temperature-scaling --augment 0.1,0.2 --plain-epochs 0 --patience 3 --validation 5000",
 		);
 	});
 

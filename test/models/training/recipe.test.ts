@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Recipe } from "../../../models/architectures/architecture.ts";
 import { mlp } from "../../../models/architectures/mlp.ts";
 import { sliceImages } from "../../../models/labelled-images.ts";
+import type { Recipe } from "../../../models/recipe/recipe.ts";
 import { countPhotographs } from "../../../models/training/camera-rounds.ts";
 import {
 	type TrainHooks,
@@ -74,7 +74,7 @@ describe("a recipe's", () => {
 
 	test("averaged weights are those that validate and are kept, and training goes on beside them", async () => {
 		const plain = await train({});
-		const averaged = await train({ averaging: 0.99 });
+		const averaged = await train({ emaDecay: 0.99 });
 		expect(averaged.log.map(({ loss }) => loss)).toEqual(
 			plain.log.map(({ loss }) => loss),
 		);
@@ -84,7 +84,7 @@ describe("a recipe's", () => {
 	});
 
 	test("averaged weights survive a stop", async () => {
-		const recipe = { averaging: 0.9, learningRateDecay: 0.5 };
+		const recipe = { emaDecay: 0.9, learningRateDecay: 0.5 };
 		const states: TrainingState[] = [];
 		const onState = async (state: TrainingState) => void states.push(state);
 		const whole = await train(recipe, {}, { onState });

@@ -59,10 +59,10 @@ export function fitTemperature(
 }
 
 /**
- * Makes a network as sure as it is right, on images that it was not trained on: its last layer's weights are divided by a
- * temperature. What it reads stays the same.
+ * Temperature scaling: divides the last layer's weights by the temperature that fits the validation images best. The
+ * network's confidence then is its accuracy; its most probable digits stay the same.
  */
-export async function calibrate(
+export async function scaleTemperature(
 	files: NetworkFiles,
 	preprocessing: Preprocessing,
 	validation: LabelledImages,

@@ -8,13 +8,13 @@ import { predictSet, scoreOf } from "../../../models/evaluation/evaluate.ts";
 import { toArtifacts } from "../../../models/runtime/model-folder.ts";
 import { loadNetwork } from "../../../models/runtime/network.ts";
 import {
-	calibrate,
-	fitTemperature,
-} from "../../../models/training/calibrate.ts";
-import {
 	type NetworkFiles,
 	serializeNetwork,
 } from "../../../models/training/serialize-network.ts";
+import {
+	fitTemperature,
+	scaleTemperature,
+} from "../../../models/training/temperature-scaling.ts";
 import { drawDigits } from "../simulator/drawn-digits.ts";
 
 beforeAll(async () => {
@@ -68,7 +68,9 @@ test("calibration changes how sure a network is, and nothing that it reads", asy
 	const files = await serializeNetwork(network);
 	network.dispose();
 	const before = await predict(files);
-	const after = await predict(await calibrate(files, "scale", drawDigits(60)));
+	const after = await predict(
+		await scaleTemperature(files, "scale", drawDigits(60)),
+	);
 	const [was, is] = [before, after].map(({ probabilities, labels }) =>
 		scoreOf(probabilities, labels),
 	);

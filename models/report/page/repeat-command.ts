@@ -1,0 +1,18 @@
+import { recipeAsOptions } from "../../recipe/recipe-text.ts";
+import type { Card } from "../../runtime/card.ts";
+
+/** The command that trains the same weights once more, whatever the architecture's recipe will be then. */
+export const repeatCommand = ({
+	architecture,
+	engine,
+	recipe,
+	seed,
+	split,
+}: Card): string =>
+	[
+		"npm run digitcam -- train",
+		`--architecture ${architecture}`,
+		`--engine ${engine.name}`,
+		`--seed ${seed}`,
+		recipeAsOptions({ ...recipe, validation: split.validation }),
+	].join(" ");

@@ -1,0 +1,133 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+	recipeChanges,
+	recipeOptions,
+} from "../../../electron/cli/lab/recipe-options.ts";
+import { chooseRecipe } from "../../../models/recipe/choose-recipe.ts";
+import {
+	partOf,
+	type Recipe,
+	type RecipeKey,
+	recipeKeys,
+} from "../../../models/recipe/recipe.ts";
+import {
+	recipeAsOptions,
+	recipeWords,
+	spacedName,
+} from "../../../models/recipe/recipe-text.ts";
+import { parseCard } from "../../../models/runtime/card.ts";
+import { projectRoot } from "../../support/scratch.ts";
+
+/** A recipe with every part. */
+const whole: Required<Recipe> = {
+	optimizer: "adadelta",
+	learningRate: 0.002,
+	batchSize: 64,
+	epochs: 20,
+	learningRateDecay: 0.9,
+	labelSmoothing: 0.03,
+	emaDecay: 0.999,
+	cameraRounds: 4,
+	sheetRounds: 8,
+	temperatureScaling: true,
+	augmentation: {
+		rotation: 0.1,
+		zoom: 0.2,
+		shift: 0.3,
+		shear: 0.4,
+		elastic: 0.5,
+	},
+	plainEpochs: 6,
+	patience: 3,
+	validation: 5000,
+};
+
+/** No part of a recipe takes it. */
+const nonsense = "nonsense";
+
+/** What the command line's options make of words as a shell gives them. */
+function parse(words: readonly string[]): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
+	const options = recipeOptions();
+	for (const [index, word] of words.entries()) {
+		const option = options.find(({ long }) => long === word);
+		if (option === undefined) continue;
+		const text = words[index + 1] ?? "";
+		values[option.attributeName()] =
+			option.parseArg === undefined
+				? !option.negate
+				: option.parseArg(text, undefined);
+	}
+	return values;
+}
+
+describe.each(recipeKeys)("The part %s of a recipe", (key: RecipeKey) => {
+	test("is an option of the command line, which refuses nonsense by the part's rule", () => {
+		const { flag, description } = partOf(key);
+		const option = recipeOptions().find(({ long }) => long === flag);
+		expect(option?.description).toBe(description);
+		if (option?.parseArg === undefined)
+			expect(recipeOptions().map(({ long }) => long)).toContain(
+				flag.replace("--", "--no-"),
+			);
+		else
+			expect(() => option.parseArg?.(nonsense, undefined)).toThrow(
+				/^It takes .+\.$/,
+			);
+	});
+
+	test("is checked before training", () => {
+		const changes = { [key]: nonsense };
+		expect(() => chooseRecipe(whole, changes)).toThrow(
+			expect.objectContaining({
+				code: "invalid-option",
+				message: expect.stringMatching(
+					new RegExp(
+						`^The option ${spacedName(key)} takes .+, not ${nonsense}\\.$`,
+					),
+				),
+			}),
+		);
+	});
+
+	test("is checked in a card", async () => {
+		const file = path.join(projectRoot, "models/weights/basic-cnn/card.json");
+		const card = JSON.parse(await readFile(file, "utf8"));
+		const { validation: _, ...recipe } = whole;
+		const parsed = parseCard(JSON.stringify({ ...card, recipe }));
+		expect(parsed.recipe).toEqual(recipe);
+		// A card tells the number of validation images beside the other numbers of images.
+		const damaged =
+			key === "validation"
+				? { ...card, split: { ...card.split, validation: nonsense } }
+				: { ...card, recipe: { ...recipe, [key]: nonsense } };
+		expect(() => parseCard(JSON.stringify(damaged))).toThrow(key);
+	});
+
+	test("is told in the words of a report, and in the command that repeats the training", () => {
+		const told = key === "augmentation" ? "elastic 0.5" : spacedName(key);
+		expect(recipeWords(whole)).toContain(told);
+		expect(recipeAsOptions(whole)).toContain(partOf(key).flag);
+	});
+});
+
+test("a recipe survives the command line", () => {
+	const words = recipeAsOptions(whole).split(" ");
+	expect(recipeChanges(parse(words))).toEqual(whole);
+});
+
+test("a recipe's parts can be taken away by the command line", () => {
+	const { optimizer, learningRate, batchSize, epochs, validation } = whole;
+	const least = { optimizer, learningRate, batchSize, epochs, validation };
+	const words = recipeAsOptions(least).split(" ");
+	expect(chooseRecipe(whole, recipeChanges(parse(words)))).toEqual(least);
+});
+
+test("an augmentation with three amounts is refused with an example", () => {
+	const option = recipeOptions().find(({ long }) => long === "--augment");
+	expect(() => option?.parseArg?.("0.1,0.1,0.1", undefined)).toThrow(
+		'It takes two or five numbers, as in 0.1,0.1, or "none".',
+	);
+});
