@@ -11,6 +11,7 @@ export default defineConfig([
 		input: {
 			main: "electron/hosts/main.ts",
 			browser: "electron/hosts/browser.ts",
+			development: "electron/hosts/development.ts",
 			cli: "electron/cli/cli.ts",
 		},
 		external,

@@ -72,6 +72,7 @@ const buildHosts = () =>
 			"dist/electron/main.js",
 			"dist/electron/preload.cjs",
 			"dist/electron/browser.js",
+			"dist/electron/development.js",
 			"dist/electron/cli.js",
 		],
 		make: async () => {
@@ -105,15 +106,22 @@ const buildWindow = () =>
 		},
 	});
 
+/** Builds what has changed of addon and hosts. */
+export async function buildNodeSide() {
+	await buildAddon();
+	await buildHosts();
+}
+
 /**
  * Makes a fresh clone ready to run; does nothing that was done before, and says nothing then.
- * @param {{ chromium?: boolean }} [also] what is needed beside the app
+ * @param {object} [needs]
+ * @param {boolean} [needs.chromium] a browser for the tests
+ * @param {boolean} [needs.window] the built window; a development server serves one of its own
  */
-export async function prepare({ chromium = false } = {}) {
+export async function prepare({ chromium = false, window = true } = {}) {
 	checkNodeVersion();
 	await installMissing(chromium ? [...appNeeds, chromiumNeed] : appNeeds);
 	await installDependencies();
-	await buildAddon();
-	await buildHosts();
-	await buildWindow();
+	await buildNodeSide();
+	if (window) await buildWindow();
 }

@@ -1,35 +1,3 @@
-import open from "open";
-import { exitCodeOf } from "../contract/exit-code.ts";
-import { openDigitcam } from "./digitcam.ts";
-import { serve } from "./serve.ts";
-import { parseStartOptions, startSource } from "./start-options.ts";
+import { runBrowserHost } from "./run-browser-host.ts";
 
-async function run(): Promise<void> {
-	const options = parseStartOptions(process.argv.slice(2));
-	const app = await openDigitcam(options.model);
-	const host = await serve(app, {
-		port: options.port,
-		start: startSource(options),
-	});
-	console.log(`Digitcam is at ${host.address}`);
-	for (const signal of ["SIGINT", "SIGTERM"] as const) {
-		process.once(signal, () => void host.close());
-	}
-	if (options.open) {
-		// Where there is no browser to open, the printed address is all there is.
-		await open(host.address).then(
-			(browser) => browser.once("error", () => {}),
-			() => {},
-		);
-	}
-	await host.closed;
-}
-
-try {
-	await run();
-	process.exit();
-} catch (error) {
-	if (!(error instanceof Error && "code" in error)) throw error;
-	console.error(error.message);
-	process.exitCode = exitCodeOf(error);
-}
+await runBrowserHost();

@@ -30,6 +30,16 @@ export interface ServeOptions {
 	readonly port: number;
 	/** The source each window opens first. */
 	readonly start: SourceSpec | undefined;
+	/** Set by `npm run dev` alone. */
+	readonly development?: DevelopmentAccess | undefined;
+}
+
+/** Lets in windows that a development server serves, and lets them in again after the host was restarted. */
+export interface DevelopmentAccess {
+	/** Used in place of a random one. */
+	readonly token: string;
+	/** Origin of the development server, such as `http://127.0.0.1:5173`; its pages may connect as well. */
+	readonly origin: string;
 }
 
 /** A file and what its message adds to it. */
@@ -57,9 +67,9 @@ function listen(
 /** Serves the window on 127.0.0.1, each with a session of its own, to whoever knows the token. */
 export async function serve(
 	app: Digitcam,
-	{ port: wanted, start }: ServeOptions,
+	{ port: wanted, start, development }: ServeOptions,
 ): Promise<BrowserHost> {
-	const token = randomBytes(24).toString("base64url");
+	const token = development?.token ?? randomBytes(24).toString("base64url");
 	const sessions = new Set<Session>();
 	let tellClosed = () => {};
 	const closed = new Promise<void>((resolve) => {
@@ -76,12 +86,14 @@ export async function serve(
 	);
 	const port = await listen(server, wanted);
 	const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+	const origins = hosts.map((host) => `http://${host}`);
+	if (development) origins.push(development.origin);
 
 	// A page of another site may reach this port through a name that resolves to it: the names are checked.
 	const isOurHost = (request: IncomingMessage) =>
 		hosts.includes(request.headers.host ?? "");
 	const isOurOrigin = (request: IncomingMessage) =>
-		hosts.some((host) => request.headers.origin === `http://${host}`);
+		origins.includes(request.headers.origin ?? "");
 	const knowsToken = (request: IncomingMessage) => {
 		const offered = Buffer.from(
 			request.headers["sec-websocket-protocol"] ?? "",

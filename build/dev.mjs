@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { parseArgs } from "node:util";
+import { buildNodeSide, prepare } from "./bootstrap/prepare.mjs";
+import { runMain, Stop, say } from "./bootstrap/say.mjs";
+import { HostProcess } from "./dev/host-process.mjs";
+import { serveWindow } from "./dev/serve-window.mjs";
+import { watchSources } from "./dev/watch-sources.mjs";
+
+const usage = `Usage: npm run dev -- [options]
+
+Runs Digitcam in the browser while you work on it. A change of the window is seen at once. A change of electron/, models/
+or native/ builds the host again and restarts it; the window reconnects by itself.
+
+  --source SOURCE   what to look at, as for npm start (default: the first camera)
+  --model NAME      the network that reads the digits
+  --port PORT       the port of the page on 127.0.0.1 (default: 5173, or one that is free)
+  --help            this text
+`;
+
+/** @param {string[]} args */
+function parse(args) {
+	try {
+		return parseArgs({
+			args,
+			options: {
+				source: { type: "string" },
+				model: { type: "string" },
+				port: { type: "string", default: "5173" },
+				help: { type: "boolean", short: "h" },
+			},
+		}).values;
+	} catch (error) {
+		throw new Stop(
+			`${error instanceof Error ? error.message : error} See npm run dev -- --help.`,
+			2,
+		);
+	}
+}
+
+/** A port on 127.0.0.1 that is free now. The host keeps it from one restart to the next. */
+async function freePort() {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const address = server.address();
+	server.close();
+	if (typeof address !== "object" || address === null)
+		throw new Error("The system gave no port.");
+	return address.port;
+}
+
+await runMain(async () => {
+	const { help, source, model, port } = parse(process.argv.slice(2));
+	if (help) {
+		process.stdout.write(usage);
+		return 0;
+	}
+	if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+		throw new Stop(`--port takes a number from 0 to 65535, not "${port}".`, 2);
+	await prepare({ window: false });
+
+	const backend = await freePort();
+	const token = randomBytes(24).toString("base64url");
+	const window = await serveWindow({ port: Number(port), backend });
+
+	/** @type {(code: number) => void} */
+	let end = () => {};
+	/** @type {Promise<number>} */
+	const ended = new Promise((resolve) => {
+		end = resolve;
+	});
+	for (const signal of ["SIGINT", "SIGTERM"])
+		process.once(signal, () => end(0));
+
+	const host = new HostProcess({
+		args: [
+			"--no-open",
+			`--port=${backend}`,
+			...(source === undefined ? [] : [`--source=${source}`]),
+			...(model === undefined ? [] : [`--model=${model}`]),
+		],
+		env: { DIGITCAM_DEV_TOKEN: token, DIGITCAM_DEV_ORIGIN: window.origin },
+		onEnded: (code) => {
+			// Somebody pressed Q in the window.
+			if (code === 0) end(0);
+			else
+				say(
+					`The host ended (exit code ${code}). It starts again when a file changes.`,
+				);
+		},
+	});
+
+	async function restart() {
+		try {
+			await buildNodeSide();
+		} catch (error) {
+			if (!(error instanceof Stop)) throw error;
+			say(`${error.message}\nThe host goes on as it was.`);
+			return;
+		}
+		await host.stop();
+		await host.start();
+		say("The host was built and started again.");
+	}
+
+	await host.start();
+	const stopWatching = watchSources(restart);
+	console.log(`Digitcam is at ${window.origin}/#token=${token}`);
+	const code = await ended;
+	stopWatching();
+	await Promise.all([host.stop(), window.close()]);
+	return code;
+});
+process.exit();

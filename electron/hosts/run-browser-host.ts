@@ -1,0 +1,42 @@
+import open from "open";
+import { exitCodeOf } from "../contract/exit-code.ts";
+import { openDigitcam } from "./digitcam.ts";
+import type { DevelopmentAccess } from "./serve.ts";
+import { serve } from "./serve.ts";
+import { parseStartOptions, startSource } from "./start-options.ts";
+
+async function run(development: DevelopmentAccess | undefined): Promise<void> {
+	const options = parseStartOptions(process.argv.slice(2));
+	const app = await openDigitcam(options.model);
+	const host = await serve(app, {
+		port: options.port,
+		start: startSource(options),
+		development,
+	});
+	console.log(`Digitcam is at ${host.address}`);
+	for (const signal of ["SIGINT", "SIGTERM"] as const) {
+		process.once(signal, () => void host.close());
+	}
+	if (options.open) {
+		// Where there is no browser to open, the printed address is all there is.
+		await open(host.address).then(
+			(browser) => browser.once("error", () => {}),
+			() => {},
+		);
+	}
+	await host.closed;
+}
+
+/** Runs the browser host with the arguments of this process, and ends the process with it. */
+export async function runBrowserHost(
+	development?: DevelopmentAccess,
+): Promise<void> {
+	try {
+		await run(development);
+		process.exit();
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error)) throw error;
+		console.error(error.message);
+		process.exitCode = exitCodeOf(error);
+	}
+}
