@@ -1,7 +1,7 @@
 import {
 	type Homography,
 	invert,
-} from "../../models/simulator/camera/homography.ts";
+} from "../../models/simulator/canvas/geometry.ts";
 import { frameHeight, frameWidth, sheetEdges } from "./geometry.ts";
 import type { Pose } from "./motion.ts";
 

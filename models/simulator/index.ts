@@ -1,15 +1,15 @@
-export {
-	photograph,
-	photographSheet,
-	type SheetFrame,
-} from "./camera/photograph.ts";
+export { photograph } from "./camera/photograph.ts";
 export {
 	classicRanges,
 	type SceneRanges,
-	sampleScene,
 	trainingRanges,
-} from "./camera/sample-scene.ts";
-export { type RenderedScene, renderScene, type Scene } from "./camera/scene.ts";
+} from "./camera/ranges.ts";
+export {
+	type RenderedScene,
+	renderScene,
+	type Scene,
+} from "./camera/render-scene.ts";
+export { sampleScene } from "./camera/sample-scene.ts";
 export {
 	type CachedFindInputOptions,
 	type CachedInputOptions,
@@ -27,18 +27,14 @@ export {
 	findInputs,
 } from "./inputs/find-inputs.ts";
 export type { Range } from "./sampling.ts";
+export { photographSheet, type SheetFrame } from "./sheets/photograph-sheet.ts";
+export { findRanges, type SheetRanges, usualRanges } from "./sheets/ranges.ts";
 export {
-	findRanges,
-	type SheetRanges,
-	usualRanges,
-} from "./sheets/ranges.ts";
-export { sampleSheet } from "./sheets/sample-sheet.ts";
-export {
-	type DigitImages,
 	type RenderedSheet,
 	renderSheet,
-	type SheetScene,
 	type TrueDigit,
-} from "./sheets/sheet.ts";
+} from "./sheets/render-sheet.ts";
+export { sampleSheet } from "./sheets/sample-sheet.ts";
+export type { DigitImages, SheetScene } from "./sheets/sheet-scene.ts";
 export { type Glyph, readGlyph } from "./writing/glyph.ts";
 export { isLookalike } from "./writing/lookalikes.ts";

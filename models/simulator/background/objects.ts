@@ -1,5 +1,5 @@
 import type { Random } from "../../random.ts";
-import type { FrameSize } from "../camera/layer.ts";
+import type { FrameSize } from "../canvas/geometry.ts";
 import {
 	bernoulli,
 	logUniform,
@@ -8,9 +8,9 @@ import {
 	uniformInteger,
 } from "../sampling.ts";
 import type { Place } from "../writing/spline.ts";
+import { darker, sampleColor } from "./colors.ts";
 import { sampleStrand } from "./organic-shapes.ts";
-import { bar, darker, ellipse, sampleColor, solid } from "./shape-parts.ts";
-import type { Shape } from "./shapes.ts";
+import { bar, ellipse, rectangle, type Shape, solid } from "./shape.ts";
 
 /** Balls, fruit, cups and bottles: shaded, with a highlight, a rim and the shadow that they throw. */
 export function sampleRound(
@@ -139,4 +139,65 @@ export function samplePieces(
 			{ softness: 3 * random.next() ** 2, roundness: 0.4 * random.next() },
 		);
 	});
+}
+
+/** Pens, cups, cables, phones. */
+export function sampleThings(
+	random: Random,
+	{ width, height }: FrameSize,
+): Shape[] {
+	return Array.from({ length: uniformInteger(random, [1, 4]) }, (): Shape[] => {
+		const [x, y] = [width * random.next(), height * random.next()];
+		const angle = 2 * Math.PI * random.next();
+		const along = (length: number): Place => [
+			x + length * Math.cos(angle),
+			y + length * Math.sin(angle),
+		];
+		const color = sampleColor(random, [0.01, 0.8], 0.7);
+		const kind = random.next();
+		if (kind < 0.35) {
+			const half = height * uniform(random, [0.006, 0.02]);
+			const long = height * uniform(random, [0.15, 0.5]);
+			return [
+				solid(bar([x, y], along(long), half), color, { roundness: 0.5 }),
+				solid(
+					bar(along(long), along(long + 3 * half), half, 0.2 * half),
+					darker(color, 0.3),
+				),
+			];
+		}
+		if (kind < 0.6) {
+			const radius = height * uniform(random, [0.05, 0.2]);
+			return [
+				solid(
+					ellipse(x, y, radius, radius * uniform(random, [0.6, 1])),
+					color,
+					{ roundness: 0.2 },
+				),
+				solid(ellipse(x, y, 0.8 * radius, 0.6 * radius), darker(color, 0.2)),
+			];
+		}
+		if (kind < 0.85) {
+			const half = height * uniform(random, [0.002, 0.008]);
+			let from: Place = [x, y];
+			let heading = angle;
+			return Array.from({ length: 10 }, () => {
+				heading += 0.7 * triangular(random);
+				const to: Place = [
+					from[0] + 0.08 * height * Math.cos(heading),
+					from[1] + 0.08 * height * Math.sin(heading),
+				];
+				const piece = solid(bar(from, to, half), color);
+				from = to;
+				return piece;
+			});
+		}
+		const wide = height * uniform(random, [0.05, 0.15]);
+		return [
+			solid(
+				rectangle(x - wide, y - 2 * wide, x + wide, y + 2 * wide, angle),
+				sampleColor(random, [0.005, 0.1]),
+			),
+		];
+	}).flat();
 }

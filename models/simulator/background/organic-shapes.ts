@@ -1,6 +1,7 @@
 import type { Random } from "../../random.ts";
-import type { Color, FrameSize } from "../camera/layer.ts";
-import { textureSide } from "../paper/texture.ts";
+import type { FrameSize } from "../canvas/geometry.ts";
+import type { Color } from "../canvas/layer.ts";
+import { textureSide } from "../canvas/texture.ts";
 import {
 	bernoulli,
 	logUniform,
@@ -9,8 +10,8 @@ import {
 	uniformInteger,
 } from "../sampling.ts";
 import type { Place } from "../writing/spline.ts";
-import { bar, darker, sampleColor, solid } from "./shape-parts.ts";
-import type { Shape } from "./shapes.ts";
+import { darker, sampleColor } from "./colors.ts";
+import { bar, type Shape, solid } from "./shape.ts";
 
 /** Blots, ridges and streaks of smooth noise: bark, stone, fur, cloth in folds, leaves, shadows of trees. */
 export function sampleNoise(

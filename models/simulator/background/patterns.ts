@@ -1,5 +1,5 @@
 import type { Random } from "../../random.ts";
-import type { FrameSize } from "../camera/layer.ts";
+import type { FrameSize } from "../canvas/geometry.ts";
 import {
 	bernoulli,
 	logUniform,
@@ -8,8 +8,8 @@ import {
 	uniformInteger,
 } from "../sampling.ts";
 import type { Place } from "../writing/spline.ts";
-import { bar, rectangle, sampleColor, solid } from "./shape-parts.ts";
-import type { Shape } from "./shapes.ts";
+import { sampleColor } from "./colors.ts";
+import { bar, rectangle, type Shape, solid } from "./shape.ts";
 
 /** Bricks, tiles and boards with their joints. */
 export function sampleWall(

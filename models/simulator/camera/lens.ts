@@ -1,4 +1,4 @@
-import type { Layer } from "./layer.ts";
+import type { Layer } from "../canvas/layer.ts";
 
 /** How sharp the picture is. */
 export interface Lens {

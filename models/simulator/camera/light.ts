@@ -1,4 +1,5 @@
-import { type Color, cellSide, type FrameSize } from "./layer.ts";
+import type { FrameSize } from "../canvas/geometry.ts";
+import { type Color, cellSide } from "../canvas/layer.ts";
 
 /** A soft-edged shadow that covers one side of a line through the frame. */
 export interface Shadow {

@@ -5,18 +5,12 @@ import {
 	frameFromPixels,
 	releaseFrame,
 } from "../../../native/index.ts";
-import {
-	type DigitImages,
-	type RenderedSheet,
-	renderSheet,
-	type SheetScene,
-} from "../sheets/sheet.ts";
+import type { FrameSize } from "../canvas/geometry.ts";
 import { readGlyph } from "../writing/glyph.ts";
-import type { FrameSize } from "./layer.ts";
-import { renderScene, type Scene } from "./scene.ts";
+import { renderScene, type Scene } from "./render-scene.ts";
 
 /** Compressed as JPEG and decoded, as most webcams send their frames. */
-async function compress(
+export async function compress(
 	{ width, height }: FrameSize,
 	pixels: Uint8Array,
 	quality: number,
@@ -37,19 +31,4 @@ export async function photograph(
 ): Promise<Frame> {
 	const { pixels } = renderScene(readGlyph(image), scene);
 	return await compress(scene.frame, pixels, scene.sensor.quality);
-}
-
-/** What a webcam gives of a whole sheet, and what is true of it. */
-export interface SheetFrame extends Omit<RenderedSheet, "pixels"> {
-	readonly frame: Frame;
-}
-
-/** The frame that a webcam gives of a sheet with digits of `set` on it. */
-export async function photographSheet(
-	set: DigitImages,
-	scene: SheetScene,
-): Promise<SheetFrame> {
-	const { pixels, ...truth } = renderSheet(set, scene);
-	const frame = await compress(scene.frame, pixels, scene.sensor.quality);
-	return { frame, ...truth };
 }

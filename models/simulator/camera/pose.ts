@@ -1,6 +1,10 @@
-import { fieldScale, fieldSide } from "../writing/glyph.ts";
-import { type Homography, invert } from "./homography.ts";
-import type { FrameSize, Rectangle } from "./layer.ts";
+import {
+	type FrameSize,
+	type Homography,
+	invert,
+	type Placement,
+} from "../canvas/geometry.ts";
+import { digitHeight, fieldScale, fieldSide } from "../writing/glyph.ts";
 
 /** How the sheet is held before the camera. */
 export interface Pose {
@@ -19,19 +23,6 @@ export interface Pose {
 	/** How near the camera is: 1 / distance in heights of the digit. 0: from far away, without perspective. */
 	readonly nearness: number;
 }
-
-/** A place for the digit in the frame. */
-export interface Placement {
-	/** From pixels of the frame to the sheet: pixels of the digit's image, from its middle. */
-	readonly toSheet: Homography;
-	/** The digit's bounding box, pixels of the frame. */
-	readonly box: Rectangle;
-	/** Pixels of the frame for a pixel of the digit's image, about. */
-	readonly scale: number;
-}
-
-/** MNIST's digits fill a box of so many pixels of their image. */
-export const digitHeight = 20;
 
 /** Share of the frame's width that a digit too wide for it is made to fit in. */
 const widest = 0.96;

@@ -1,8 +1,8 @@
 import { createRandom } from "../../random.ts";
-import { coarseTexture, fineTexture, textureMask } from "../paper/texture.ts";
-import { type Color, cellSide } from "./layer.ts";
+import { type Color, cellSide } from "../canvas/layer.ts";
+import { groundRow, groundTexture, type Surface } from "../canvas/surface.ts";
+import { coarseTexture, fineTexture, textureMask } from "../canvas/texture.ts";
 import type { LightGrid } from "./light.ts";
-import { groundRow, groundTexture, type Surface } from "./surface.ts";
 
 /** What the camera makes of the light. */
 export interface Sensor {

@@ -6,9 +6,9 @@ import {
 	sliceImages,
 } from "../../labelled-images.ts";
 import { cacheFolder } from "../../mnist/cache-folder.ts";
-import { classicRanges } from "../camera/sample-scene.ts";
+import { classicRanges } from "../camera/ranges.ts";
 import { findRanges } from "../sheets/ranges.ts";
-import type { DigitImages } from "../sheets/sheet.ts";
+import type { DigitImages } from "../sheets/sheet-scene.ts";
 import { cacheBytes } from "./cached-bytes.ts";
 import { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
 import {

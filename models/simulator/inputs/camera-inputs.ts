@@ -4,11 +4,8 @@ import type { LabelledImages } from "../../labelled-images.ts";
 import { inputSize } from "../../network-input.ts";
 import { createRandom } from "../../random.ts";
 import { photograph } from "../camera/photograph.ts";
-import {
-	classicRanges,
-	type SceneRanges,
-	sampleScene,
-} from "../camera/sample-scene.ts";
+import { classicRanges, type SceneRanges } from "../camera/ranges.ts";
+import { sampleScene } from "../camera/sample-scene.ts";
 
 export interface CameraFrameOptions {
 	/** The same seed gives the same pictures of the same digits. */

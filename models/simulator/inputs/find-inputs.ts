@@ -9,10 +9,13 @@ import { ModelsError } from "../../failure.ts";
 import type { LabelledImages } from "../../labelled-images.ts";
 import { inputSize, notADigit, viewSize } from "../../network-input.ts";
 import { createRandom, type Random } from "../../random.ts";
-import { photographSheet, type SheetFrame } from "../camera/photograph.ts";
+import {
+	photographSheet,
+	type SheetFrame,
+} from "../sheets/photograph-sheet.ts";
 import { findRanges, type SheetRanges } from "../sheets/ranges.ts";
 import { sampleSheet } from "../sheets/sample-sheet.ts";
-import type { DigitImages } from "../sheets/sheet.ts";
+import type { DigitImages } from "../sheets/sheet-scene.ts";
 import { isLookalike } from "../writing/lookalikes.ts";
 
 export interface FindInputOptions {

@@ -1,6 +1,6 @@
 import { inputSide, inputSize } from "../../network-input.ts";
 import type { Random } from "../../random.ts";
-import type { Rectangle } from "../camera/layer.ts";
+import { intersects, type Rectangle } from "../canvas/geometry.ts";
 import {
 	bernoulli,
 	logUniform,
@@ -8,7 +8,7 @@ import {
 	uniform,
 	uniformInteger,
 } from "../sampling.ts";
-import type { DigitImages, Mark } from "./sheet.ts";
+import type { DigitImages, Mark } from "./sheet-scene.ts";
 
 /** Where a digit is written, and how large. */
 export type Slot = Pick<Mark, "x" | "y" | "height" | "rotation"> & {
@@ -145,10 +145,6 @@ export function layLines(
 	}
 }
 
-/** Whether two rectangles share a place. */
-export const cuts = (a: Rectangle, b: Rectangle): boolean =>
-	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
 /** A place for a thing of this size that touches nothing taken; undefined where none was found. */
 export function findRoom(
 	random: Random,
@@ -163,7 +159,7 @@ export function findRoom(
 		const left = uniform(random, [room.left, room.right - width]);
 		const top = uniform(random, [room.top, room.bottom - height]);
 		const place = { left, top, right: left + width, bottom: top + height };
-		if (!taken.some((other) => cuts(place, other))) return place;
+		if (!taken.some((other) => intersects(place, other))) return place;
 	}
 	return undefined;
 }

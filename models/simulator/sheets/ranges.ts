@@ -1,5 +1,5 @@
-import type { FrameSize } from "../camera/layer.ts";
-import { classicRanges, type SceneRanges } from "../camera/sample-scene.ts";
+import { classicRanges, type SceneRanges } from "../camera/ranges.ts";
+import type { FrameSize } from "../canvas/geometry.ts";
 import type { Range } from "../sampling.ts";
 
 /** What sheets are drawn from; a chance is the share of pictures that have the thing. */

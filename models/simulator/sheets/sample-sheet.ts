@@ -1,19 +1,13 @@
 import type { Random } from "../../random.ts";
-import { sampleColor } from "../background/shape-parts.ts";
-import type { Shape } from "../background/shapes.ts";
+import { sampleColor } from "../background/colors.ts";
+import { sampleHold } from "../background/hand.ts";
+import type { Shape } from "../background/shape.ts";
+import { sampleSpecks } from "../background/specks.ts";
 import {
-	sampleHold,
 	samplePrints,
 	sampleScenery,
-	sampleSpecks,
 	sampleSurroundings,
 } from "../background/surroundings.ts";
-import {
-	type Homography,
-	project,
-	projectCorners,
-} from "../camera/homography.ts";
-import type { FrameSize, Rectangle } from "../camera/layer.ts";
 import type { Blot, Light } from "../camera/light.ts";
 import type { Turns } from "../camera/pose.ts";
 import {
@@ -23,7 +17,16 @@ import {
 	samplePaper,
 	sampleSensor,
 } from "../camera/sample-scene.ts";
-import type { Ruling } from "../paper/paper.ts";
+import {
+	boundsOf,
+	type FrameSize,
+	type Homography,
+	intersects,
+	project,
+	projectCorners,
+	type Rectangle,
+} from "../canvas/geometry.ts";
+import type { Ruling } from "../paper/ruling.ts";
 import {
 	bernoulli,
 	clamp,
@@ -35,15 +38,17 @@ import {
 } from "../sampling.ts";
 import type { Ink } from "../writing/ink.ts";
 import type { Pressure } from "../writing/pressure.ts";
-import { cuts, layAnywhere, layLines } from "./layout.ts";
-import { penFor, printText, sampleClutter, type Writer } from "./marks.ts";
+import { layAnywhere, layLines } from "./layout.ts";
+import { printText } from "./printed-text.ts";
 import { findRanges, type SheetRanges } from "./ranges.ts";
+import { sampleClutter } from "./sample-clutter.ts";
 import {
 	type DigitImages,
 	type Mark,
 	type SheetScene,
 	sheetToFrame,
-} from "./sheet.ts";
+} from "./sheet-scene.ts";
+import { penFor, type Writer } from "./writer.ts";
 
 type Kind = "filling" | "loose" | "board" | "screen";
 
@@ -145,22 +150,10 @@ function samplePen(random: Random, ranges: SheetRanges, kind: Kind): Ink {
 		: ink;
 }
 
-/** The smallest rectangle around points, on the sheet or in the frame. */
-function around(points: readonly (readonly [number, number])[]): Rectangle {
-	const xs = points.map(([x]) => x);
-	const ys = points.map(([, y]) => y);
-	return {
-		left: Math.min(...xs),
-		top: Math.min(...ys),
-		right: Math.max(...xs),
-		bottom: Math.max(...ys),
-	};
-}
-
 /** Where in the frame the part of the sheet around a mark is. */
 const inFrame = (mark: Mark, toFrame: Homography): Rectangle => {
 	const reach = 0.6 * mark.height;
-	return around(
+	return boundsOf(
 		[
 			[-reach, -reach],
 			[reach, -reach],
@@ -223,7 +216,7 @@ function hiddenBy({ outline, opacity }: Shape): Rectangle[] {
 	if (opacity < 0.5 || outline.kind !== "bar") return [];
 	const half = Math.max(outline.halfFrom, outline.halfTo);
 	if (half < 4) return [];
-	const { left, top, right, bottom } = around([outline.from, outline.to]);
+	const { left, top, right, bottom } = boundsOf([outline.from, outline.to]);
 	return [
 		{
 			left: left - half,
@@ -351,7 +344,7 @@ export function sampleSheet(
 			box.right < frame.width - 2 &&
 			box.bottom < frame.height - 2 &&
 			box.bottom - box.top > ranges.leastPixels &&
-			!hidden.some((other) => cuts(box, other))
+			!hidden.some((other) => intersects(box, other))
 		);
 	};
 	const digits = empty

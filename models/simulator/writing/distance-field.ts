@@ -1,4 +1,4 @@
-import type { Rectangle } from "../camera/layer.ts";
+import type { Rectangle } from "../canvas/geometry.ts";
 
 /** Length of a pixel in the steps that distances are counted in. */
 const unit = 5;

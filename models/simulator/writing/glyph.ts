@@ -1,5 +1,5 @@
 import { inputSide } from "../../network-input.ts";
-import type { Rectangle } from "../camera/layer.ts";
+import type { Rectangle } from "../canvas/geometry.ts";
 import { thinToCenterLine } from "./center-line.ts";
 import { distancesTo } from "./distance-field.ts";
 
@@ -8,6 +8,9 @@ export const fieldScale = 4;
 
 /** Height and width of a glyph's fields, pixels. */
 export const fieldSide = inputSide * fieldScale;
+
+/** MNIST's digits fill a box of so many pixels of their image. */
+export const digitHeight = 20;
 
 /** A digit as lines, so that it can be written again with another pen. Lengths are pixels of its 28x28 image. */
 export interface Glyph {

@@ -1,16 +1,11 @@
-import {
-	type Color,
-	createLayer,
-	type FrameSize,
-	type Layer,
-} from "../camera/layer.ts";
-import type { Placement } from "../camera/pose.ts";
+import type { FrameSize, Placement } from "../canvas/geometry.ts";
+import { type Color, createLayer, type Layer } from "../canvas/layer.ts";
 import {
 	cloudTexture,
 	coarseTexture,
 	textureMask,
 	textureSide,
-} from "../paper/texture.ts";
+} from "../canvas/texture.ts";
 import { fieldScale, fieldSide, type Glyph } from "./glyph.ts";
 import { firmnessOf, type Pressure } from "./pressure.ts";
 

@@ -10,7 +10,7 @@ import {
 	type Scene,
 	sampleScene,
 } from "../../../models/simulator/index.ts";
-import { renderBeyondEdge } from "../../../models/simulator/paper/paper.ts";
+import { renderBeyondEdge } from "../../../models/simulator/paper/sheet-edge.ts";
 import {
 	fieldScale,
 	fieldSide,

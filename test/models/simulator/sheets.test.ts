@@ -2,12 +2,10 @@ import { describe, expect, test } from "vitest";
 import { matchBoxes } from "../../../models/boxes.ts";
 import { sha256 } from "../../../models/checksum.ts";
 import { createRandom } from "../../../models/random.ts";
-import {
-	renderShape,
-	type Shape,
-} from "../../../models/simulator/background/shapes.ts";
-import { cellSide } from "../../../models/simulator/camera/layer.ts";
-import { createSurface } from "../../../models/simulator/camera/surface.ts";
+import { renderShape } from "../../../models/simulator/background/render-shape.ts";
+import type { Shape } from "../../../models/simulator/background/shape.ts";
+import { cellSide } from "../../../models/simulator/canvas/layer.ts";
+import { createSurface } from "../../../models/simulator/canvas/surface.ts";
 import {
 	findRanges,
 	photographSheet,

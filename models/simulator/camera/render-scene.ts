@@ -1,13 +1,16 @@
-import { type Paper, printRuling, renderBeyondEdge } from "../paper/paper.ts";
+import type { FrameSize, Placement } from "../canvas/geometry.ts";
+import type { Layer } from "../canvas/layer.ts";
+import { createSurface, lay } from "../canvas/surface.ts";
+import type { Paper } from "../paper/paper.ts";
+import { printRuling } from "../paper/ruling.ts";
+import { renderBeyondEdge } from "../paper/sheet-edge.ts";
 import type { Glyph } from "../writing/glyph.ts";
 import { type Ink, writeWith } from "../writing/ink.ts";
-import { write } from "../writing/write-on.ts";
-import type { FrameSize, Layer } from "./layer.ts";
 import type { Lens } from "./lens.ts";
 import { type Light, renderLight } from "./light.ts";
-import { type Placement, type Pose, placeDigit } from "./pose.ts";
+import { type Pose, placeDigit } from "./pose.ts";
 import { expose, type Sensor } from "./sensor.ts";
-import { createSurface, lay } from "./surface.ts";
+import { write } from "./write.ts";
 
 /** Everything that a simulated picture depends on beside its digit: plain data. */
 export interface Scene {

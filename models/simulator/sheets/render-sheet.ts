@@ -1,101 +1,32 @@
 import type { BoundingBox } from "../../../electron/contract/box.ts";
 import { inputSize } from "../../network-input.ts";
-import { renderShape, type Shape } from "../background/shapes.ts";
+import { renderShape } from "../background/render-shape.ts";
+import type { Shape } from "../background/shape.ts";
+import { renderLight } from "../camera/light.ts";
+import { outermostPoints } from "../camera/pose.ts";
+import { expose } from "../camera/sensor.ts";
+import { write } from "../camera/write.ts";
 import {
 	combine,
 	type Homography,
 	invert,
+	type Placement,
 	project,
 	projectCorners,
-} from "../camera/homography.ts";
-import type { Color, FrameSize, Rectangle } from "../camera/layer.ts";
-import type { Lens } from "../camera/lens.ts";
-import { type Light, renderLight } from "../camera/light.ts";
-import {
-	axesOf,
-	digitHeight,
-	outermostPoints,
-	type Placement,
-	type Turns,
-	toFrame,
-} from "../camera/pose.ts";
-import { expose, type Sensor } from "../camera/sensor.ts";
-import { createSurface, type Ground } from "../camera/surface.ts";
-import { printRuling, type Ruling } from "../paper/paper.ts";
-import { readGlyph } from "../writing/glyph.ts";
-import { type Ink, type Written, writeWith } from "../writing/ink.ts";
-import type { Stroke } from "../writing/spline.ts";
+	type Rectangle,
+} from "../canvas/geometry.ts";
+import { createSurface } from "../canvas/surface.ts";
+import { printRuling } from "../paper/ruling.ts";
+import { digitHeight, readGlyph } from "../writing/glyph.ts";
+import { type Written, writeWith } from "../writing/ink.ts";
 import { strokeGlyph } from "../writing/stroke-glyph.ts";
 import { typeOf } from "../writing/typefaces.ts";
-import { write } from "../writing/write-on.ts";
-
-/** Something written. Lengths and places on the sheet: heights of the frame, from the sheet's origin. */
-export interface Mark {
-	readonly what:
-		| {
-				readonly kind: "digit";
-				/** Its number in the set of digits that the scene is drawn from. */
-				readonly image: number;
-				/** Number of its line of text, from 0. */
-				readonly line: number;
-		  }
-		| {
-				readonly kind: "strokes";
-				/** Pixels of a digit's 28x28 image. */
-				readonly strokes: readonly Stroke[];
-				/** Alone, it could be a digit. */
-				readonly ambiguous: boolean;
-		  }
-		| {
-				/** Printed: in its line nobody takes it for a digit. */
-				readonly kind: "type";
-				readonly typeface: number;
-				readonly character: string;
-		  };
-	/** Where the middle of its 28x28 image is. */
-	readonly x: number;
-	readonly y: number;
-	/** What 20 pixels of its image are high. */
-	readonly height: number;
-	/** Its width in life, times what it is in its image. */
-	readonly widening: number;
-	/** Tangent of the angle by which it leans to the right. */
-	readonly slant: number;
-	/** Radians, clockwise. */
-	readonly rotation: number;
-	readonly ink: Ink;
-}
-
-/** A sheet whose edges are in the frame: its place, and what it is made of. */
-export interface LooseSheet {
-	/** On the sheet's plane, heights of the frame from its origin. */
-	readonly area: Rectangle;
-	readonly color: Color;
-	readonly grain: number;
-}
-
-/** Everything that a picture of a whole sheet depends on beside its digits: plain data. */
-export interface SheetScene {
-	readonly frame: FrameSize;
-	/** The sheet itself where it fills the frame, else what is behind it. */
-	readonly ground: Ground;
-	/** Behind the sheet. */
-	readonly behind: readonly Shape[];
-	readonly sheet?: LooseSheet;
-	/** Where the sheet's origin is, pixels of the frame. */
-	readonly origin: readonly [x: number, y: number];
-	readonly turns: Turns;
-	/** Lengths as a mark's. */
-	readonly ruling?: Ruling;
-	readonly marks: readonly Mark[];
-	/** "cover": chalk on a board, light strokes on a screen. */
-	readonly writing: "print" | "cover";
-	/** On the sheet: hands, specks, pens. */
-	readonly before: readonly Shape[];
-	readonly light: Light;
-	readonly lens: Lens;
-	readonly sensor: Sensor;
-}
+import {
+	type DigitImages,
+	type Mark,
+	type SheetScene,
+	sheetToFrame,
+} from "./sheet-scene.ts";
 
 /** A digit that is in the picture. */
 export interface TrueDigit {
@@ -112,14 +43,6 @@ export interface RenderedSheet {
 	/** Of what is no digit, but could be one. */
 	readonly lookalikes: readonly BoundingBox[];
 }
-
-/** From the sheet, in heights of the frame, to pixels of the frame. */
-export const sheetToFrame = ({
-	frame,
-	origin,
-	turns,
-}: Pick<SheetScene, "frame" | "origin" | "turns">): Homography =>
-	toFrame(axesOf(turns, 1), frame.height, ...origin);
 
 /** From pixels of a mark's image, from its middle, to the sheet. */
 function markToSheet(mark: Mark): Homography {
@@ -178,13 +101,6 @@ const boxOf = (
 	width: right - left + 2 * reach,
 	height: bottom - top + 2 * reach,
 });
-
-/** Digits to write: MNIST's, or others like them. */
-export interface DigitImages {
-	/** 784 bytes each, row-major, 0 paper to 255 ink. */
-	readonly images: Uint8Array;
-	readonly labels: Uint8Array;
-}
 
 /** What a mark looks like, written with its pen or printed. */
 function writtenOf(set: DigitImages, { what, ink }: Mark): Written {

@@ -1,64 +1,6 @@
-import { type Color, cellSide, type Rectangle } from "../camera/layer.ts";
-import { openCell, type Surface } from "../camera/surface.ts";
-import { cloudTexture, textureMask, textureSide } from "../paper/texture.ts";
-
-/** A thing that hides what is behind it. Pixels of the frame. */
-export type Outline =
-	| {
-			readonly kind: "polygon";
-			/** Convex, clockwise. */
-			readonly corners: readonly (readonly [x: number, y: number])[];
-	  }
-	| {
-			readonly kind: "ellipse";
-			readonly x: number;
-			readonly y: number;
-			readonly radiusX: number;
-			readonly radiusY: number;
-			/** Radians. */
-			readonly angle: number;
-	  }
-	| {
-			/** A line with round ends, a finger or a cable: from, to, and half its width at both. */
-			readonly kind: "bar";
-			readonly from: readonly [x: number, y: number];
-			readonly to: readonly [x: number, y: number];
-			readonly halfFrom: number;
-			readonly halfTo: number;
-	  }
-	| {
-			/** What smooth noise above a level, or near it, covers of an ellipse: shapes as nature has them. */
-			readonly kind: "noise";
-			readonly x: number;
-			readonly y: number;
-			readonly radiusX: number;
-			readonly radiusY: number;
-			/** Of the noise's own axes, radians. */
-			readonly angle: number;
-			/** Size of a blot along and across, about, pixels. */
-			readonly long: number;
-			readonly short: number;
-			/** Standard deviations. */
-			readonly level: number;
-			/** Standard deviations to both sides of the level that belong to it: ridges; 0: all above. */
-			readonly ridge: number;
-			/** Where in the texture it begins. */
-			readonly startX: number;
-			readonly startY: number;
-	  };
-
-export interface Shape {
-	readonly outline: Outline;
-	readonly color: Color;
-	/** Share of what is behind that it hides, 0 to 1. */
-	readonly opacity: number;
-	/** Standard deviation of its lightness from spot to spot. */
-	readonly grain: number;
-	/** How much darker its rim is than its middle, 0 to 1: round things. */
-	readonly roundness: number;
-	/** Pixels over which its edge is spread. */
-	readonly softness: number;
-}
+import type { Rectangle } from "../canvas/geometry.ts";
+import { cloudTexture, textureMask, textureSide } from "../canvas/texture.ts";
+import type { Outline } from "./shape.ts";
 
 /** How far inside the outline a pixel is (below 0: outside), pixels, and how far its middle is. */
 type Depth = (x: number, y: number) => number;
@@ -73,7 +15,7 @@ interface Measured {
 /** As `Math.hypot`, which takes ten times as long. */
 const lengthOf = (x: number, y: number): number => Math.sqrt(x * x + y * y);
 
-function measure(outline: Outline): Measured {
+export function measure(outline: Outline): Measured {
 	switch (outline.kind) {
 		case "polygon": {
 			const { corners } = outline;
@@ -204,56 +146,4 @@ function measureNoise(outline: NoiseOutline): Measured {
 			);
 		},
 	};
-}
-
-/** Draws a shape over what is there. */
-export function renderShape(surface: Surface, shape: Shape): void {
-	const { frame, values, columns } = surface;
-	const { opacity, grain, roundness } = shape;
-	const [blue, green, red] = shape.color;
-	const { bounds, depth, greatest } = measure(shape.outline);
-	const round = roundness > 0;
-	const softness = 1 + shape.softness;
-	const reach = softness / 2;
-	const firstRow = Math.max(0, Math.floor(bounds.top - reach));
-	const lastRow = Math.min(frame.height, Math.ceil(bounds.bottom + reach));
-	const firstColumn = Math.max(0, Math.floor((bounds.left - reach) / cellSide));
-	const lastColumn = Math.min(
-		columns,
-		Math.ceil((bounds.right + reach) / cellSide),
-	);
-	for (let y = firstRow; y < lastRow; y++) {
-		const row = (y & textureMask) * textureSide;
-		for (let column = firstColumn; column < lastColumn; column++) {
-			const left = column * cellSide;
-			const right = Math.min(frame.width, left + cellSide);
-			// Depth grows by no more than a pixel from pixel to pixel.
-			const middle = depth((left + right) / 2, y + 0.5);
-			if (middle < -reach - cellSide / 2) continue;
-			// Well inside, depth is only for the shade of a round thing, which changes slowly.
-			const whole = middle > reach + cellSide / 2;
-			const first = whole && round ? depth(left, y + 0.5) : middle;
-			const slope = whole && round ? (2 * (middle - first)) / cellSide : 0;
-			openCell(surface, y, column);
-			for (let x = left; x < right; x++) {
-				const inside = whole
-					? first + slope * (x - left)
-					: depth(x + 0.5, y + 0.5);
-				const share =
-					opacity * Math.max(0, Math.min(1, 0.5 + inside / softness));
-				if (share === 0) continue;
-				const fromRim = 1 - Math.min(1, Math.max(0, inside / greatest));
-				const lightness =
-					share *
-					(1 - roundness * fromRim * fromRim) *
-					(1 + grain * (cloudTexture[row + (x & textureMask)] as number));
-				const at = 3 * (y * frame.width + x);
-				values[at] = (1 - share) * (values[at] as number) + lightness * blue;
-				values[at + 1] =
-					(1 - share) * (values[at + 1] as number) + lightness * green;
-				values[at + 2] =
-					(1 - share) * (values[at + 2] as number) + lightness * red;
-			}
-		}
-	}
 }

@@ -1,3 +1,5 @@
+import type { FrameSize, Rectangle } from "./geometry.ts";
+
 /** What lies on a part of the frame: how much of each pixel it covers. */
 export interface Layer {
 	/** Pixels of the frame. */
@@ -14,19 +16,6 @@ export const cellSide = 16;
 
 /** Blue, green and red, linear in light, 0 to 1: of a material, the share of light that it gives back. */
 export type Color = readonly [blue: number, green: number, red: number];
-
-/** Pixels. */
-export interface FrameSize {
-	readonly width: number;
-	readonly height: number;
-}
-
-export interface Rectangle {
-	readonly left: number;
-	readonly top: number;
-	readonly right: number;
-	readonly bottom: number;
-}
 
 /** An empty layer over the pixels that `area` touches, as far as they are in the frame. */
 export function createLayer(

@@ -1,4 +1,34 @@
-import type { Rectangle } from "./layer.ts";
+/** Height and width of a frame, pixels. */
+export interface FrameSize {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** In the frame or on the sheet: whoever has one says its unit. */
+export interface Rectangle {
+	readonly left: number;
+	readonly top: number;
+	readonly right: number;
+	readonly bottom: number;
+}
+
+/** Whether two rectangles overlap. */
+export const intersects = (a: Rectangle, b: Rectangle): boolean =>
+	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** The smallest rectangle around points. */
+export function boundsOf(
+	points: readonly (readonly [number, number])[],
+): Rectangle {
+	const xs = points.map(([x]) => x);
+	const ys = points.map(([, y]) => y);
+	return {
+		left: Math.min(...xs),
+		top: Math.min(...ys),
+		right: Math.max(...xs),
+		bottom: Math.max(...ys),
+	};
+}
 
 /** Row-major 3x3: maps points of one plane to another. */
 export type Homography = Float64Array;
@@ -53,4 +83,14 @@ export function project(
 ): [x: number, y: number] {
 	const depth = g * x + h * y + i;
 	return [(a * x + b * y + c) / depth, (d * x + e * y + f) / depth];
+}
+
+/** Where the frame shows a digit, or another thing that is written. */
+export interface Placement {
+	/** From pixels of the frame to the sheet: pixels of the digit's image, from its middle. */
+	readonly toSheet: Homography;
+	/** The digit's bounding box, pixels of the frame. */
+	readonly box: Rectangle;
+	/** Pixels of the frame for a pixel of the digit's image, about. */
+	readonly scale: number;
 }

@@ -1,5 +1,6 @@
-import { cloudTexture, textureMask, textureSide } from "../paper/texture.ts";
-import { type Color, cellSide, type FrameSize, type Layer } from "./layer.ts";
+import type { FrameSize } from "./geometry.ts";
+import { type Color, cellSide, type Layer } from "./layer.ts";
+import { cloudTexture, textureMask, textureSide } from "./texture.ts";
 
 /** What covers all of the frame before anything is laid on it. */
 export interface Ground {

@@ -1,8 +1,8 @@
-import type { Layer } from "../camera/layer.ts";
-import { blur, type Lens, reachOf } from "../camera/lens.ts";
-import type { Placement } from "../camera/pose.ts";
-import { lay, type Surface } from "../camera/surface.ts";
-import { type Ink, renderInk, type Written } from "./ink.ts";
+import type { Placement } from "../canvas/geometry.ts";
+import type { Layer } from "../canvas/layer.ts";
+import { lay, type Surface } from "../canvas/surface.ts";
+import { type Ink, renderInk, type Written } from "../writing/ink.ts";
+import { blur, type Lens, reachOf } from "./lens.ts";
 
 /**
  * Writes on a surface as the lens sees it.
