@@ -1,4 +1,4 @@
-import { project as apply } from "../../models/simulator/canvas/geometry.ts";
+import { project as apply } from "../../models/simulator/index.ts";
 import { expose, makeCamera } from "./camera.ts";
 import { type Scene, sheetEdges, type Texture } from "./geometry.ts";
 import { goneAt, type Pose, poseAt } from "./motion.ts";

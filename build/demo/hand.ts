@@ -2,7 +2,7 @@ import {
 	followCurves,
 	type Place,
 	type Stroke,
-} from "../../models/simulator/writing/spline.ts";
+} from "../../models/simulator/index.ts";
 import { frameHeight, frameWidth } from "./geometry.ts";
 import { createNoise, ease, mix, type Random } from "./random.ts";
 

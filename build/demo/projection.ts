@@ -1,7 +1,4 @@
-import {
-	type Homography,
-	invert,
-} from "../../models/simulator/canvas/geometry.ts";
+import { type Homography, invert } from "../../models/simulator/index.ts";
 import { frameHeight, frameWidth, sheetEdges } from "./geometry.ts";
 import type { Pose } from "./motion.ts";
 

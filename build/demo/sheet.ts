@@ -1,4 +1,4 @@
-import type { Stroke } from "../../models/simulator/writing/spline.ts";
+import type { Stroke } from "../../models/simulator/index.ts";
 import {
 	type Colour,
 	type Texture,

@@ -1,4 +1,4 @@
-import type { Stroke } from "../../models/simulator/writing/spline.ts";
+import type { Stroke } from "../../models/simulator/index.ts";
 
 /**
  * The strokes of the digits 0 to 9, in the order in which a hand writes them, in the 28x28 network input: strokes are

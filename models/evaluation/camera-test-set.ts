@@ -3,8 +3,8 @@ import type { LabelledImages } from "../labelled-images.ts";
 import {
 	type CachedInputOptions,
 	cachedCameraInputs,
-} from "../simulator/inputs/cached-inputs.ts";
-import { cameraFrame } from "../simulator/inputs/camera-inputs.ts";
+	cameraFrame,
+} from "../simulator/index.ts";
 
 const seed = "camera test set";
 

@@ -4,14 +4,10 @@ export {
 	type SceneRanges,
 	trainingRanges,
 } from "./camera/ranges.ts";
-export {
-	type RenderedScene,
-	renderScene,
-	type Scene,
-} from "./camera/render-scene.ts";
+export { renderScene, type Scene } from "./camera/render-scene.ts";
 export { sampleScene } from "./camera/sample-scene.ts";
+export { type Homography, invert, project } from "./canvas/geometry.ts";
 export {
-	type CachedFindInputOptions,
 	type CachedInputOptions,
 	cachedCameraInputs,
 	cachedFindDigits,
@@ -19,6 +15,7 @@ export {
 } from "./inputs/cached-inputs.ts";
 export {
 	type CameraInputOptions,
+	cameraFrame,
 	cameraInputs,
 } from "./inputs/camera-inputs.ts";
 export {
@@ -27,14 +24,11 @@ export {
 	findInputs,
 } from "./inputs/find-inputs.ts";
 export type { Range } from "./sampling.ts";
-export { photographSheet, type SheetFrame } from "./sheets/photograph-sheet.ts";
+export { photographSheet } from "./sheets/photograph-sheet.ts";
 export { findRanges, type SheetRanges, usualRanges } from "./sheets/ranges.ts";
-export {
-	type RenderedSheet,
-	renderSheet,
-	type TrueDigit,
-} from "./sheets/render-sheet.ts";
+export { renderSheet, type TrueDigit } from "./sheets/render-sheet.ts";
 export { sampleSheet } from "./sheets/sample-sheet.ts";
 export type { DigitImages, SheetScene } from "./sheets/sheet-scene.ts";
-export { type Glyph, readGlyph } from "./writing/glyph.ts";
+export { readGlyph } from "./writing/glyph.ts";
 export { isLookalike } from "./writing/lookalikes.ts";
+export { followCurves, type Place, type Stroke } from "./writing/spline.ts";

@@ -1,9 +1,6 @@
 import { digitStrokes } from "../../build/demo/strokes.ts";
 import { createRandom } from "../../models/random.ts";
-import {
-	followCurves,
-	type Place,
-} from "../../models/simulator/writing/spline.ts";
+import { followCurves, type Place } from "../../models/simulator/index.ts";
 import { type Frame, frameFromPixels } from "../../native/index.ts";
 
 /** Blue, green, red. */

@@ -8,7 +8,7 @@ import {
 	type SetHooks,
 	type TestSet,
 } from "../../../models/index.ts";
-import { cachedCameraInputs } from "../../../models/simulator/inputs/cached-inputs.ts";
+import { cachedCameraInputs } from "../../../models/simulator/index.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { drawDigits } from "../simulator/drawn-digits.ts";
 
