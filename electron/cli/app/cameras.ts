@@ -1,12 +1,11 @@
+import type { Command } from "commander";
 import { listCameras } from "../../../native/index.ts";
+import { commonOptions } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 
 /** Lists the cameras by their index and name. @returns the exit code */
-export async function cameras({
-	json,
-}: {
-	readonly json: boolean;
-}): Promise<number> {
+async function cameras({ json }: { readonly json: boolean }): Promise<number> {
 	const found = listCameras();
 	for (const camera of found) {
 		await printLine(
@@ -16,3 +15,10 @@ export async function cameras({
 	if (found.length === 0 && !json) console.error("No camera was found.");
 	return 0;
 }
+
+export const addCameras = (program: Command): Command =>
+	program
+		.command("cameras")
+		.description("list the cameras by number and name")
+		.addOption(commonOptions.json())
+		.action(exitingWith(cameras));

@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import {
 	type ComparedNetwork,
 	type Comparison,
@@ -5,6 +6,8 @@ import {
 	percent,
 	whole,
 } from "../../../models/index.ts";
+import { commonOptions } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 
 const cells = (
@@ -42,11 +45,7 @@ async function printTable({ sets, networks }: Comparison): Promise<void> {
 }
 
 /** Lists the trained networks and what each reads right of every test set. @returns the exit code */
-export async function models({
-	json,
-}: {
-	readonly json: boolean;
-}): Promise<number> {
+async function models({ json }: { readonly json: boolean }): Promise<number> {
 	const comparison = await compareNetworks();
 	if (!json) {
 		await printTable(comparison);
@@ -56,3 +55,10 @@ export async function models({
 		await printLine(JSON.stringify(network));
 	return 0;
 }
+
+export const addModels = (program: Command): Command =>
+	program
+		.command("models")
+		.description("list the trained networks and how well they read")
+		.addOption(commonOptions.json())
+		.action(exitingWith(models));

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Command } from "commander";
 import { encodeImage } from "../../../native/index.ts";
 import type { RecognitionMode } from "../../contract/recognition.ts";
 import { openReaders } from "../../recognizer/frame/readers.ts";
@@ -9,6 +10,8 @@ import {
 } from "../../recognizer/frame/recognize-frame.ts";
 import { showDigits } from "../../recognizer/frame/show-digits.ts";
 import { writeAnnotated } from "../annotate.ts";
+import { commonOptions } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import {
 	printFailure,
 	printLine,
@@ -17,7 +20,7 @@ import {
 } from "../output.ts";
 import { readPicture } from "./read-picture.ts";
 
-export interface RecognizeOptions {
+interface RecognizeOptions {
 	readonly mode: RecognitionMode;
 	readonly model: string;
 	/** From which confidence on a digit is shown, 0 to 1. */
@@ -45,8 +48,8 @@ async function writeStages(
 	}
 }
 
-/** Recognises pictures one after the other; one that fails does not stop the others. @returns the exit code */
-export async function recognize(
+/** Recognizes pictures one after the other; one that fails does not stop the others. @returns the exit code */
+async function recognize(
 	files: readonly string[],
 	options: RecognizeOptions,
 ): Promise<number> {
@@ -76,3 +79,17 @@ export async function recognize(
 	}
 	return failed === 0 ? 0 : 1;
 }
+
+export const addRecognize = (program: Command): Command =>
+	program
+		.command("recognize")
+		.description("recognize the digits in pictures")
+		.argument("<file...>", "PNG, JPEG, WebP or BMP")
+		.addOption(commonOptions.mode())
+		.addOption(commonOptions.model())
+		.addOption(commonOptions.show())
+		.addOption(commonOptions.sure())
+		.addOption(commonOptions.json())
+		.addOption(commonOptions.annotate())
+		.option("--stages <dir>", "write the pictures of each stage there")
+		.action(exitingWith(recognize));

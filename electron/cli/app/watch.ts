@@ -1,9 +1,12 @@
+import { type Command, Option } from "commander";
 import {
 	type FollowOptions,
 	followSource,
 } from "../../recognizer/follow-source.ts";
 import { openReaders } from "../../recognizer/frame/readers.ts";
 import { writeAnnotated } from "../annotate.ts";
+import { commonOptions, positiveInteger } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import {
 	printFailure,
 	printLine,
@@ -11,7 +14,7 @@ import {
 	recognitionAsText,
 } from "../output.ts";
 
-export interface WatchOptions extends FollowOptions {
+interface WatchOptions extends FollowOptions {
 	readonly source: string;
 	readonly model: string;
 	/** Stop after so many frames. */
@@ -21,8 +24,8 @@ export interface WatchOptions extends FollowOptions {
 	readonly annotate?: string;
 }
 
-/** Recognises frame after frame until the source ends, Ctrl-C, or so many frames. @returns the exit code */
-export async function watch(options: WatchOptions): Promise<number> {
+/** Recognizes frame after frame until the source ends, Ctrl-C, or so many frames. @returns the exit code */
+async function watch(options: WatchOptions): Promise<number> {
 	const { source, frames, json, annotate } = options;
 	const readers = await openReaders(options.model);
 	const stop = new AbortController();
@@ -58,3 +61,34 @@ export async function watch(options: WatchOptions): Promise<number> {
 	}
 	return 0;
 }
+
+export const addWatch = (program: Command): Command =>
+	program
+		.command("watch")
+		.description("recognize digits live in a camera, a clip or a stream")
+		.requiredOption(
+			"--source <source>",
+			'a camera number, a file, a URL, or "demo"',
+		)
+		.addOption(commonOptions.mode())
+		.addOption(commonOptions.model())
+		.addOption(commonOptions.show())
+		.addOption(commonOptions.sure())
+		.option(
+			"--raw",
+			"find mode: take each frame by itself, without tracking and smoothing",
+			false,
+		)
+		.option(
+			"--unpaced",
+			"read every frame of a file, as fast as possible",
+			false,
+		)
+		.addOption(
+			new Option("--frames <number>", "stop after this many frames")
+				.argParser(positiveInteger)
+				.default(Number.POSITIVE_INFINITY, "all"),
+		)
+		.addOption(commonOptions.json())
+		.addOption(commonOptions.annotate())
+		.action(exitingWith(watch));

@@ -1,5 +1,8 @@
+import type { Command } from "commander";
 import { DigitcamError } from "../../contract/bridge.ts";
 import { openReaders } from "../../recognizer/frame/readers.ts";
+import { commonOptions, positiveInteger } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import {
 	type BenchDigitlessOptions,
 	benchDigitless,
@@ -15,14 +18,14 @@ type All = BenchPhotosOptions &
 type What = "photos" | "digitless" | "sheets" | "still";
 
 /** What is not named is not measured. */
-export type BenchAccuracyOptions = Omit<All, What> & Partial<Pick<All, What>>;
+type BenchAccuracyOptions = Omit<All, What> & Partial<Pick<All, What>>;
 
 /**
  * Scores find mode as the app shows it.
  * @returns the exit code
  * @throws DigitcamError `wrong-usage` where nothing is named
  */
-export async function benchAccuracy({
+async function benchAccuracy({
 	photos,
 	digitless,
 	sheets,
@@ -48,3 +51,42 @@ export async function benchAccuracy({
 	if (still !== undefined) await benchStill(readers, { ...options, still });
 	return 0;
 }
+
+export const addBenchAccuracy = (bench: Command): Command =>
+	bench
+		.command("accuracy")
+		.description("score find mode on pictures whose digits are known")
+		.option(
+			"--photos <dir>",
+			"photographs, and their digits in boxes.csv: photo,x,y,width,height,digit",
+		)
+		.option(
+			"--digitless <files...>",
+			"pictures and videos without a digit: count what is shown all the same",
+		)
+		.option(
+			"--sheets <number>",
+			"this many simulated frames, each with 1 to 12 of MNIST's test digits or none",
+			positiveInteger,
+		)
+		.option(
+			"--hard",
+			"simulate frames as hard as those that the digit/non-digit classifier learns from",
+			false,
+		)
+		.option(
+			"--still <seconds>",
+			"a simulated sheet at rest, 30 frames a second with fresh noise: count what changes on the screen",
+			positiveInteger,
+		)
+		.option(
+			"--seed <number>",
+			"the same seed gives the same simulated frames",
+			positiveInteger,
+			1,
+		)
+		.addOption(commonOptions.data())
+		.addOption(commonOptions.model())
+		.option("--out <dir>", "write a picture of each frame with mistakes there")
+		.addOption(commonOptions.json())
+		.action(exitingWith(benchAccuracy));

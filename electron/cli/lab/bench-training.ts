@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { text } from "node:stream/consumers";
+import { type Command, Option } from "commander";
 import {
 	architectures,
 	type EngineName,
@@ -12,10 +13,12 @@ import {
 	type TrainingSpeed,
 } from "../../../models/index.ts";
 import { inProject } from "../../project-root.ts";
+import { commonOptions, positiveInteger } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 import { peakMemory } from "./peak-memory.ts";
 
-export interface BenchTrainingOptions {
+interface BenchTrainingOptions {
 	/** For each architecture on each engine. */
 	readonly seconds: number;
 	/** Every one where it is left out. */
@@ -148,7 +151,7 @@ async function measureApart(
 }
 
 /** Measures how fast each architecture trains on each engine, and with Keras beside. @returns the exit code */
-export async function benchTraining({
+async function benchTraining({
 	architecture: names = architectures.map(({ name }) => name),
 	engine: engines = engineNames,
 	keras: wanted,
@@ -176,3 +179,31 @@ export async function benchTraining({
 		worst = Math.max(worst, await measureApart(pair, choices));
 	return worst;
 }
+
+export const addBenchTraining = (program: Command): Command =>
+	program
+		.command("bench-training")
+		.description(
+			"measure how fast each network trains on each engine, how much memory that takes, and Keras beside",
+		)
+		.option(
+			"--seconds <number>",
+			"how long each network trains on each engine",
+			positiveInteger,
+			5,
+		)
+		.addOption(
+			new Option(
+				"--architecture <name...>",
+				"the kinds of network (default: all)",
+			).choices(architectures.map(({ name }) => name)),
+		)
+		.addOption(
+			new Option(
+				"--engine <engine...>",
+				"the TensorFlow.js backends (default: all that are there)",
+			).choices(engineNames),
+		)
+		.option("--no-keras", "leave out Keras")
+		.addOption(commonOptions.json())
+		.action(exitingWith(benchTraining));

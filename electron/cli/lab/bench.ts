@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import {
 	type DigitModel,
 	type EngineName,
@@ -25,11 +26,13 @@ import {
 import { showDigits } from "../../recognizer/frame/show-digits.ts";
 import { toCaptureSource } from "../../recognizer/source/source.ts";
 import { createSteadier } from "../../recognizer/tracking/smoothing.ts";
+import { commonOptions } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 import { readSampleSheet } from "./sample-sheet.ts";
 import { timeTutorial } from "./tutorial.ts";
 
-export interface BenchOptions {
+interface BenchOptions {
 	readonly model: string;
 	readonly json: boolean;
 }
@@ -154,7 +157,7 @@ async function demoFrame(): Promise<Frame> {
 }
 
 /** Measures what one frame costs, and the tutorial's own steps beside it. @returns the exit code */
-export async function bench({ model, json }: BenchOptions): Promise<number> {
+async function bench({ model, json }: BenchOptions): Promise<number> {
 	const print = (figure: Figure) =>
 		printLine(
 			json
@@ -230,3 +233,13 @@ export async function bench({ model, json }: BenchOptions): Promise<number> {
 		);
 	return 0;
 }
+
+export const addBench = (program: Command): Command =>
+	program
+		.command("bench")
+		.description(
+			"measure what one frame costs, beside the tutorial's own steps",
+		)
+		.addOption(commonOptions.model())
+		.addOption(commonOptions.json())
+		.action(exitingWith(bench));

@@ -1,3 +1,4 @@
+import { type Command, Option } from "commander";
 import type { DigitData, Evaluation, Report } from "../../../models/index.ts";
 import {
 	evaluationOf,
@@ -10,12 +11,14 @@ import {
 	whole,
 	writeReport,
 } from "../../../models/index.ts";
+import { commonOptions } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { openData } from "./mnist.ts";
 import { showSetProgress } from "./set-progress.ts";
 
-export interface EvaluateOptions {
+interface EvaluateOptions {
 	readonly model: string;
 	/** Name of a test set. */
 	readonly set: string;
@@ -97,7 +100,7 @@ const toJson = (
 	});
 
 /** Measures a network on a test set. @returns the exit code */
-export const evaluate = ({
+const evaluate = ({
 	model,
 	set,
 	data: folder,
@@ -123,3 +126,18 @@ export const evaluate = ({
 		);
 		return 0;
 	});
+
+export const addEvaluate = (program: Command): Command =>
+	program
+		.command("evaluate")
+		.description("measure a network on images that it was not trained on")
+		.addOption(commonOptions.model())
+		.addOption(
+			new Option("--set <name>", "the test set")
+				.choices(testSets.map(({ name }) => name))
+				.default(testSets[0].name),
+		)
+		.addOption(commonOptions.data())
+		.option("--report <dir>", "write the report on the network there")
+		.addOption(commonOptions.json())
+		.action(exitingWith(evaluate));

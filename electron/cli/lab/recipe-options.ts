@@ -29,15 +29,13 @@ function optionsOf(key: RecipeKey): Option[] {
 export const recipeOptions = (): Option[] => recipeKeys.flatMap(optionsOf);
 
 /** The parts of a recipe that the command line names. */
-export const recipeChanges = (
-	options: Readonly<Record<string, unknown>>,
-): RecipeChanges =>
-	// Each value has been checked by its part's rule.
-	Object.fromEntries(
-		recipeKeys
-			.map((key) => {
-				const [option] = optionsOf(key);
-				return [key, options[option?.attributeName() ?? key]] as const;
-			})
-			.filter(([, value]) => value !== undefined),
+export const recipeChanges = (options: object): RecipeChanges => {
+	const values = new Map<string, unknown>(Object.entries(options));
+	const named = recipeKeys.flatMap((key) =>
+		optionsOf(key)
+			.slice(0, 1)
+			.map((option) => [key, values.get(option.attributeName())] as const),
 	);
+	// Each value has been checked by its part's rule.
+	return Object.fromEntries(named.filter(([, value]) => value !== undefined));
+};

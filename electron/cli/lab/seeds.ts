@@ -1,4 +1,7 @@
+import type { Command } from "commander";
 import { compareSeeds, joinSeeds, percent } from "../../../models/index.ts";
+import { commonOptions } from "../common-options.ts";
+import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 
 export interface SeedsOptions {
@@ -27,3 +30,14 @@ export async function seeds(
 	);
 	return 0;
 }
+
+export const addSeeds = (program: Command): Command =>
+	program
+		.command("seeds")
+		.description(
+			"join trainings that differ only in their seed: keep the one that validates best, with mean and spread of all",
+		)
+		.argument("<folder...>", "the trained models")
+		.requiredOption("--out <dir>", "the folder to write the model to")
+		.addOption(commonOptions.json())
+		.action(exitingWith(seeds));

@@ -7,12 +7,15 @@ import {
 	readReport,
 	reportFolder,
 } from "../../../models/index.ts";
-import { printLine } from "../output.ts";
-import { untilStopped } from "../until-stopped.ts";
 import { evaluateWithReport } from "./evaluate.ts";
 import { openData } from "./mnist.ts";
-import { seeds as joinAndTell } from "./seeds.ts";
-import { outFolder, type TrainCommandOptions, trainUntil } from "./train.ts";
+import { seeds as joinAndPrint } from "./seeds.ts";
+import {
+	outFolder,
+	type TrainCommandOptions,
+	trainOnce,
+} from "./train-once.ts";
+import { printAs } from "./training-progress.ts";
 
 export interface TrainSeedsOptions extends TrainCommandOptions {
 	/** At least two, all different. */
@@ -43,7 +46,7 @@ async function trainSeed(
 	const { out } = options;
 	const step = options.resume ? await nextStepOf(out) : "train";
 	if (step === "train" || step === "resume")
-		await trainUntil(signal, { ...options, resume: step === "resume" });
+		await trainOnce(signal, { ...options, resume: step === "resume" });
 	if (step === "report")
 		await evaluateWithReport(
 			out,
@@ -58,21 +61,19 @@ async function trainSeed(
  * that was stopped.
  * @returns the exit code
  */
-export const trainSeeds = ({
-	seeds,
-	...options
-}: TrainSeedsOptions): Promise<number> =>
-	untilStopped(async (signal) => {
-		const out = outFolder(options);
-		await checkWritable(out);
-		const folders: string[] = [];
-		for (const seed of seeds) {
-			const folder = `${out}-seed-${seed}`;
-			await printLine(
-				options.json ? JSON.stringify({ seed, out: folder }) : `Seed ${seed}:`,
-			);
-			await trainSeed(signal, { ...options, seed, out: folder });
-			folders.push(folder);
-		}
-		return joinAndTell(folders, { out, json: options.json });
-	});
+export async function trainSeeds(
+	signal: AbortSignal,
+	{ seeds, ...options }: TrainSeedsOptions,
+): Promise<number> {
+	const out = outFolder(options);
+	await checkWritable(out);
+	const print = printAs(options.json);
+	const folders: string[] = [];
+	for (const seed of seeds) {
+		const folder = `${out}-seed-${seed}`;
+		await print(`Seed ${seed}:`, { seed, out: folder });
+		await trainSeed(signal, { ...options, seed, out: folder });
+		folders.push(folder);
+	}
+	return joinAndPrint(folders, { out, json: options.json });
+}
