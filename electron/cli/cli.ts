@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help } from "commander";
-import { exitCodeOf } from "../contract/exit-code.ts";
+import { exitCodeOf } from "../exit-code.ts";
 import { addCameras } from "./app/cameras.ts";
 import { addModels } from "./app/models.ts";
 import { addRecognize } from "./app/recognize.ts";

@@ -9,7 +9,7 @@ import {
 import { openCapture } from "../../native/index.ts";
 import type { AppInfo } from "../contract/schema.ts";
 import { inProject } from "../project-root.ts";
-import type { Gate, Network } from "../recognizer/frame/recognize-frame.ts";
+import type { DigitClassifier, Network } from "../recognizer/frame/readers.ts";
 import { shareCameras } from "../recognizer/source/shared-cameras.ts";
 
 /** What all windows of the app share: the networks, and the cameras. */
@@ -17,8 +17,8 @@ export interface Digitcam {
 	readonly info: Omit<AppInfo, "host">;
 	readonly defaultModel: string;
 	readonly defaultNetwork: Network;
-	/** What tells digits from what is none. */
-	readonly gate: Gate;
+	/** The digit/non-digit classifier. */
+	readonly classifier: DigitClassifier;
 	/** A trained network by its name; loaded once. */
 	network(name: string): Promise<Network>;
 	readonly openCapture: typeof openCapture;
@@ -51,7 +51,7 @@ export async function openDigitcam(
 		},
 		defaultModel: model,
 		defaultNetwork: first,
-		gate: await loadGate(),
+		classifier: await loadGate(),
 		network,
 		openCapture: shareCameras(openCapture),
 	};

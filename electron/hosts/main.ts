@@ -9,8 +9,8 @@ import {
 } from "electron";
 import { answerCommand } from "../contract/bridge.ts";
 import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
-import { exitCodeOf } from "../contract/exit-code.ts";
 import type { SourceSpec } from "../contract/source.ts";
+import { exitCodeOf } from "../exit-code.ts";
 import { inProject } from "../project-root.ts";
 import type { Digitcam } from "./digitcam.ts";
 import { openDigitcam } from "./digitcam.ts";

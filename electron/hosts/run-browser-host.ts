@@ -1,5 +1,5 @@
 import open from "open";
-import { exitCodeOf } from "../contract/exit-code.ts";
+import { exitCodeOf } from "../exit-code.ts";
 import { openDigitcam } from "./digitcam.ts";
 import type { DevelopmentAccess } from "./serve.ts";
 import { serve } from "./serve.ts";

@@ -43,7 +43,7 @@ export function createSession(
 	const recognizer = new Recognizer({
 		openCapture: app.openCapture,
 		network: app.defaultNetwork,
-		gate: app.gate,
+		classifier: app.classifier,
 		onState: (state) => {
 			if (state.name === "idle" || state.name === "opening") sender.clear();
 			tellStatus();

@@ -1,13 +1,10 @@
-import { type Frame, openCapture, releaseFrame } from "../../native/index.ts";
-import type {
-	Recognition,
-	RecognitionMode,
-	Thresholds,
-} from "../contract/recognition.ts";
-import { type Readers, recognizeFrame } from "./frame/recognize-frame.ts";
-import { showDigits } from "./frame/show-digits.ts";
-import { parseSource, toCaptureSource } from "./source/source.ts";
-import { createSteadier, sourceTime } from "./tracking/smoothing.ts";
+import { openCapture, releaseFrame } from "../../native/index.ts";
+import type { RecognitionMode, Thresholds } from "../contract/recognition.ts";
+import { FramePipeline, type RecognizedFrame } from "./frame/frame-pipeline.ts";
+import type { Readers } from "./frame/readers.ts";
+import { openSource } from "./source/open-source.ts";
+import { parseSource } from "./source/source.ts";
+import { sourceTime } from "./tracking/temporal-smoothing.ts";
 
 export interface FollowOptions extends Thresholds {
 	readonly mode: RecognitionMode;
@@ -18,48 +15,45 @@ export interface FollowOptions extends Thresholds {
 }
 
 /**
- * Recognises frame after frame as the window does, until the source ends or `signal` closes it. A frame is released when the
- * next one is asked for.
- * @param source as the command line names it
+ * Recognizes frame after frame as the window does, until the source ends or `signal` closes it. A frame is released when
+ * the next one is asked for.
+ * @param named the source as the command line names it
+ * @throws NativeError as `openCapture` and `nextFrame` do; what the networks throw
  */
 export async function* followSource(
-	source: string,
+	named: string,
 	readers: Readers,
-	options: FollowOptions,
-	signal?: AbortSignal,
-): AsyncGenerator<{ frame: Frame; recognition: Recognition }> {
-	const { mode, raw, unpaced } = options;
-	const { source: from, options: capturing } = toCaptureSource(
-		parseSource(source, process.cwd()),
-	);
-	const capture = await openCapture(
-		from,
-		{ ...capturing, paced: !unpaced },
+	{ mode, raw, unpaced, show, sure }: FollowOptions,
+	signal: AbortSignal = new AbortController().signal,
+): AsyncGenerator<RecognizedFrame> {
+	const spec = parseSource(named, process.cwd());
+	const source = await openSource(spec, {
+		openCapture,
 		signal,
-	);
+		paced: !unpaced,
+	});
 	try {
-		signal?.addEventListener("abort", () => void capture.close());
-		// Classic mode says here what the network said of each frame, as the tutorial does.
-		const steadier =
-			mode === "classic" || raw || capture.still
-				? undefined
-				: createSteadier[mode]();
+		const { capture, info } = source;
+		const pipeline = new FramePipeline({
+			mode,
+			readers,
+			thresholds: { show, sure },
+			// In classic mode the command line says what the network says of each frame, as the tutorial does.
+			smoothed: mode === "find" && !raw && !info.still,
+		});
 		for (let after = -1; ; ) {
 			const frame = await capture.nextFrame(after);
 			if (frame === undefined) return;
 			after = frame.sequence;
 			try {
-				const reading = await recognizeFrame(frame, mode, readers);
-				const recognition = showDigits(
-					steadier?.steady(reading, sourceTime(frame, capture)) ?? reading,
-					options,
-				);
-				yield { frame, recognition };
+				yield await pipeline.recognize(frame, {
+					atMs: sourceTime(frame, info),
+				});
 			} finally {
 				releaseFrame(frame);
 			}
 		}
 	} finally {
-		await capture.close();
+		await source.close();
 	}
 }

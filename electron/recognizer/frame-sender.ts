@@ -9,7 +9,7 @@ import type {
 import { stageNames } from "../contract/recognition.ts";
 import type { Looking } from "../contract/schema.ts";
 import type { Failure } from "../contract/source.ts";
-import type { RecognizedFrame } from "./recognizer.ts";
+import type { ShownFrame } from "./frame/frame-pipeline.ts";
 
 /** Wide enough for a thumbnail on a dense screen; in pixels. */
 const thumbnailWidth = 240;
@@ -37,7 +37,7 @@ async function encodeStage(
 }
 
 function encodeStages(
-	{ recognition, stages = {} }: RecognizedFrame,
+	{ recognition, stages = {} }: ShownFrame,
 	looking: Looking,
 ): Promise<StagePicture[]> {
 	const encoded: Promise<StagePicture>[] = [];
@@ -51,7 +51,7 @@ function encodeStages(
 }
 
 /**
- * Sends the newest recognised frame to one window, one in flight: the next goes out when the window has drawn the last.
+ * Sends the newest recognized frame to one window, one in flight: the next goes out when the window has drawn the last.
  * A slow window lowers its own frame rate and nobody else's; pictures nobody will see are never encoded.
  */
 export class FrameSender {
@@ -59,8 +59,8 @@ export class FrameSender {
 	readonly #onFailure: (failure: Failure) => void;
 	#looking: Looking = { stages: false, preview: false };
 	#sequence = 0;
-	#waiting: RecognizedFrame | undefined;
-	#last: RecognizedFrame | undefined;
+	#waiting: ShownFrame | undefined;
+	#last: ShownFrame | undefined;
 	#busy = false;
 
 	/** @param onFailure is told why a frame cannot be sent */
@@ -73,9 +73,9 @@ export class FrameSender {
 	}
 
 	/** Takes the place of a frame that still waits. */
-	offer(recognized: RecognizedFrame): void {
-		this.#last = recognized;
-		this.#waiting = recognized;
+	offer(shown: ShownFrame): void {
+		this.#last = shown;
+		this.#waiting = shown;
 		this.#sendWaiting();
 	}
 
@@ -104,23 +104,20 @@ export class FrameSender {
 	}
 
 	#sendWaiting(): void {
-		const recognized = this.#waiting;
-		if (this.#busy || recognized === undefined) return;
+		const shown = this.#waiting;
+		if (this.#busy || shown === undefined) return;
 		this.#busy = true;
 		this.#waiting = undefined;
 		this.#sequence += 1;
-		void this.#encodeAndSend(recognized, this.#sequence);
+		void this.#encodeAndSend(shown, this.#sequence);
 	}
 
-	async #encodeAndSend(
-		recognized: RecognizedFrame,
-		sequence: number,
-	): Promise<void> {
-		const { frame, recognition } = recognized;
+	async #encodeAndSend(shown: ShownFrame, sequence: number): Promise<void> {
+		const { frame, recognition } = shown;
 		try {
 			const [jpeg, stages] = await Promise.all([
 				encodeImage(frame, { format: "jpeg", maxWidth: widthToFit(frame) }),
-				encodeStages(recognized, this.#looking),
+				encodeStages(shown, this.#looking),
 			]);
 			this.#send({ sequence, jpeg, recognition, stages });
 		} catch (error) {

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
-import { encodeImage } from "../../../native/index.ts";
+import { encodeImage, releaseFrame } from "../../../native/index.ts";
 import type { RecognitionMode } from "../../contract/recognition.ts";
-import { openReaders } from "../../recognizer/frame/readers.ts";
 import {
-	recognizeFrame,
+	releaseStages,
 	type Stages,
-} from "../../recognizer/frame/recognize-frame.ts";
-import { showDigits } from "../../recognizer/frame/show-digits.ts";
+} from "../../recognizer/frame/candidates.ts";
+import { FramePipeline } from "../../recognizer/frame/frame-pipeline.ts";
+import { openReaders } from "../../recognizer/frame/readers.ts";
 import { writeAnnotated } from "../annotate.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
@@ -48,30 +48,52 @@ async function writeStages(
 	}
 }
 
+/** Recognizes one picture and writes and prints what was asked for. */
+async function recognizePicture(
+	file: string,
+	pipeline: FramePipeline,
+	{ stages: stagesFolder, annotate, json }: RecognizeOptions,
+): Promise<void> {
+	const frame = await readPicture(file);
+	try {
+		const { recognition, stages } = await pipeline.recognize(frame, {
+			stages: stagesFolder !== undefined,
+		});
+		try {
+			const { name } = path.parse(file);
+			if (stagesFolder !== undefined && stages !== undefined)
+				await writeStages(stagesFolder, name, stages);
+			if (annotate !== undefined)
+				await writeAnnotated(annotate, name, frame, recognition);
+			await printLine(
+				json
+					? recognitionAsJson(file, recognition)
+					: recognitionAsText(file, recognition),
+			);
+		} finally {
+			releaseStages(stages);
+		}
+	} finally {
+		releaseFrame(frame);
+	}
+}
+
 /** Recognizes pictures one after the other; one that fails does not stop the others. @returns the exit code */
 async function recognize(
 	files: readonly string[],
 	options: RecognizeOptions,
 ): Promise<number> {
-	const readers = await openReaders(options.model);
+	const { mode, show, sure } = options;
+	const pipeline = new FramePipeline({
+		mode,
+		readers: await openReaders(options.model),
+		thresholds: { show, sure },
+		smoothed: false,
+	});
 	let failed = 0;
 	for (const file of files) {
 		try {
-			const frame = await readPicture(file);
-			const reading = await recognizeFrame(frame, options.mode, readers, {
-				stages: options.stages !== undefined,
-			});
-			const recognition = showDigits(reading, options);
-			const { name } = path.parse(file);
-			if (options.stages !== undefined && reading.stages !== undefined)
-				await writeStages(options.stages, name, reading.stages);
-			if (options.annotate !== undefined)
-				await writeAnnotated(options.annotate, name, frame, recognition);
-			await printLine(
-				options.json
-					? recognitionAsJson(file, recognition)
-					: recognitionAsText(file, recognition),
-			);
+			await recognizePicture(file, pipeline, options);
 		} catch (error) {
 			failed += 1;
 			await printFailure(file, error, options.json);

@@ -1,6 +1,6 @@
 import { scoreSheets, sheetSet } from "../../../models/index.ts";
-import type { Readers } from "../../recognizer/frame/recognize-frame.ts";
-import { recognizeStill } from "../../recognizer/frame/recognize-still.ts";
+import { recognizeStill } from "../../recognizer/frame/frame-pipeline.ts";
+import type { Readers } from "../../recognizer/frame/readers.ts";
 import { printLine } from "../output.ts";
 import { startProgress } from "../progress.ts";
 import { accuracyAsText, percentOf, writeMistakes } from "./mistakes.ts";

@@ -1,6 +1,6 @@
 import { drawStillSheet, photographStill } from "../../../models/index.ts";
 import type { Frame } from "../../../native/index.ts";
-import type { Readers } from "../../recognizer/frame/recognize-frame.ts";
+import type { Readers } from "../../recognizer/frame/readers.ts";
 import { printLine } from "../output.ts";
 import { startProgress } from "../progress.ts";
 import { openData } from "./mnist.ts";

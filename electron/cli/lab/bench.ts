@@ -17,15 +17,9 @@ import {
 	runClassic,
 	runFind,
 } from "../../../native/index.ts";
-import { defaultThresholds } from "../../contract/recognition.ts";
-import { openReaders } from "../../recognizer/frame/readers.ts";
-import {
-	type Readers,
-	recognizeFrame,
-} from "../../recognizer/frame/recognize-frame.ts";
-import { showDigits } from "../../recognizer/frame/show-digits.ts";
+import { FramePipeline } from "../../recognizer/frame/frame-pipeline.ts";
+import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
 import { toCaptureSource } from "../../recognizer/source/source.ts";
-import { createSteadier } from "../../recognizer/tracking/smoothing.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
@@ -125,13 +119,12 @@ async function* measureManyDigits(
 	yield await measure(`find pipeline, ${name}, ${length} candidates`, 500, () =>
 		runFind(frame),
 	);
-	const steadier = createSteadier.find();
+	const pipeline = new FramePipeline({ mode: "find", readers, smoothed: true });
 	let atMs = 0;
 	const countDigits = async () => {
-		const reading = await recognizeFrame(frame, "find", readers);
 		atMs += 1000 / 30;
-		const steadied = steadier.steady(reading, atMs);
-		return showDigits(steadied, defaultThresholds).digits.length;
+		const { recognition } = await pipeline.recognize(frame, { atMs });
+		return recognition.digits.length;
 	};
 	let shown = 0;
 	// A digit is shown once it was seen for a while.
@@ -180,8 +173,13 @@ async function bench({ model, json }: BenchOptions): Promise<number> {
 	const pipeline = await measure(`classic pipeline, ${size}`, 2000, () =>
 		runClassic(frame),
 	);
+	const classic = new FramePipeline({
+		mode: "classic",
+		readers,
+		smoothed: false,
+	});
 	const whole = await measure("pipeline and inference", 1000, () =>
-		recognizeFrame(frame, "classic", readers),
+		classic.recognize(frame),
 	);
 	await print(pipeline);
 	await print(

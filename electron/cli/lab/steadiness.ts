@@ -1,12 +1,7 @@
 import type { Frame } from "../../../native/index.ts";
 import { releaseFrame } from "../../../native/index.ts";
-import { defaultThresholds } from "../../contract/recognition.ts";
-import {
-	type Readers,
-	recognizeFrame,
-} from "../../recognizer/frame/recognize-frame.ts";
-import { showDigits } from "../../recognizer/frame/show-digits.ts";
-import { createSteadier } from "../../recognizer/tracking/smoothing.ts";
+import { FramePipeline } from "../../recognizer/frame/frame-pipeline.ts";
+import type { Readers } from "../../recognizer/frame/readers.ts";
 
 /** Frames a second. */
 export const stillFrameRate = 30;
@@ -31,7 +26,7 @@ export async function followStill(
 	frames: AsyncIterable<Frame>,
 	readers: Readers,
 ): Promise<Steadiness> {
-	const steadier = createSteadier.find();
+	const pipeline = new FramePipeline({ mode: "find", readers, smoothed: true });
 	/** What each digit was when it was last shown, by its id. */
 	const labels = new Map<number, number>();
 	let before: ReadonlySet<number> = new Set();
@@ -39,12 +34,9 @@ export async function followStill(
 	let last = "";
 	for await (const frame of frames) {
 		const atMs = (count++ * 1000) / stillFrameRate;
-		const read = await recognizeFrame(frame, "find", readers);
+		const { recognition } = await pipeline.recognize(frame, { atMs });
 		releaseFrame(frame);
-		const { digits, text } = showDigits(
-			steadier.steady(read, atMs),
-			defaultThresholds,
-		);
+		const { digits, text } = recognition;
 		const now = new Set(digits.map(({ id }) => id));
 		for (const { id, digit } of digits) {
 			if (!before.has(id) && atMs >= beginningMs) appearances += 1;

@@ -4,35 +4,37 @@ import {
 	intersectionOverSmaller,
 } from "../../contract/box.ts";
 
-/** Of two boxes that share so much of the smaller one, at most one is a digit. */
+/** Of two boxes that share more than this part of the smaller one, at most one is a digit. */
 const mostShared = 0.6;
 
-/** Probabilities this far apart say nothing about which of two rivals it is. */
-const apart = 0.1;
+/** Probabilities that differ by less count as equal: such a difference says nothing about overlapping boxes. */
+const rankWidth = 0.1;
 
 /**
- * Of boxes that lie within each other keeps the one that is most probably a digit, and of equals the larger one: a digit
- * rather than its hole, two that touch rather than what they are together.
- * @param probabilities that each is a digit, 0 to 1
- * @returns the places of those that are left, by rising place
+ * Non-maximum suppression. Of overlapping boxes it keeps the one that is most probably a digit, and of equals the larger
+ * one: a digit rather than its hole, two digits that touch rather than the two as one.
+ * @param probabilities that each box is a digit, 0 to 1
+ * @param indices of the boxes to choose from
+ * @returns the indices that are kept, rising
  */
-export function withoutRivals(
+export function suppressNonMaxima(
 	boxes: readonly BoundingBox[],
 	probabilities: ArrayLike<number>,
-	places: readonly number[],
+	indices: readonly number[],
 ): number[] {
-	const rank = (place: number) =>
-		Math.round((probabilities[place] ?? 0) / apart);
-	const at = (place: number) => boxes[place] as BoundingBox;
+	const rank = (index: number) =>
+		Math.round((probabilities[index] ?? 0) / rankWidth);
+	const boxAt = (index: number) => boxes[index] as BoundingBox;
 	const kept: number[] = [];
-	for (const place of [...places].sort(
-		(a, b) => rank(b) - rank(a) || areaOf(at(b)) - areaOf(at(a)),
+	for (const index of [...indices].sort(
+		(a, b) => rank(b) - rank(a) || areaOf(boxAt(b)) - areaOf(boxAt(a)),
 	))
 		if (
 			!kept.some(
-				(other) => intersectionOverSmaller(at(other), at(place)) > mostShared,
+				(other) =>
+					intersectionOverSmaller(boxAt(other), boxAt(index)) > mostShared,
 			)
 		)
-			kept.push(place);
+			kept.push(index);
 	return kept.sort((a, b) => a - b);
 }

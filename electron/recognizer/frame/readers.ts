@@ -1,8 +1,36 @@
 import { loadGate, loadModel } from "../../../models/index.ts";
-import type { Readers } from "./recognize-frame.ts";
 
-/** What the command line reads frames with. @param model the name of a network, or its folder */
+/** The network that says which digit it is. */
+export interface Network {
+	/**
+	 * @param inputs `count` network inputs of 784 bytes, 0 paper to 255 ink
+	 * @returns ten probabilities for each, for the digits 0 to 9, in the order of the inputs
+	 */
+	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
+}
+
+/** The digit/non-digit classifier: whether something that was found is a digit at all. */
+export interface DigitClassifier {
+	/**
+	 * @param views `count` views of 784 pixels of two bytes, as `FindResult` has them
+	 * @returns for each the probability that it is a digit, 0 to 1, in the order of the views
+	 */
+	predict(views: Uint8Array, count: number): Promise<Float32Array>;
+}
+
+/** What a frame is read with. */
+export interface Readers {
+	readonly network: Network;
+	/** Asked in find mode only. Without it everything that find mode finds counts as a digit. */
+	readonly classifier?: DigitClassifier | undefined;
+}
+
+/**
+ * Loads what the command line reads frames with.
+ * @param model the name of a network, or its folder
+ * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
+ */
 export const openReaders = async (model: string): Promise<Readers> => ({
 	network: await loadModel(model),
-	gate: await loadGate(),
+	classifier: await loadGate(),
 });

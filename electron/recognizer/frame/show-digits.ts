@@ -1,13 +1,13 @@
 import type { Recognition, Thresholds } from "../../contract/recognition.ts";
+import type { ClassifiedFrame } from "./classify-digits.ts";
 import { linesOf } from "./reading-order.ts";
-import type { FrameReading } from "./recognize-frame.ts";
 
 /**
- * Leaves out what is below the threshold `show`, says what is sure, and puts what is left in reading order. Classic mode
- * takes every frame for a digit, and always shows what it is.
+ * Drops digits below the threshold `show`, marks those that are sure, and puts them in reading order. Classic mode
+ * takes every frame for a digit, and always shows it.
  */
 export function showDigits(
-	{ digits, stages: _, ...frame }: FrameReading,
+	{ digits, ...frame }: ClassifiedFrame,
 	{ show, sure }: Thresholds,
 ): Recognition {
 	const lines = linesOf(

@@ -6,8 +6,8 @@ import {
 } from "../../contract/box.ts";
 import { likeness } from "./shape.ts";
 
-/** Something with a place and a shape: a track, or what was found in a frame. */
-export interface Placed {
+/** Something with a box and a shape: a track, or what was found in a frame. */
+export interface Shaped {
 	readonly box: BoundingBox;
 	readonly shape: Float32Array;
 }
@@ -18,25 +18,25 @@ export interface Motion {
 	readonly y: number;
 }
 
-/** A track and what was found of it, both by their number. */
+/** A track and what was found of it, both by their index. */
 export interface Pair {
 	readonly track: number;
 	readonly found: number;
 }
 
-/** Less alike is not the same digit. */
+/** Two shapes that are less alike are not the same digit. */
 const leastLikeness = 0.6;
-/** A digit that was not carried along by the sheet is looked for so many of its sizes away. */
+/** How far from where the sheet carried it a digit is looked for, in longer sides of its box. */
 const reach = 1.5;
-/** From one frame to the next a sheet goes so many sizes of its digits at most. */
+/** How far a sheet moves from one frame to the next at most, in longer sides of its digits. */
 const sheetReach = 4;
-/** A digit seen nearer or farther is so many times as large, at most. */
+/** How many times as large a digit is at most when it is seen nearer or farther in the next frame. */
 const mostGrowth = 1.6;
 
-interface Likely extends Pair {
+interface LikelyPair extends Pair {
 	readonly x: number;
 	readonly y: number;
-	/** Of the two, in pixels. */
+	/** Mean longer side of the two, in pixels. */
 	readonly size: number;
 	readonly growth: number;
 	readonly likeness: number;
@@ -44,12 +44,12 @@ interface Likely extends Pair {
 
 /** Every pair that could be one digit. */
 function likelyPairs(
-	tracks: readonly Placed[],
-	found: readonly Placed[],
-): readonly Likely[] {
-	const pairs: Likely[] = [];
+	tracks: readonly Shaped[],
+	found: readonly Shaped[],
+): readonly LikelyPair[] {
+	const pairs: LikelyPair[] = [];
 	for (const [track, { box, shape }] of tracks.entries())
-		for (const [place, candidate] of found.entries()) {
+		for (const [index, candidate] of found.entries()) {
 			const size = (longerSide(box) + longerSide(candidate.box)) / 2;
 			const x = centerX(candidate.box) - centerX(box);
 			const y = centerY(candidate.box) - centerY(box);
@@ -61,7 +61,7 @@ function likelyPairs(
 			if (alike < leastLikeness) continue;
 			pairs.push({
 				track,
-				found: place,
+				found: index,
 				x,
 				y,
 				size,
@@ -73,10 +73,10 @@ function likelyPairs(
 }
 
 /**
- * How the sheet moved: what most of the tracks agree on, where two or more do. In doubt it stood still. Each pair of a
- * track and what is like it votes for a motion; motions are told apart to half the size of a digit.
+ * How the sheet moved: the motion that most tracks agree on, where two or more do; in doubt it stood still. Each pair votes
+ * for its motion, in cells half as large as a digit.
  */
-function commonMotion(pairs: readonly Likely[]): Motion {
+function commonMotion(pairs: readonly LikelyPair[]): Motion {
 	const still = { x: 0, y: 0 };
 	const first = pairs[0];
 	if (first === undefined) return still;
@@ -109,10 +109,13 @@ function commonMotion(pairs: readonly Likely[]): Motion {
 	return motion;
 }
 
-/** Finds each track again: by its place, once the motion that all have in common is taken off, and by its shape. */
+/**
+ * Finds each track again by shape and place, once the motion that all have in common is taken off: else equal neighbors
+ * were mistaken for each other when the sheet moves by a whole digit a frame.
+ */
 export function matchTracks(
-	tracks: readonly Placed[],
-	found: readonly Placed[],
+	tracks: readonly Shaped[],
+	found: readonly Shaped[],
 ): { readonly pairs: readonly Pair[]; readonly motion: Motion } {
 	const likely = likelyPairs(tracks, found);
 	const motion = commonMotion(likely);

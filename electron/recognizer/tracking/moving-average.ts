@@ -1,47 +1,50 @@
 import { argmax } from "../../contract/digit.ts";
-import type { FrameReading, ReadDigit } from "../frame/recognize-frame.ts";
-import type { Steadier } from "./smoothing.ts";
+import type {
+	ClassifiedDigit,
+	ClassifiedFrame,
+} from "../frame/classify-digits.ts";
+import type { TemporalSmoothing } from "./temporal-smoothing.ts";
 
-/** After this long a new digit has 63 % of the say: short enough to feel live, long enough to outlast a blurred frame. */
+/**
+ * After this time a new digit has 63 % of the weight, 1 - 1/e: short enough to feel live, long enough to outlast a blurred
+ * frame.
+ */
 const timeConstantMs = 100;
 
-function blend(read: ReadDigit, before: ReadDigit, weight: number): ReadDigit {
-	const probabilities = read.probabilities.map((probability, digit) => {
-		const past = before.probabilities[digit] ?? probability;
-		return past + weight * (probability - past);
+function blend(
+	current: ClassifiedDigit,
+	past: ClassifiedDigit,
+	weight: number,
+): ClassifiedDigit {
+	const probabilities = current.probabilities.map((probability, digit) => {
+		const before = past.probabilities[digit] ?? probability;
+		return before + weight * (probability - before);
 	});
 	const digit = argmax(probabilities);
 	return {
-		...read,
+		...current,
 		digit,
 		confidence: probabilities[digit] ?? 0,
 		probabilities,
 	};
 }
 
-/** Steadies the one digit of classic mode: an exponential moving average of its probabilities over time. */
-export function createAverage(): Steadier {
-	let before:
-		| { readonly reading: FrameReading; readonly atMs: number }
+/** Smooths the one digit of classic mode: an exponential moving average of its probabilities over time. */
+export function createMovingAverage(): TemporalSmoothing {
+	let past:
+		| { readonly digits: readonly ClassifiedDigit[]; readonly atMs: number }
 		| undefined;
 	return {
-		steady(reading, atMs) {
-			const past = before;
-			const elapsed =
-				past === undefined ? Number.POSITIVE_INFINITY : atMs - past.atMs;
-			const weight = elapsed > 0 ? 1 - Math.exp(-elapsed / timeConstantMs) : 1;
-			const steadied =
-				past === undefined
-					? reading
-					: {
-							...reading,
-							digits: reading.digits.map((read, place) => {
-								const same = past.reading.digits[place];
-								return same === undefined ? read : blend(read, same, weight);
-							}),
-						};
-			before = { reading: steadied, atMs };
-			return steadied;
+		smooth(frame: ClassifiedFrame, atMs: number): ClassifiedFrame {
+			const elapsedMs = atMs - (past?.atMs ?? Number.NEGATIVE_INFINITY);
+			const weight =
+				elapsedMs > 0 ? 1 - Math.exp(-elapsedMs / timeConstantMs) : 1;
+			const digits = frame.digits.map((digit, index) => {
+				const before = past?.digits[index];
+				return before === undefined ? digit : blend(digit, before, weight);
+			});
+			past = { digits, atMs };
+			return { ...frame, digits };
 		},
 	};
 }

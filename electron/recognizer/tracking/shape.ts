@@ -1,10 +1,11 @@
 import { inputSide } from "../../contract/digit.ts";
 
-/** A shape is coarser than a network input, so that the same digit half a pixel further is the same shape. */
+/** Side of a shape in blocks. It is coarser than a network input: a digit that moved by half a pixel has the same shape. */
 const side = 7;
-const block = inputSide / side;
+/** Side of a block, in pixels of a network input. */
+const blockSide = inputSide / side;
 
-/** Numbers of a shape. */
+/** How many numbers a shape has: 49. */
 export const shapeSize = side * side;
 
 function toUnitLength(shape: Float32Array): void {
@@ -17,15 +18,15 @@ function toUnitLength(shape: Float32Array): void {
 /**
  * The coarse shape of a digit: how much ink is where, as a vector of length 1.
  * @param input 28x28 bytes, 0 paper to 255 ink
- * @param shape receives it
+ * @param shape 49 numbers, which receive it
  */
 export function readShape(input: Uint8Array, shape: Float32Array): void {
 	shape.fill(0);
 	for (let pixel = 0; pixel < input.length; pixel += 1) {
-		const row = Math.floor(pixel / inputSide / block);
-		const column = Math.floor((pixel % inputSide) / block);
-		const place = row * side + column;
-		shape[place] = (shape[place] ?? 0) + (input[pixel] ?? 0);
+		const row = Math.floor(pixel / inputSide / blockSide);
+		const column = Math.floor((pixel % inputSide) / blockSide);
+		const block = row * side + column;
+		shape[block] = (shape[block] ?? 0) + (input[pixel] ?? 0);
 	}
 	toUnitLength(shape);
 }
@@ -37,7 +38,7 @@ export function likeness(one: Float32Array, other: Float32Array): number {
 	return sum;
 }
 
-/** Moves `shape` by `share` of the way to `other`. */
+/** Moves `shape` by `share`, 0 to 1, of the way to `other`; its length stays 1. */
 export function moveShape(
 	shape: Float32Array,
 	other: Float32Array,

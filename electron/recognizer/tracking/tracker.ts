@@ -2,24 +2,27 @@ import {
 	type BoundingBox,
 	intersectionOverSmaller,
 } from "../../contract/box.ts";
-import type { FrameReading, ReadDigit } from "../frame/recognize-frame.ts";
-import { Vote, voteMs } from "./label-voting.ts";
+import type {
+	ClassifiedDigit,
+	ClassifiedFrame,
+} from "../frame/classify-digits.ts";
+import { LabelVotes, voteMs } from "./label-voting.ts";
 import { matchTracks } from "./match-tracks.ts";
 import { isInFrame, type MovingBox, moveBox } from "./moving-box.ts";
 import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
-import type { Steadier } from "./smoothing.ts";
+import type { TemporalSmoothing } from "./temporal-smoothing.ts";
 
-/** A digit is shown once it was seen for so long, at 30 frames a second in three of four: what flashes up is none. */
+/** A digit is shown once it was found for this long, in most frames: what flashes up is no digit. */
 const shownAfterMs = 90;
-/** A digit that was not seen for so long is gone; one that was carried out of the frame is gone at once. */
+/** A digit that was not found for this long is gone. One that was carried out of the frame is gone at once. */
 const goneAfterMs = 200;
-/** How long it counts whether a digit was seen, where two are in one place. */
+/** Time constant of a track's presence, which decides between two tracks in one place. */
 const presenceMs = 150;
-/** So many times the presence of the digit that is shown must another have to take its place. */
+/** Hysteresis: a challenger needs this many times the presence of the track that is shown. */
 const neededPresence = 1.5;
-/** Of boxes that share more than this part of the smaller one, one is wrong. */
+/** Of two boxes that share more than this part of the smaller one, one is wrong. */
 const mostShared = 0.5;
-/** How fast the shape that a digit is compared with follows, in a frame. */
+/** Share of the way that a track's shape moves towards the shape that was found, in each frame. */
 const shapeStep = 0.2;
 
 /** A digit from frame to frame. */
@@ -28,110 +31,112 @@ interface Track {
 	id: number;
 	readonly box: MovingBox;
 	readonly shape: Float32Array;
-	readonly vote: Vote;
+	readonly votes: LabelVotes;
+	/** The network input of the frame that it was last found in. */
 	input: Uint8Array;
 	readonly bornMs: number;
-	seenMs: number;
-	/** In how many frames it was seen, and not seen. */
-	seen: number;
+	/** When it was last found. */
+	foundMs: number;
+	/** In how many frames it was found, and not found. */
+	found: number;
 	missed: number;
-	/** How much it was seen of late, 0 to 1. */
+	/** Exponential moving average of whether it was found, 0 to 1. */
 	presence: number;
 	shown: boolean;
 }
 
 /** A digit in the frame at hand. */
 interface Found {
-	readonly read: ReadDigit;
+	readonly digit: ClassifiedDigit;
 	readonly box: BoundingBox;
 	readonly shape: Float32Array;
 }
 
-/** Tenths of a pixel glide; more digits say nothing. */
-const tenths = (value: number) => Math.round(value * 10) / 10;
+/** Boxes move in tenths of a pixel: smooth to the eye, and short in messages. */
+const toTenths = (value: number) => Math.round(value * 10) / 10;
 
-const toDigit = (track: Track): ReadDigit => ({
+const toDigit = (track: Track): ClassifiedDigit => ({
 	id: track.id,
-	digit: track.vote.digit,
-	confidence: track.vote.confidence,
-	probabilities: track.vote.probabilities(),
+	digit: track.votes.digit,
+	confidence: track.votes.confidence,
+	probabilities: track.votes.probabilities(),
 	box: {
-		x: tenths(track.box.x),
-		y: tenths(track.box.y),
-		width: tenths(track.box.width),
-		height: tenths(track.box.height),
+		x: toTenths(track.box.x),
+		y: toTenths(track.box.y),
+		width: toTenths(track.box.width),
+		height: toTenths(track.box.height),
 	},
 	input: track.input,
 });
 
 /** Follows the digits of find mode from frame to frame, by place and shape. */
-class Tracker implements Steadier {
+class Tracker implements TemporalSmoothing {
 	#tracks: Track[] = [];
 	#lastId = 0;
 	#beforeMs = Number.NEGATIVE_INFINITY;
 	/** Kept from frame to frame, as many as were ever needed. */
 	readonly #shapes: Float32Array[] = [];
 
-	steady(reading: FrameReading, atMs: number): FrameReading {
+	smooth(frame: ClassifiedFrame, atMs: number): ClassifiedFrame {
 		if (atMs < this.#beforeMs) this.#tracks = [];
 		const elapsedMs = atMs - this.#beforeMs;
 		this.#beforeMs = atMs;
 
-		const found = this.#look(reading.digits);
-		this.#findAgain(found, atMs, elapsedMs);
+		this.#update(this.#withShapes(frame.digits), atMs, elapsedMs);
 		this.#tracks = this.#tracks.filter(
-			({ seenMs, box }) =>
-				atMs - seenMs < goneAfterMs &&
-				(seenMs === atMs || isInFrame(box, reading)),
+			({ foundMs, box }) =>
+				atMs - foundMs < goneAfterMs &&
+				(foundMs === atMs || isInFrame(box, frame)),
 		);
 		this.#chooseShown(atMs);
 		return {
-			...reading,
+			...frame,
 			digits: this.#tracks.filter(({ shown }) => shown).map(toDigit),
 		};
 	}
 
-	#look(digits: readonly ReadDigit[]): readonly Found[] {
-		return digits.map((read, place) => {
-			const shape = this.#shapes[place] ?? new Float32Array(shapeSize);
-			this.#shapes[place] = shape;
-			readShape(read.input, shape);
-			return { read, box: read.box, shape };
+	#withShapes(digits: readonly ClassifiedDigit[]): readonly Found[] {
+		return digits.map((digit, index) => {
+			const shape = this.#shapes[index] ?? new Float32Array(shapeSize);
+			this.#shapes[index] = shape;
+			readShape(digit.input, shape);
+			return { digit, box: digit.box, shape };
 		});
 	}
 
-	#findAgain(found: readonly Found[], atMs: number, elapsedMs: number): void {
+	/** Updates the tracks that were found again, carries the others along, and begins new ones. */
+	#update(found: readonly Found[], atMs: number, elapsedMs: number): void {
 		const { pairs, motion } = matchTracks(this.#tracks, found);
 		const foundOf = new Map(pairs.map((pair) => [pair.track, pair.found]));
 		const fading = Math.exp(-elapsedMs / presenceMs);
-		for (const [number, track] of this.#tracks.entries()) {
+		for (const [index, track] of this.#tracks.entries()) {
 			track.box.x += motion.x;
 			track.box.y += motion.y;
 			track.presence *= fading;
-			const again = found[foundOf.get(number) ?? -1];
-			if (again === undefined) {
+			const match = found[foundOf.get(index) ?? -1];
+			if (match === undefined) {
 				track.missed += 1;
 				continue;
 			}
-			see(track, again, atMs);
+			updateTrack(track, match, atMs);
 			track.presence += 1 - fading;
 		}
-		const known = new Set(foundOf.values());
-		for (const [place, first] of found.entries())
-			if (!known.has(place)) this.#tracks.push(newTrack(first, atMs));
+		const matched = new Set(foundOf.values());
+		for (const [index, first] of found.entries())
+			if (!matched.has(index)) this.#tracks.push(newTrack(first, atMs));
 	}
 
-	/** Shows what was seen for long enough; of those in one place the one that was seen more, and more surely. */
+	/** Shows what was found for long enough; of overlapping tracks the one that was found more often, and more surely. */
 	#chooseShown(atMs: number): void {
-		const weightOf = ({ shown, presence, vote }: Track) =>
-			(shown ? neededPresence : 1) * presence * vote.confidence;
+		const weightOf = ({ shown, presence, votes }: Track) =>
+			(shown ? neededPresence : 1) * presence * votes.confidence;
 		const ready = this.#tracks
 			.filter(
 				(track) =>
 					track.shown ||
-					(track.seenMs === atMs &&
-						track.seen >= 2 &&
-						track.seen > track.missed &&
+					(track.foundMs === atMs &&
+						track.found >= 2 &&
+						track.found > track.missed &&
 						atMs - track.bornMs >= shownAfterMs),
 			)
 			.sort((one, other) => weightOf(other) - weightOf(one));
@@ -139,7 +144,7 @@ class Tracker implements Steadier {
 		for (const track of ready) {
 			const givesWay = chosen.some(
 				(other) =>
-					(track.seenMs !== atMs || other.seenMs !== atMs) &&
+					(track.foundMs !== atMs || other.foundMs !== atMs) &&
 					intersectionOverSmaller(track.box, other.box) > mostShared,
 			);
 			track.shown = !givesWay;
@@ -153,31 +158,31 @@ class Tracker implements Steadier {
 	}
 }
 
-function see(track: Track, { read, box, shape }: Found, atMs: number) {
-	track.vote.add(read, atMs - track.seenMs, likeness(track.shape, shape));
+function updateTrack(track: Track, { digit, box, shape }: Found, atMs: number) {
+	track.votes.add(digit, atMs - track.foundMs, likeness(track.shape, shape));
 	moveShape(track.shape, shape, shapeStep);
 	moveBox(track.box, box);
-	track.input = read.input;
-	track.seenMs = atMs;
-	track.seen += 1;
+	track.input = digit.input;
+	track.foundMs = atMs;
+	track.found += 1;
 }
 
-function newTrack({ read, box, shape }: Found, atMs: number): Track {
-	const vote = new Vote();
-	vote.add(read, voteMs, 1);
+function newTrack({ digit, box, shape }: Found, atMs: number): Track {
+	const votes = new LabelVotes();
+	votes.add(digit, voteMs, 1);
 	return {
 		id: 0,
 		box: { ...box },
 		shape: shape.slice(),
-		vote,
-		input: read.input,
+		votes,
+		input: digit.input,
 		bornMs: atMs,
-		seenMs: atMs,
-		seen: 1,
+		foundMs: atMs,
+		found: 1,
 		missed: 0,
 		presence: 0,
 		shown: false,
 	};
 }
 
-export const createTracker = (): Steadier => new Tracker();
+export const createTracker = (): TemporalSmoothing => new Tracker();

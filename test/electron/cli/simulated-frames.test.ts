@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { recognizeStill } from "../../../electron/recognizer/frame/frame-pipeline.ts";
 import { openReaders } from "../../../electron/recognizer/frame/readers.ts";
-import { recognizeStill } from "../../../electron/recognizer/frame/recognize-still.ts";
 import {
 	defaultModel,
 	openMnist,

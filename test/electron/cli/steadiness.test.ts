@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readSampleSheet } from "../../../electron/cli/lab/sample-sheet.ts";
 import { followStill } from "../../../electron/cli/lab/steadiness.ts";
-import { openReaders } from "../../../electron/recognizer/frame/readers.ts";
-import type { Network } from "../../../electron/recognizer/frame/recognize-frame.ts";
+import {
+	type Network,
+	openReaders,
+} from "../../../electron/recognizer/frame/readers.ts";
 import { defaultModel, photographStill } from "../../../models/index.ts";
 import type { Frame } from "../../../native/index.ts";
 import { frameFromPixels } from "../../../native/index.ts";

@@ -37,7 +37,7 @@ beforeEach(async () => {
 		},
 		defaultModel: "basic-cnn",
 		defaultNetwork: network,
-		gate: {
+		classifier: {
 			predict: async (_inputs, count) => new Float32Array(count).fill(1),
 		},
 		network: async () => network,

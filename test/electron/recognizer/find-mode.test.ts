@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { defaultThresholds } from "../../../electron/contract/recognition.ts";
+import { recognizeStill } from "../../../electron/recognizer/frame/frame-pipeline.ts";
+import { writingPadPriorOdds } from "../../../electron/recognizer/frame/prior-odds.ts";
 import { openReaders } from "../../../electron/recognizer/frame/readers.ts";
-import { recognizeStill } from "../../../electron/recognizer/frame/recognize-still.ts";
 import { frameFromPixels } from "../../../native/index.ts";
 import {
 	photographSheet,
@@ -48,8 +48,8 @@ describe("find mode", () => {
 	}
 	const readDrawing = async (...bars: readonly (readonly number[])[]) =>
 		(
-			await recognizeStill(drawBars(...bars), readers, defaultThresholds, {
-				meant: true,
+			await recognizeStill(drawBars(...bars), readers, {
+				priorOdds: writingPadPriorOdds,
 			})
 		).text;
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecognizerState } from "../../../electron/contract/source.ts";
-import { inCompany } from "../../../electron/recognizer/frame/context-rescoring.ts";
-import type { Gate } from "../../../electron/recognizer/frame/recognize-frame.ts";
-import type { RecognizedFrame } from "../../../electron/recognizer/recognizer.ts";
+import { rescoreInContext } from "../../../electron/recognizer/frame/context-rescoring.ts";
+import type { ShownFrame } from "../../../electron/recognizer/frame/frame-pipeline.ts";
+import type { DigitClassifier } from "../../../electron/recognizer/frame/readers.ts";
 import { Recognizer } from "../../../electron/recognizer/recognizer.ts";
 import type { Frame } from "../../../native/index.ts";
 import { releaseFrame, runFind } from "../../../native/index.ts";
@@ -22,6 +22,15 @@ vi.mock("../../../native/index.ts", () => ({
 	})),
 }));
 
+/** The fake timers do not reach this module by themselves. */
+vi.mock("node:timers/promises", () => ({
+	setTimeout: (ms: number, value: unknown, options: { signal: AbortSignal }) =>
+		new Promise((resolve, reject) => {
+			setTimeout(resolve, ms, value);
+			options.signal.addEventListener("abort", reject, { once: true });
+		}),
+}));
+
 const stage = { width: 4, height: 2, channels: 1 } as Frame;
 const findStages = { grayscale: stage, evened: stage, binary: stage };
 
@@ -38,14 +47,14 @@ const found = {
 const camera = { kind: "camera", index: 0 } as const;
 const clip = { kind: "file", path: "/clips/seven.webm" } as const;
 
-function follow(captures: FakeCapture[], gate?: Gate) {
+function follow(captures: FakeCapture[], classifier?: DigitClassifier) {
 	const network = networkThatReads(7);
 	const states: RecognizerState[] = [];
-	const frames: RecognizedFrame[] = [];
+	const frames: ShownFrame[] = [];
 	const recognizer = new Recognizer({
 		openCapture: openingInTurn(captures),
 		network,
-		gate,
+		classifier,
 		onState: (state) => states.push(state),
 		onFrame: (frame) => frames.push(frame),
 	});
@@ -365,14 +374,14 @@ describe("the recogniser", () => {
 	it("is as sure as the gate, its company and the network together, and reads nothing that the gate is sure of", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
 		const judged = Float32Array.of(0.01, 0.9);
-		const gate = { predict: async () => judged };
-		const { recognizer, frames, network } = follow([capture], gate);
+		const classifier = { predict: async () => judged };
+		const { recognizer, frames, network } = follow([capture], classifier);
 		recognizer.open(clip);
 		await settle();
 		capture.deliver();
 		await settle();
 		expect(network.counts).toEqual([1]);
-		const [confidence] = inCompany(found.boxes, judged, [1]);
+		const [confidence] = rescoreInContext(found.boxes, judged, [1]);
 		expect(frames[0]?.recognition.digits).toMatchObject([
 			{ id: 1, confidence, sure: false, box: found.boxes[1] },
 		]);
@@ -381,9 +390,9 @@ describe("the recogniser", () => {
 	it("shows a picture that stands still anew when a threshold moves, without reading it again", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
 		const judged = Float32Array.of(0.6, 0.8);
-		const [less = 0, more = 0] = inCompany(found.boxes, judged, [0, 1]);
-		const gate = { predict: async () => judged };
-		const { recognizer, frames, network } = follow([capture], gate);
+		const [less = 0, more = 0] = rescoreInContext(found.boxes, judged, [0, 1]);
+		const classifier = { predict: async () => judged };
+		const { recognizer, frames, network } = follow([capture], classifier);
 		recognizer.open(clip);
 		await settle();
 		capture.deliver();

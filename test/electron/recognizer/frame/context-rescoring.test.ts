@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BoundingBox } from "../../../../electron/contract/box.ts";
-import { inCompany } from "../../../../electron/recognizer/frame/context-rescoring.ts";
+import { rescoreInContext } from "../../../../electron/recognizer/frame/context-rescoring.ts";
 
 const height = 40;
 
@@ -17,7 +17,9 @@ const certain = 1;
 /** How probably the first of the boxes is a digit: doubtful by itself, the others certain. */
 function first(...boxes: BoundingBox[]): number {
 	const probabilities = boxes.map((_, n) => (n === 0 ? doubtful : certain));
-	const [probability] = inCompany(boxes, probabilities, [...boxes.keys()]);
+	const [probability] = rescoreInContext(boxes, probabilities, [
+		...boxes.keys(),
+	]);
 	return probability as number;
 }
 
@@ -33,12 +35,12 @@ describe("What may be a digit", () => {
 	});
 
 	it("is one for sure where the gate is, also alone", () => {
-		expect(inCompany([box(0)], [certain], [0])[0]).toBeGreaterThan(0.95);
+		expect(rescoreInContext([box(0)], [certain], [0])[0]).toBeGreaterThan(0.95);
 	});
 
 	it("is none where the gate is sure of that, also beside digits", () => {
 		const boxes = [box(0), box(30), box(60)];
-		const [none] = inCompany(boxes, [0, 1, 1], [0, 1, 2]);
+		const [none] = rescoreInContext(boxes, [0, 1, 1], [0, 1, 2]);
 		expect(none).toBeLessThan(0.05);
 	});
 
@@ -63,7 +65,7 @@ describe("What may be a digit", () => {
 
 	it("has no company by a digit that was left out for a rival", () => {
 		const boxes = [box(0), box(30)];
-		expect(inCompany(boxes, [doubtful, certain], [0])).toEqual([alone]);
+		expect(rescoreInContext(boxes, [doubtful, certain], [0])).toEqual([alone]);
 	});
 });
 
@@ -71,7 +73,7 @@ describe("What may be a digit", () => {
 function amid(...others: BoundingBox[]): number {
 	const boxes = [box(0), ...others];
 	const probabilities = boxes.map((_, n) => (n === 0 ? doubtful : 0));
-	return inCompany(boxes, probabilities, [0])[0] as number;
+	return rescoreInContext(boxes, probabilities, [0])[0] as number;
 }
 
 describe("What looks like a digit among things that are none", () => {
@@ -92,7 +94,7 @@ describe("What looks like a digit among things that are none", () => {
 			box(30 * (1 + (n % 8)), 50 * Math.floor(n / 8)),
 		);
 		const probabilities = [0.9999, ...page.map(() => 0)];
-		const [digit] = inCompany([box(0), ...page], probabilities, [0]);
+		const [digit] = rescoreInContext([box(0), ...page], probabilities, [0]);
 		expect(digit).toBeGreaterThan(0.5);
 	});
 
@@ -111,8 +113,8 @@ describe("What looks like a digit among things that are none", () => {
 	it("does not count the parts of digits", () => {
 		const digits = [box(0), box(30)];
 		const hole = { x: 34, y: 4, width: 10, height: 10 };
-		const [without] = inCompany(digits, [doubtful, certain], [0, 1]);
-		const [withHole] = inCompany(
+		const [without] = rescoreInContext(digits, [doubtful, certain], [0, 1]);
+		const [withHole] = rescoreInContext(
 			[...digits, hole],
 			[doubtful, certain, 0],
 			[0, 1],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withoutRivals } from "../../../../electron/recognizer/frame/non-maximum-suppression.ts";
+import { suppressNonMaxima } from "../../../../electron/recognizer/frame/non-maximum-suppression.ts";
 
 const whole = { x: 10, y: 10, width: 40, height: 60 };
 const hole = { x: 20, y: 20, width: 20, height: 20 };
@@ -8,9 +8,9 @@ const right = { ...whole, x: 32, width: 18 };
 const elsewhere = { ...whole, x: 100 };
 
 const leftOf = (
-	boxes: Parameters<typeof withoutRivals>[0],
+	boxes: Parameters<typeof suppressNonMaxima>[0],
 	...probabilities: readonly number[]
-) => withoutRivals(boxes, probabilities, [...boxes.keys()]);
+) => suppressNonMaxima(boxes, probabilities, [...boxes.keys()]);
 
 it("a digit is kept, its hole is not", () => {
 	expect(leftOf([whole, hole, elsewhere], 0.98, 0.6, 0.5)).toEqual([0, 2]);

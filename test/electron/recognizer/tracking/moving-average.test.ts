@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { FrameReading } from "../../../../electron/recognizer/frame/recognize-frame.ts";
-import { createAverage } from "../../../../electron/recognizer/tracking/moving-average.ts";
+import type { ClassifiedFrame } from "../../../../electron/recognizer/frame/classify-digits.ts";
+import { createMovingAverage } from "../../../../electron/recognizer/tracking/moving-average.ts";
 
-function reading(digit: number, confidence = 1): FrameReading {
+function classified(digit: number, confidence = 1): ClassifiedFrame {
 	const rest = (1 - confidence) / 9;
-	const probabilities = Array.from({ length: 10 }, (_, place) =>
-		place === digit ? confidence : rest,
+	const probabilities = Array.from({ length: 10 }, (_, index) =>
+		index === digit ? confidence : rest,
 	);
 	const box = { x: 0, y: 0, width: 1, height: 1 };
 	return {
@@ -29,41 +29,43 @@ function reading(digit: number, confidence = 1): FrameReading {
 	};
 }
 
-const shown = (recognition: FrameReading) => recognition.digits[0]?.digit;
+const shown = (recognition: ClassifiedFrame) => recognition.digits[0]?.digit;
 
-describe("steadied probabilities", () => {
+describe("smoothed probabilities", () => {
 	it("are the network's own for the first frame", () => {
-		expect(createAverage().steady(reading(4, 0.8), 0)).toEqual(reading(4, 0.8));
+		expect(createMovingAverage().smooth(classified(4, 0.8), 0)).toEqual(
+			classified(4, 0.8),
+		);
 	});
 
 	it("outlast one blurred frame at 30 frames a second", () => {
-		const average = createAverage();
-		average.steady(reading(4), 0);
-		expect(shown(average.steady(reading(9), 33))).toBe(4);
-		expect(shown(average.steady(reading(4), 66))).toBe(4);
+		const average = createMovingAverage();
+		average.smooth(classified(4), 0);
+		expect(shown(average.smooth(classified(9), 33))).toBe(4);
+		expect(shown(average.smooth(classified(4), 66))).toBe(4);
 	});
 
 	it("show a new digit within 200 ms", () => {
-		const average = createAverage();
-		average.steady(reading(4), 0);
-		let last = reading(4);
+		const average = createMovingAverage();
+		average.smooth(classified(4), 0);
+		let last = classified(4);
 		for (let atMs = 33; atMs <= 200; atMs += 33)
-			last = average.steady(reading(9), atMs);
+			last = average.smooth(classified(9), atMs);
 		expect(shown(last)).toBe(9);
 	});
 
 	it("still add up to 1", () => {
-		const average = createAverage();
-		average.steady(reading(4, 0.7), 0);
-		const { digits } = average.steady(reading(9, 0.9), 50);
+		const average = createMovingAverage();
+		average.smooth(classified(4, 0.7), 0);
+		const { digits } = average.smooth(classified(9, 0.9), 50);
 		expect(
 			digits[0]?.probabilities.reduce((sum, probability) => sum + probability),
 		).toBeCloseTo(1, 10);
 	});
 
 	it("start anew when time runs backwards, as in a clip from its start", () => {
-		const average = createAverage();
-		average.steady(reading(4), 1000);
-		expect(shown(average.steady(reading(9), 0))).toBe(9);
+		const average = createMovingAverage();
+		average.smooth(classified(4), 1000);
+		expect(shown(average.smooth(classified(9), 0))).toBe(9);
 	});
 });

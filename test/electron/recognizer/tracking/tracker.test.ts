@@ -3,11 +3,11 @@ import type { BoundingBox } from "../../../../electron/contract/box.ts";
 import type { Thresholds } from "../../../../electron/contract/recognition.ts";
 import { defaultThresholds } from "../../../../electron/contract/recognition.ts";
 import type {
-	FrameReading,
-	ReadDigit,
-} from "../../../../electron/recognizer/frame/recognize-frame.ts";
+	ClassifiedDigit,
+	ClassifiedFrame,
+} from "../../../../electron/recognizer/frame/classify-digits.ts";
 import { showDigits } from "../../../../electron/recognizer/frame/show-digits.ts";
-import type { Steadier } from "../../../../electron/recognizer/tracking/smoothing.ts";
+import type { TemporalSmoothing } from "../../../../electron/recognizer/tracking/temporal-smoothing.ts";
 import { createTracker } from "../../../../electron/recognizer/tracking/tracker.ts";
 
 const frameMs = 1000 / 30;
@@ -58,11 +58,11 @@ interface Seen {
 const surely = (digit: number) =>
 	Array.from({ length: 10 }, (_, place) => (place === digit ? 0.991 : 0.001));
 
-function toRead(seen: Seen, place: number): ReadDigit {
+function toDigit(seen: Seen, index: number): ClassifiedDigit {
 	const { digit, x, y = 100, size = 40 } = seen;
 	const probabilities = seen.probabilities ?? surely(digit);
 	return {
-		id: place + 1,
+		id: index + 1,
 		digit,
 		confidence: seen.confidence ?? probabilities[digit] ?? 0,
 		probabilities,
@@ -71,20 +71,20 @@ function toRead(seen: Seen, place: number): ReadDigit {
 	};
 }
 
-const frameOf = (seen: readonly Seen[]): FrameReading => ({
+const frameOf = (seen: readonly Seen[]): ClassifiedFrame => ({
 	frame: 0,
 	width: 640,
 	height: 480,
 	capturedAt: 0,
 	mode: "find",
 	otsuThreshold: undefined,
-	digits: seen.map(toRead),
+	digits: seen.map(toDigit),
 	timings: { pipeline: 0, inference: 0 },
 });
 
 /** A clip at 30 frames a second. */
 class Clip {
-	readonly #tracker: Steadier = createTracker();
+	readonly #tracker: TemporalSmoothing = createTracker();
 	readonly #thresholds: Thresholds;
 	#frames = 0;
 
@@ -96,8 +96,8 @@ class Clip {
 	next(...seen: Seen[]) {
 		const atMs = this.#frames * frameMs;
 		this.#frames += 1;
-		const reading = this.#tracker.steady(frameOf(seen), atMs);
-		return showDigits(reading, this.#thresholds);
+		const smoothed = this.#tracker.smooth(frameOf(seen), atMs);
+		return showDigits(smoothed, this.#thresholds);
 	}
 
 	/** Shows the same for so many frames and says what is shown of the last. */
@@ -368,7 +368,7 @@ describe("a reading", () => {
 it("a clip that begins again is followed anew", () => {
 	const tracker = createTracker();
 	const steady = (atMs: number) =>
-		tracker.steady(frameOf([{ digit: 4, x: 50 }]), atMs).digits;
+		tracker.smooth(frameOf([{ digit: 4, x: 50 }]), atMs).digits;
 	for (const atMs of [1000, 1040, 1080]) steady(atMs);
 	expect(steady(1120)).toHaveLength(1);
 	expect(steady(0)).toEqual([]);

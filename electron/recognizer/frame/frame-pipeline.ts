@@ -1,0 +1,135 @@
+import type { Frame } from "../../../native/index.ts";
+import type {
+	Recognition,
+	RecognitionMode,
+	Thresholds,
+} from "../../contract/recognition.ts";
+import { defaultThresholds } from "../../contract/recognition.ts";
+import { createMovingAverage } from "../tracking/moving-average.ts";
+import type { TemporalSmoothing } from "../tracking/temporal-smoothing.ts";
+import { createTracker } from "../tracking/tracker.ts";
+import {
+	findCandidates,
+	releaseStages,
+	type Stages,
+	type StagesOption,
+} from "./candidates.ts";
+import { type ClassifiedFrame, classifyDigits } from "./classify-digits.ts";
+import type { Readers } from "./readers.ts";
+import { showDigits } from "./show-digits.ts";
+
+/** A frame, still in native memory, with what is shown of it. */
+export interface ShownFrame {
+	readonly frame: Frame;
+	/** Digits from the threshold `show` on, in reading order. */
+	readonly recognition: Recognition;
+	/** Where they were asked for; in native memory as the frame is. */
+	readonly stages: Stages | undefined;
+}
+
+/** The same with all digits, so that it can be shown by other thresholds without being read again. */
+export interface RecognizedFrame extends ShownFrame {
+	readonly classified: ClassifiedFrame;
+}
+
+export interface FramePipelineOptions {
+	readonly mode: RecognitionMode;
+	readonly readers: Readers;
+	/** Default: show from 0.5 on, sure from 0.9 on. */
+	readonly thresholds?: Thresholds;
+	/** Whether digits are smoothed over time, in the order of the frames. A picture by itself is neither delayed nor smoothed. */
+	readonly smoothed: boolean;
+	/** Find mode: factor on the odds that something is a digit, in place of context rescoring. Default: none. */
+	readonly priorOdds?: number | undefined;
+}
+
+export interface FrameOptions extends StagesOption {
+	/** When the frame was, in milliseconds of its source. Default: when it was captured. */
+	readonly atMs?: number;
+}
+
+/** Classic mode always has one digit, whose probabilities are averaged; in find mode digits come, move and go. */
+const createSmoothing: Record<RecognitionMode, () => TemporalSmoothing> = {
+	find: createTracker,
+	classic: createMovingAverage,
+};
+
+/** One frame's way from pixels to the digits that are shown. One pipeline serves one source, in one mode. */
+export class FramePipeline {
+	/** May be changed at any time; a frame on its way is shown by the new ones. */
+	thresholds: Thresholds;
+	readonly #mode: RecognitionMode;
+	readonly #readers: Readers;
+	readonly #priorOdds: number | undefined;
+	readonly #smoothing: TemporalSmoothing | undefined;
+
+	constructor({
+		mode,
+		readers,
+		thresholds = defaultThresholds,
+		smoothed,
+		priorOdds,
+	}: FramePipelineOptions) {
+		this.thresholds = thresholds;
+		this.#mode = mode;
+		this.#readers = readers;
+		this.#priorOdds = priorOdds;
+		this.#smoothing = smoothed ? createSmoothing[mode]() : undefined;
+	}
+
+	/**
+	 * Finds, classifies, smooths, filters and orders the digits of a frame. The frame's pixels are used before the first
+	 * `await` only: it may be released while the networks run.
+	 * @throws what the networks throw; the stage pictures are released then
+	 */
+	async recognize(
+		frame: Frame,
+		{ atMs = frame.capturedAt, stages: keepStages = false }: FrameOptions = {},
+	): Promise<RecognizedFrame> {
+		const start = performance.now();
+		const candidates = findCandidates[this.#mode](frame, {
+			stages: keepStages,
+		});
+		const { otsuThreshold, stages } = candidates;
+		try {
+			const found = performance.now();
+			const digits = await classifyDigits(
+				candidates,
+				this.#readers,
+				this.#priorOdds,
+			);
+			const inferred = performance.now();
+			const single: ClassifiedFrame = {
+				frame: frame.sequence,
+				width: frame.width,
+				height: frame.height,
+				capturedAt: frame.capturedAt,
+				mode: this.#mode,
+				otsuThreshold,
+				digits,
+				timings: { pipeline: found - start, inference: inferred - found },
+			};
+			const classified = this.#smoothing?.smooth(single, atMs) ?? single;
+			const recognition = showDigits(classified, this.thresholds);
+			return { frame, recognition, classified, stages };
+		} catch (error) {
+			releaseStages(stages);
+			throw error;
+		}
+	}
+}
+
+/** What the window shows of a single picture in find mode. */
+export async function recognizeStill(
+	frame: Frame,
+	readers: Readers,
+	options: Pick<FramePipelineOptions, "thresholds" | "priorOdds"> = {},
+): Promise<Recognition> {
+	const pipeline = new FramePipeline({
+		...options,
+		mode: "find",
+		readers,
+		smoothed: false,
+	});
+	return (await pipeline.recognize(frame)).recognition;
+}

@@ -1,0 +1,249 @@
+import type { Frame, openCapture } from "../../native/index.ts";
+import { releaseFrame } from "../../native/index.ts";
+import type { RecognitionMode, Thresholds } from "../contract/recognition.ts";
+import type {
+	Failure,
+	RecognizerState,
+	SourceSpec,
+} from "../contract/source.ts";
+import { findCandidates, releaseStages } from "./frame/candidates.ts";
+import {
+	FramePipeline,
+	type RecognizedFrame,
+	type ShownFrame,
+} from "./frame/frame-pipeline.ts";
+import type { Readers } from "./frame/readers.ts";
+import { showDigits } from "./frame/show-digits.ts";
+import { keepSourceOpen, type OpenSource } from "./source/open-source.ts";
+import { sourceTime } from "./tracking/temporal-smoothing.ts";
+
+/** How frames are recognized; the same for every source until somebody changes it. */
+export interface RecognitionSettings {
+	readonly mode: RecognitionMode;
+	readonly readers: Readers;
+	readonly thresholds: Thresholds;
+	/** Whether frames come with their stages. */
+	readonly stages: boolean;
+}
+
+export interface SessionOptions {
+	readonly openCapture: typeof openCapture;
+	readonly onState: (state: RecognizerState) => void;
+	/** The frame and its stages may be used until the next one is handed over, or the source is left. */
+	readonly onFrame: (shown: ShownFrame) => void;
+}
+
+/**
+ * One source from the moment it is asked for until it is left: follows it and recognizes its newest frame, over and over.
+ * Once it is left it tells nobody anything any more.
+ */
+export class SourceSession {
+	readonly #spec: SourceSpec;
+	readonly #options: SessionOptions;
+	readonly #abort = new AbortController();
+	#state: RecognizerState;
+	#settings: RecognitionSettings;
+	/** Undefined while the source is not open. */
+	#source: OpenSource | undefined;
+	#pipeline: FramePipeline;
+	#last: RecognizedFrame | undefined;
+	#frozen = false;
+	#thaw: () => void = () => {};
+	#done: Promise<void> = Promise.resolve();
+
+	constructor(
+		spec: SourceSpec,
+		settings: RecognitionSettings,
+		options: SessionOptions,
+	) {
+		this.#spec = spec;
+		this.#settings = settings;
+		this.#options = options;
+		this.#state = { name: "opening", spec };
+		this.#pipeline = this.#createPipeline();
+	}
+
+	get spec(): SourceSpec {
+		return this.#spec;
+	}
+
+	get state(): RecognizerState {
+		return this.#state;
+	}
+
+	get frozen(): boolean {
+		return this.#frozen;
+	}
+
+	/** Opens the source once the one before it is released. */
+	start(before: Promise<void>): void {
+		const { openCapture, onState } = this.#options;
+		const { signal } = this.#abort;
+		onState(this.#state);
+		this.#done = before.then(() =>
+			keepSourceOpen(
+				this.#spec,
+				{ openCapture, signal },
+				(source) => this.#follow(source),
+				(state) => this.#enter(state),
+			),
+		);
+	}
+
+	/** Leaves the source. Resolves when it is released; never rejects. */
+	leave(): Promise<void> {
+		this.#abort.abort();
+		this.#thaw();
+		return this.#done;
+	}
+
+	/** Gives the memory of the last frame back; nobody may look at it any more. */
+	releaseLast(): void {
+		if (this.#last === undefined) return;
+		releaseFrame(this.#last.frame);
+		releaseStages(this.#last.stages);
+		this.#last = undefined;
+	}
+
+	/** Leaves the source because what it gives cannot be used; its last frame stays. */
+	fail(failure: Failure): void {
+		if (!("source" in this.#state)) return;
+		this.#enter({ name: "failed", spec: this.#spec, failure });
+		void this.leave();
+	}
+
+	/** Frozen, the last frame stays; a file waits where it is. */
+	setFrozen(frozen: boolean): void {
+		this.#frozen = frozen;
+		this.#source?.capture.setPaused(frozen);
+		if (!frozen) this.#thaw();
+	}
+
+	/**
+	 * Changes settings from the next frame on. A frame that stands still is recognized again for another mode or other
+	 * networks, and shown anew for other thresholds. For another choice of stages the last frame is handed over once more.
+	 */
+	async change(changed: Partial<RecognitionSettings>): Promise<void> {
+		this.#settings = { ...this.#settings, ...changed };
+		this.#pipeline.thresholds = this.#settings.thresholds;
+		if (changed.mode !== undefined || changed.readers !== undefined)
+			await this.#recognizeAnew();
+		else if (changed.stages !== undefined || this.#standsStill)
+			this.#showAgain();
+	}
+
+	get #standsStill(): boolean {
+		return this.#frozen || this.#state.name === "ended";
+	}
+
+	#enter(state: RecognizerState): void {
+		if (this.#abort.signal.aborted) return;
+		this.#state = state;
+		this.#options.onState(state);
+	}
+
+	#createPipeline(smoothed = this.#source?.info.still !== true): FramePipeline {
+		const { mode, readers, thresholds } = this.#settings;
+		return new FramePipeline({ mode, readers, thresholds, smoothed });
+	}
+
+	async #follow(source: OpenSource): Promise<void> {
+		const { capture, info } = source;
+		this.#source = source;
+		this.#pipeline = this.#createPipeline();
+		this.#enter({ name: "running", source: info });
+		try {
+			for (let after = -1; !this.#abort.signal.aborted; ) {
+				const frame = await capture.nextFrame(after);
+				if (frame === undefined) return;
+				after = frame.sequence;
+				const recognized = await this.#recognize(
+					frame,
+					sourceTime(frame, info),
+				);
+				if (recognized === undefined) return;
+				this.#show(recognized);
+				while (this.#frozen && !this.#abort.signal.aborted)
+					await new Promise<void>((resolve) => {
+						this.#thaw = resolve;
+					});
+			}
+		} finally {
+			this.#source = undefined;
+		}
+	}
+
+	/** @returns undefined where the source was left meanwhile; the frame is released then */
+	async #recognize(
+		frame: Frame,
+		atMs: number,
+	): Promise<RecognizedFrame | undefined> {
+		const { signal } = this.#abort;
+		const first = this.#pipeline;
+		try {
+			while (!signal.aborted) {
+				const current = this.#pipeline;
+				const { stages } = this.#settings;
+				const pipeline =
+					current !== first && this.#frozen
+						? this.#createPipeline(false)
+						: current;
+				const recognized = await pipeline.recognize(frame, { atMs, stages });
+				if (!signal.aborted && current === this.#pipeline) return recognized;
+				// The source was left, or frames are recognized in another way by now.
+				releaseStages(recognized.stages);
+			}
+		} catch (error) {
+			releaseFrame(frame);
+			throw error;
+		}
+		releaseFrame(frame);
+		return undefined;
+	}
+
+	/** Recognizes a frame that stands still again, by itself: the frames before it were recognized in another way. */
+	async #recognizeAnew(): Promise<void> {
+		const pipeline = this.#createPipeline();
+		this.#pipeline = pipeline;
+		const last = this.#last;
+		if (!this.#standsStill || last === undefined) return;
+		const { stages } = this.#settings;
+		const single = this.#createPipeline(false);
+		const recognized = await single.recognize(last.frame, { stages });
+		// Meanwhile the source may have been left, a new frame shown, or the way changed once more.
+		if (
+			!this.#abort.signal.aborted &&
+			pipeline === this.#pipeline &&
+			last.frame === this.#last?.frame
+		)
+			this.#show(recognized);
+		else releaseStages(recognized.stages);
+	}
+
+	/** Hands a frame over. Whoever was handed the one before, or its stages, has another by the end. */
+	#show(recognized: RecognizedFrame): void {
+		const before = this.#last;
+		this.#last = recognized;
+		this.#showAgain();
+		if (before === undefined) return;
+		if (before.frame !== recognized.frame) releaseFrame(before.frame);
+		releaseStages(before.stages);
+	}
+
+	/**
+	 * Hands the last frame over as the present thresholds show it. Where it was recognized without stages and they are asked
+	 * for now, the native pipeline runs over it once more, which gives the same bytes.
+	 */
+	#showAgain(): void {
+		if (this.#last === undefined) return;
+		const { frame, classified } = this.#last;
+		const stages =
+			this.#last.stages ??
+			(this.#settings.stages
+				? findCandidates[classified.mode](frame, { stages: true }).stages
+				: undefined);
+		const recognition = showDigits(classified, this.#settings.thresholds);
+		this.#last = { frame, classified, recognition, stages };
+		this.#options.onFrame(this.#last);
+	}
+}

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type {
+	Capture,
+	CaptureOptions,
+	openCapture,
+} from "../../../native/index.ts";
+import { toFailure } from "../../contract/bridge.ts";
+import type {
+	RecognizerState,
+	SourceInfo,
+	SourceSpec,
+} from "../../contract/source.ts";
+import { describeSource, toCaptureSource } from "./source.ts";
+
+/** How long a lost source is left alone before it is opened again, in milliseconds. */
+const retryAfterMs = 1000;
+
+export interface OpenOptions extends Pick<CaptureOptions, "paced"> {
+	readonly openCapture: typeof openCapture;
+	/** Aborting it releases the source, and ends waiting for a frame. */
+	readonly signal: AbortSignal;
+}
+
+/** An open source. */
+export interface OpenSource {
+	readonly info: SourceInfo;
+	readonly capture: Capture;
+	/** Resolves when the source is released; may be called again. */
+	close(): Promise<void>;
+}
+
+/**
+ * Opens a source and waits for its first frame.
+ * @throws NativeError as `openCapture` does
+ */
+export async function openSource(
+	spec: SourceSpec,
+	{ openCapture, signal, ...paced }: OpenOptions,
+): Promise<OpenSource> {
+	const { source, options } = toCaptureSource(spec);
+	const capture = await openCapture(source, { ...options, ...paced }, signal);
+	const release = () => void capture.close();
+	const close = () => {
+		signal.removeEventListener("abort", release);
+		return capture.close();
+	};
+	try {
+		const info = describeSource(spec, capture);
+		signal.addEventListener("abort", release);
+		if (signal.aborted) release();
+		return { info, capture, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/**
+ * Opens a source and hands it to `use`, which reads it to its end. A live source that breaks off is lost: it is opened
+ * again and again until it is back, or `signal` is aborted. Resolves when the source is released; never rejects.
+ * @param onState is told what becomes of the source; what goes wrong is a state, too
+ */
+export async function keepSourceOpen(
+	spec: SourceSpec,
+	options: OpenOptions,
+	use: (source: OpenSource) => Promise<void>,
+	onState: (state: RecognizerState) => void,
+): Promise<void> {
+	const { signal } = options;
+	let lost: SourceInfo | undefined;
+	while (!signal.aborted) {
+		let info = lost;
+		try {
+			const source = await openSource(spec, options);
+			try {
+				info = source.info;
+				await use(source);
+			} finally {
+				await source.close();
+			}
+			if (!signal.aborted) onState({ name: "ended", source: info });
+			return;
+		} catch (error) {
+			if (signal.aborted) return;
+			const failure = toFailure(error);
+			if (info?.live !== true) {
+				onState({ name: "failed", spec, failure });
+				return;
+			}
+			lost = info;
+			onState({ name: "lost", source: info, failure });
+		}
+		// Rejects when it is aborted; the loop ends then.
+		await sleep(retryAfterMs, undefined, { signal }).catch(() => {});
+	}
+}
