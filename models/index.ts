@@ -1,4 +1,5 @@
 export { architectures } from "./architectures/index.ts";
+export { ModelsError, type ModelsErrorCode } from "./common/models-error.ts";
 export {
 	type EngineChoice,
 	type EngineName,
@@ -28,8 +29,7 @@ export {
 	testSetNamed,
 	testSets,
 } from "./evaluation/test-sets.ts";
-export { ModelsError, type ModelsErrorCode } from "./failure.ts";
-export type { LabelledImages } from "./labelled-images.ts";
+export type { LabelledImages } from "./inputs/labeled-images.ts";
 export {
 	type DigitData,
 	type MnistOptions,
@@ -67,7 +67,6 @@ export {
 	listModels,
 	type ModelSummary,
 } from "./runtime/weights.ts";
-export { joinSeeds } from "./seeds/join-seeds.ts";
 export {
 	cachedCameraInputs,
 	cachedFindInputs,
@@ -84,6 +83,7 @@ export {
 	trainingRanges,
 } from "./simulator/index.ts";
 export { checkpointFile } from "./training/checkpoint.ts";
+export { joinSeeds } from "./training/join-seeds.ts";
 export {
 	type TrainModelHooks,
 	type TrainOptions,

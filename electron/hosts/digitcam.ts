@@ -6,9 +6,9 @@ import {
 	loadGate,
 	loadModel,
 } from "../../models/index.ts";
+import { inProject } from "../../models/project-root.ts";
 import { openCapture } from "../../native/index.ts";
 import type { AppInfo } from "../contract/schema.ts";
-import { inProject } from "../project-root.ts";
 import type { DigitClassifier, Network } from "../recognizer/frame/readers.ts";
 import { shareCameras } from "../recognizer/source/shared-cameras.ts";
 

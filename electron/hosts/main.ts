@@ -7,11 +7,11 @@ import {
 	protocol,
 	session as webSession,
 } from "electron";
+import { inProject } from "../../models/project-root.ts";
 import { answerCommand } from "../contract/bridge.ts";
 import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import { inProject } from "../project-root.ts";
 import type { Digitcam } from "./digitcam.ts";
 import { openDigitcam } from "./digitcam.ts";
 import type { Session } from "./session.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { inProject } from "../../models/project-root.ts";
 import { listCameras } from "../../native/index.ts";
 import { DigitcamError } from "../contract/bridge.ts";
 import type { SourceSpec } from "../contract/source.ts";
-import { inProject } from "../project-root.ts";
 import { parseSource } from "../recognizer/source/source.ts";
 
 /** What the app was asked for when it was started. */

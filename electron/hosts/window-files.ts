@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { inProject } from "../project-root.ts";
+import { inProject } from "../../models/project-root.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 
 const types: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { initializers, layers } from "@tensorflow/tfjs-layers";
-import type { Preprocessing } from "../network-input.ts";
+import type { Preprocessing } from "../inputs/network-input.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 
 type Initializer = ReturnType<typeof initializers.glorotUniform>;

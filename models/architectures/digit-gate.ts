@@ -1,5 +1,6 @@
 import { layers } from "@tensorflow/tfjs-layers";
-import { classCount, gateChannels } from "../network-input.ts";
+import { classCount } from "../../electron/contract/digit.ts";
+import { gateChannels } from "../inputs/network-input.ts";
 import type { Architecture } from "./architecture.ts";
 import { convolutionStages, type Stage } from "./convolution-stages.ts";
 

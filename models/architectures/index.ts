@@ -1,7 +1,7 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { initializers, sequential } from "@tensorflow/tfjs-layers";
-import { ModelsError } from "../failure.ts";
-import { createRandom } from "../random.ts";
+import { ModelsError } from "../common/models-error.ts";
+import { createRandom } from "../common/random.ts";
 import type { Architecture } from "./architecture.ts";
 import { augmentedCnn } from "./augmented-cnn.ts";
 import { basicCnn } from "./basic-cnn.ts";
@@ -11,6 +11,8 @@ import { digitcamCnn } from "./digitcam-cnn.ts";
 import { mlp } from "./mlp.ts";
 import { twoStageCnn } from "./two-stage-cnn.ts";
 import { webcamCnn } from "./webcam-cnn.ts";
+
+export type { Architecture } from "./architecture.ts";
 
 export const architectures: readonly Architecture[] = [
 	basicCnn,

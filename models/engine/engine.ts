@@ -1,5 +1,5 @@
 import { enableProdMode, getBackend, setBackend } from "@tensorflow/tfjs-core";
-import { ModelsError, reasonOf } from "../failure.ts";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
 import {
 	installedPackages,
 	type Packages,

@@ -1,6 +1,6 @@
 import { version_wasm } from "@tensorflow/tfjs-backend-wasm";
 import { setBackend } from "@tensorflow/tfjs-core";
-import { ModelsError } from "../failure.ts";
+import { ModelsError } from "../common/models-error.ts";
 
 let started: Promise<boolean> | undefined;
 

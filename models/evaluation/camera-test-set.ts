@@ -1,5 +1,5 @@
 import type { Frame } from "../../native/index.ts";
-import type { LabelledImages } from "../labelled-images.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
 import {
 	type CachedInputOptions,
 	cachedCameraInputs,

@@ -1,4 +1,4 @@
-import { classCount } from "../network-input.ts";
+import { classCount } from "../../electron/contract/digit.ts";
 
 /** Counts of images: a row for each digit that was written, in it a column for each digit that was read. */
 export type ConfusionMatrix = readonly (readonly number[])[];

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { type LabelledImages, sliceImages } from "../labelled-images.ts";
-import { classCount } from "../network-input.ts";
+import { classCount } from "../../electron/contract/digit.ts";
+import { type LabelledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { Predict } from "../runtime/network.ts";
 
 /** How well a network reads. */

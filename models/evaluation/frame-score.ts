@@ -1,5 +1,5 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
-import { matchBoxes } from "../boxes.ts";
+import { matchBoxes } from "../common/match-boxes.ts";
 
 /** A digit in a frame: one that is there, or one that was read. */
 export interface BoxedDigit {

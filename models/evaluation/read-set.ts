@@ -1,5 +1,5 @@
-import { ModelsError } from "../failure.ts";
-import type { LabelledImages } from "../labelled-images.ts";
+import { ModelsError } from "../common/models-error.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import type { Predict } from "../runtime/network.ts";
 import { predictSet } from "./evaluate.ts";

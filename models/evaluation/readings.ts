@@ -1,4 +1,4 @@
-import { classCount } from "../network-input.ts";
+import { classCount } from "../../electron/contract/digit.ts";
 import { mostProbable } from "./evaluate.ts";
 
 /** What a network read on one image of a set. */

@@ -1,5 +1,5 @@
-import { gatherImages, type LabelledImages } from "../labelled-images.ts";
-import { classCount } from "../network-input.ts";
+import { classCount } from "../../electron/contract/digit.ts";
+import { gatherImages, type LabelledImages } from "../inputs/labeled-images.ts";
 import { loadModel } from "../runtime/digit-model.ts";
 import {
 	findRanges,

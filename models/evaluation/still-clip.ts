@@ -1,5 +1,5 @@
 import type { Frame } from "../../native/index.ts";
-import { createRandom } from "../random.ts";
+import { createRandom } from "../common/random.ts";
 import {
 	type DigitImages,
 	findRanges,

@@ -1,6 +1,6 @@
 import type { Frame } from "../../native/index.ts";
-import { ModelsError } from "../failure.ts";
-import type { LabelledImages } from "../labelled-images.ts";
+import { ModelsError } from "../common/models-error.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { cameraTestFrames, cameraTestSet } from "./camera-test-set.ts";
 import { warpedTestSet } from "./warped-test-set.ts";

@@ -1,6 +1,6 @@
-import type { LabelledImages } from "../labelled-images.ts";
-import { inputSide, inputSize } from "../network-input.ts";
-import { createRandom, type Random } from "../random.ts";
+import { inputSide, inputSize } from "../../electron/contract/digit.ts";
+import { createRandom, type Random } from "../common/random.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
 
 /** Largest jitter to both sides: radians, shares, pixels. */
 const jitter = { rotation: Math.PI / 12, scale: 0.15, shear: 0.15, shift: 2 };

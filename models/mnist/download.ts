@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { sha256 } from "../checksum.ts";
-import { ModelsError, reasonOf } from "../failure.ts";
+import { sha256 } from "../common/checksum.ts";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
 import type { MnistFile } from "./files.ts";
 
 /** A mirror that takes longer for a file is given up: milliseconds. */

@@ -1,5 +1,5 @@
-import type { LabelledImages } from "../labelled-images.ts";
-import { inputSide } from "../network-input.ts";
+import { inputSide } from "../../electron/contract/digit.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
 
 /** Bytes with a shape, as the IDX format holds them. */
 export interface IdxArray {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ModelsError } from "../failure.ts";
+import { ModelsError } from "../common/models-error.ts";
 import {
 	partOf,
 	type Recipe,

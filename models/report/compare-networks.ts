@@ -1,5 +1,5 @@
+import { ModelsError } from "../common/models-error.ts";
 import { testSets } from "../evaluation/test-sets.ts";
-import { ModelsError } from "../failure.ts";
 import type { Card } from "../runtime/card.ts";
 import { listCards, type ModelSummary, summarize } from "../runtime/weights.ts";
 import { readReport } from "./read-report.ts";

@@ -1,3 +1,4 @@
+import { inputSide } from "../../electron/contract/digit.ts";
 import {
 	encodeImage,
 	frameFromPixels,
@@ -7,9 +8,8 @@ import { evaluationOf } from "../evaluation/evaluation.ts";
 import { readSet, type SetHooks } from "../evaluation/read-set.ts";
 import { leastSure, type Reading, readingsOf } from "../evaluation/readings.ts";
 import type { TestSet } from "../evaluation/test-sets.ts";
-import { type LabelledImages, sliceImages } from "../labelled-images.ts";
+import { type LabelledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
-import { inputSide } from "../network-input.ts";
 import { loadModel } from "../runtime/digit-model.ts";
 import type { Predict } from "../runtime/network.ts";
 import { modelFolder } from "../runtime/weights.ts";

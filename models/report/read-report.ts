@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { ModelsError, reasonOf } from "../failure.ts";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { readCard } from "../runtime/model-folder.ts";
 import { modelFolder } from "../runtime/weights.ts";
 import type { Report } from "./report.ts";

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { ModelsError, reasonOf } from "../failure.ts";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { compareNetworks } from "./compare-networks.ts";
 import { drawCharts } from "./draw-charts.ts";
 import { renderPage } from "./page/render-page.ts";

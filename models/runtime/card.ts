@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { preprocessings } from "../network-input.ts";
+import { preprocessings } from "../inputs/network-input.ts";
 import { recipeSchema } from "../recipe/recipe.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

@@ -1,5 +1,5 @@
 import type { EngineChoice } from "../engine/engine.ts";
-import { notADigit } from "../network-input.ts";
+import { notADigit } from "../inputs/network-input.ts";
 import { loadModel } from "./digit-model.ts";
 
 /** The name of the gate that comes with the project. */

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
-import { sha256 } from "../checksum.ts";
-import { ModelsError, reasonOf } from "../failure.ts";
+import { sha256 } from "../common/checksum.ts";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { type Card, parseCard } from "./card.ts";
 
 /** A model's folder: TensorFlow.js' layers format, and our card. */

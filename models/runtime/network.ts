@@ -1,12 +1,8 @@
 import { io, type Tensor, tensor4d } from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import { inputSide, inputSize } from "../../electron/contract/digit.ts";
 import { type EngineName, useEngine } from "../engine/engine.ts";
-import {
-	inputSide,
-	inputSize,
-	type Preprocessing,
-	preprocess,
-} from "../network-input.ts";
+import { type Preprocessing, preprocess } from "../inputs/network-input.ts";
 import { foldBatchNorm } from "./fold-batch-norm.ts";
 
 /**

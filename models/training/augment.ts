@@ -1,6 +1,6 @@
-import { imageSize, type LabelledImages } from "../labelled-images.ts";
-import { inputSide, inputSize } from "../network-input.ts";
-import type { Random } from "../random.ts";
+import { inputSide, inputSize } from "../../electron/contract/digit.ts";
+import type { Random } from "../common/random.ts";
+import { imageSize, type LabelledImages } from "../inputs/labeled-images.ts";
 import type { Augmentation } from "../recipe/augmentation.ts";
 
 /** Where a pixel is taken from, both seen from the middle of the image: x = xx * right + xy * down + x0, and y alike. */

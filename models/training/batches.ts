@@ -1,5 +1,5 @@
-import { gatherImages, type LabelledImages } from "../labelled-images.ts";
-import { createRandom, shuffledIndices } from "../random.ts";
+import { createRandom, shuffledIndices } from "../common/random.ts";
+import { gatherImages, type LabelledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import { augmentImages } from "./augment.ts";
 

@@ -2,7 +2,7 @@ import {
 	gatherImages,
 	type LabelledImages,
 	sliceImages,
-} from "../labelled-images.ts";
+} from "../inputs/labeled-images.ts";
 import {
 	type CameraInputOptions,
 	cachedCameraInputs,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
-import { ModelsError, reasonOf } from "../failure.ts";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
 import type { TrainingState } from "./training-state.ts";
 
 /** What has to be the same so that a training can go on; values that JSON can hold. */

@@ -1,7 +1,7 @@
-import type { Architecture } from "../architectures/architecture.ts";
+import type { Architecture } from "../architectures/index.ts";
 import { startEngine } from "../engine/engine.ts";
 import { evaluate, type Score } from "../evaluation/evaluate.ts";
-import type { LabelledImages } from "../labelled-images.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import type { Card } from "../runtime/card.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";

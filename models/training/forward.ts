@@ -1,7 +1,7 @@
 import type { Tensor, Tensor2D, Variable } from "@tensorflow/tfjs-core";
 import { add, getBackend, getKernel, mul, tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
-import type { Random } from "../random.ts";
+import type { Random } from "../common/random.ts";
 import {
 	FusedBatchNormV3,
 	normalizeBatch,

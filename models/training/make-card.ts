@@ -1,5 +1,5 @@
-import type { Architecture } from "../architectures/architecture.ts";
-import { sha256 } from "../checksum.ts";
+import type { Architecture } from "../architectures/index.ts";
+import { sha256 } from "../common/checksum.ts";
 import type { EngineReport } from "../engine/engine.ts";
 import type { Score } from "../evaluation/evaluate.ts";
 import type { DigitData } from "../mnist/mnist.ts";

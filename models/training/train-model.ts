@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { architectureNamed } from "../architectures/index.ts";
 import type { EngineChoice, EngineReport } from "../engine/engine.ts";
-import { type LabelledImages, sliceImages } from "../labelled-images.ts";
+import { type LabelledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { chooseRecipe, invalidOption } from "../recipe/choose-recipe.ts";
 import type { Recipe, RecipeChanges } from "../recipe/recipe.ts";

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import type { Architecture } from "../architectures/architecture.ts";
+import type { Architecture } from "../architectures/index.ts";
 import { buildNetwork } from "../architectures/index.ts";
+import { ModelsError } from "../common/models-error.ts";
+import { createRandom } from "../common/random.ts";
 import { type EngineName, useEngine } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
-import { ModelsError } from "../failure.ts";
-import { joinImages, type LabelledImages } from "../labelled-images.ts";
-import { createRandom } from "../random.ts";
+import { joinImages, type LabelledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import type { EpochLog } from "../runtime/card.ts";
 import { predictWith } from "../runtime/network.ts";

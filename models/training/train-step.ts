@@ -8,10 +8,11 @@ import {
 	variableGrads,
 } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { inputSide } from "../../electron/contract/digit.ts";
+import type { Random } from "../common/random.ts";
 import { mostProbable } from "../evaluation/evaluate.ts";
-import type { LabelledImages } from "../labelled-images.ts";
-import { inputSide, type Preprocessing, preprocess } from "../network-input.ts";
-import type { Random } from "../random.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
+import { type Preprocessing, preprocess } from "../inputs/network-input.ts";
 import { channelsOf } from "../runtime/network.ts";
 import { forwardLogits } from "./forward.ts";
 import type { Optimizer } from "./optimizer.ts";

@@ -1,9 +1,9 @@
-import type { Architecture } from "../architectures/architecture.ts";
+import type { Architecture } from "../architectures/index.ts";
 import {
 	joinImages,
 	type LabelledImages,
 	sliceImages,
-} from "../labelled-images.ts";
+} from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import {
 	cachedFindDigits,

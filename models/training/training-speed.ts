@@ -1,9 +1,9 @@
+import { inputSize } from "../../electron/contract/digit.ts";
 import { architectureNamed, buildNetwork } from "../architectures/index.ts";
+import { createRandom } from "../common/random.ts";
 import type { EngineName } from "../engine/engine.ts";
 import { useEngine } from "../engine/engine.ts";
-import type { LabelledImages } from "../labelled-images.ts";
-import { inputSize } from "../network-input.ts";
-import { createRandom } from "../random.ts";
+import type { LabelledImages } from "../inputs/labeled-images.ts";
 import { channelsOf } from "../runtime/network.ts";
 import { createOptimizer } from "./optimizer.ts";
 import { trainedWeights, trainStep } from "./train-step.ts";

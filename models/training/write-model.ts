@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { ModelsError, reasonOf } from "../failure.ts";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { networkFileNames } from "../runtime/model-folder.ts";
 
 /** The report lies beside the model it is about, and goes with it. */

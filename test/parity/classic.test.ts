@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { createRandom } from "../../models/random.ts";
+import { createRandom } from "../../models/common/random.ts";
 import type { Frame } from "../../native/index.ts";
 import {
 	encodeImage,

@@ -1,5 +1,5 @@
 import { digitStrokes } from "../../build/demo/strokes.ts";
-import { createRandom } from "../../models/random.ts";
+import { createRandom } from "../../models/common/random.ts";
 import { followCurves, type Place } from "../../models/simulator/index.ts";
 import { type Frame, frameFromPixels } from "../../native/index.ts";
 

@@ -12,7 +12,7 @@ import {
 	startTrainingEngine,
 	type TrainingSpeed,
 } from "../../../models/index.ts";
-import { inProject } from "../../project-root.ts";
+import { inProject } from "../../../models/project-root.ts";
 import { commonOptions, positiveInteger } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";

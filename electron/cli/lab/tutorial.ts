@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { inProject } from "../../../models/project-root.ts";
 import type { Frame } from "../../../native/index.ts";
 import { encodeImage } from "../../../native/index.ts";
-import { inProject } from "../../project-root.ts";
 
 /** Medians of the tutorial's own Python, in ms. */
 export interface TutorialTimes {

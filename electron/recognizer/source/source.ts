@@ -1,4 +1,5 @@
 import path from "node:path";
+import { inProject } from "../../../models/project-root.ts";
 import type {
 	Capture,
 	CaptureOptions,
@@ -6,7 +7,6 @@ import type {
 } from "../../../native/index.ts";
 import { listCameras } from "../../../native/index.ts";
 import type { SourceInfo, SourceSpec } from "../../contract/source.ts";
-import { inProject } from "../../project-root.ts";
 
 /** The demo clip, drawn by `npm run demo`. */
 const demoClip = () => inProject("electron/demo/digits.webm");

@@ -1,10 +1,10 @@
+import { inputSide } from "../../../electron/contract/digit.ts";
 import {
 	encodeImage,
 	type Frame,
 	frameFromPixels,
 	readPixels,
 } from "../../../native/index.ts";
-import { inputSide } from "../../network-input.ts";
 import { glyphHeight, glyphOf, glyphWidth } from "./glyphs.ts";
 
 /** Blue, green, red. */

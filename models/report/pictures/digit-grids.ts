@@ -1,10 +1,10 @@
+import { inputSide } from "../../../electron/contract/digit.ts";
 import {
 	decodeImage,
 	type Frame,
 	readPixels,
 	releaseFrame,
 } from "../../../native/index.ts";
-import { inputSide } from "../../network-input.ts";
 import { sureness } from "../page/words.ts";
 import type {
 	DigitPicture,

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../common/random.ts";
 import type { Color } from "../canvas/layer.ts";
 import { clamp, type Range, triangular, uniform } from "../sampling.ts";
 

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../common/random.ts";
 import type { FrameSize } from "../canvas/geometry.ts";
 import { bernoulli, triangular, uniform, uniformInteger } from "../sampling.ts";
 import type { Place } from "../writing/spline.ts";

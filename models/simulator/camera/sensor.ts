@@ -1,4 +1,4 @@
-import { createRandom } from "../../random.ts";
+import { createRandom } from "../../common/random.ts";
 import { type Color, cellSide } from "../canvas/layer.ts";
 import { groundRow, groundTexture, type Surface } from "../canvas/surface.ts";
 import { coarseTexture, fineTexture, textureMask } from "../canvas/texture.ts";

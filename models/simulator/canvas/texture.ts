@@ -1,4 +1,4 @@
-import { createRandom } from "../../random.ts";
+import { createRandom } from "../../common/random.ts";
 
 /** Height and width of a texture, pixels: a power of two, so that it repeats by masking. */
 export const textureSide = 256;

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { sha256 } from "../../checksum.ts";
+import { sha256 } from "../../common/checksum.ts";
 
 /** @returns undefined where the file is missing or damaged */
 async function readCached(

@@ -1,10 +1,10 @@
 import path from "node:path";
-import { sha256 } from "../../checksum.ts";
+import { sha256 } from "../../common/checksum.ts";
 import {
 	imageSize,
 	type LabelledImages,
 	sliceImages,
-} from "../../labelled-images.ts";
+} from "../../inputs/labeled-images.ts";
 import { cacheFolder } from "../../mnist/cache-folder.ts";
 import { classicRanges } from "../camera/ranges.ts";
 import { findRanges } from "../sheets/ranges.ts";

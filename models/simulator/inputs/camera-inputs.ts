@@ -1,8 +1,8 @@
+import { inputSize } from "../../../electron/contract/digit.ts";
 import { type Frame, releaseFrame, runClassic } from "../../../native/index.ts";
-import { ModelsError } from "../../failure.ts";
-import type { LabelledImages } from "../../labelled-images.ts";
-import { inputSize } from "../../network-input.ts";
-import { createRandom } from "../../random.ts";
+import { ModelsError } from "../../common/models-error.ts";
+import { createRandom } from "../../common/random.ts";
+import type { LabelledImages } from "../../inputs/labeled-images.ts";
 import { photograph } from "../camera/photograph.ts";
 import { classicRanges, type SceneRanges } from "../camera/ranges.ts";
 import { sampleScene } from "../camera/sample-scene.ts";

@@ -1,14 +1,15 @@
 import type { BoundingBox } from "../../../electron/contract/box.ts";
+import { inputSize } from "../../../electron/contract/digit.ts";
 import {
 	type FindResult,
 	releaseFrame,
 	runFind,
 } from "../../../native/index.ts";
-import { matchBoxes, nearestBox, sameThing } from "../../boxes.ts";
-import { ModelsError } from "../../failure.ts";
-import type { LabelledImages } from "../../labelled-images.ts";
-import { inputSize, notADigit, viewSize } from "../../network-input.ts";
-import { createRandom, type Random } from "../../random.ts";
+import { matchBoxes, nearestBox, sameThing } from "../../common/match-boxes.ts";
+import { ModelsError } from "../../common/models-error.ts";
+import { createRandom, type Random } from "../../common/random.ts";
+import type { LabelledImages } from "../../inputs/labeled-images.ts";
+import { notADigit, viewSize } from "../../inputs/network-input.ts";
 import {
 	photographSheet,
 	type SheetFrame,

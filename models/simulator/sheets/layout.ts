@@ -1,5 +1,5 @@
-import { inputSide, inputSize } from "../../network-input.ts";
-import type { Random } from "../../random.ts";
+import { inputSide, inputSize } from "../../../electron/contract/digit.ts";
+import type { Random } from "../../common/random.ts";
 import { intersects, type Rectangle } from "../canvas/geometry.ts";
 import {
 	bernoulli,

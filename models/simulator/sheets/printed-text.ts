@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../common/random.ts";
 import type { Rectangle } from "../canvas/geometry.ts";
 import { bernoulli, logUniform, uniform } from "../sampling.ts";
 import { digitHeight } from "../writing/glyph.ts";

@@ -1,5 +1,5 @@
 import type { BoundingBox } from "../../../electron/contract/box.ts";
-import { inputSize } from "../../network-input.ts";
+import { inputSize } from "../../../electron/contract/digit.ts";
 import { renderShape } from "../background/render-shape.ts";
 import type { Shape } from "../background/shape.ts";
 import { renderLight } from "../camera/light.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../common/random.ts";
 import { sampleColor } from "../background/colors.ts";
 import { sampleInk } from "../camera/sample-scene.ts";
 import type { Ruling } from "../paper/ruling.ts";

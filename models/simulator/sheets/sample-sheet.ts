@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../common/random.ts";
 import { sampleColor } from "../background/colors.ts";
 import { sampleHold } from "../background/hand.ts";
 import type { Shape } from "../background/shape.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../common/random.ts";
 import type { Blot, Light } from "../camera/light.ts";
 import type { Turns } from "../camera/pose.ts";
 import { sampleLight } from "../camera/sample-scene.ts";

@@ -1,4 +1,4 @@
-import { inputSide } from "../../network-input.ts";
+import { inputSide } from "../../../electron/contract/digit.ts";
 import type { Rectangle } from "../canvas/geometry.ts";
 import { thinToCenterLine } from "./center-line.ts";
 import { distancesTo } from "./distance-field.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../../random.ts";
+import type { Random } from "../../common/random.ts";
 import type { Letter } from "./letters.ts";
 import type { Place, Stroke } from "./spline.ts";
 

@@ -1,5 +1,5 @@
 import type { BoundingBox } from "../../../electron/contract/box.ts";
-import { nearestBox } from "../../boxes.ts";
+import { nearestBox } from "../../common/match-boxes.ts";
 
 /** What overlaps a letter so much could be taken for it. */
 const mostOverlap = 0.2;

@@ -10,7 +10,7 @@ import {
 	testSets,
 	writeReport,
 } from "../../../models/index.ts";
-import { sliceImages } from "../../../models/labelled-images.ts";
+import { sliceImages } from "../../../models/inputs/labeled-images.ts";
 import { shareAxis } from "../../../models/report/charts/share-axis.ts";
 import { html } from "../../../models/report/page/markup.ts";
 import { duration, sureness } from "../../../models/report/page/words.ts";

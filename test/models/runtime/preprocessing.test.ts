@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { preprocess } from "../../../models/network-input.ts";
+import { preprocess } from "../../../models/inputs/network-input.ts";
 
 const run = (kind: keyof typeof preprocess, bytes: Uint8Array) => {
 	const floats = new Float32Array(bytes.length);

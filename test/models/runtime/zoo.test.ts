@@ -5,9 +5,9 @@ import {
 	architectures,
 	buildNetwork,
 } from "../../../models/architectures/index.ts";
+import { createRandom } from "../../../models/common/random.ts";
 import { installedPackages } from "../../../models/engine/tensorflow.ts";
-import { preprocess } from "../../../models/network-input.ts";
-import { createRandom } from "../../../models/random.ts";
+import { preprocess } from "../../../models/inputs/network-input.ts";
 import { channelsOf } from "../../../models/runtime/network.ts";
 import { forwardLogits } from "../../../models/training/forward.ts";
 import { normalizeBatch } from "../../../models/training/operations/normalize-batch.ts";

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { createRandom } from "../../../models/common/random.ts";
 import { cameraTestSet } from "../../../models/evaluation/camera-test-set.ts";
 import { warpedTestSet } from "../../../models/evaluation/warped-test-set.ts";
-import { createRandom } from "../../../models/random.ts";
 import {
 	cachedCameraInputs,
 	cameraInputs,

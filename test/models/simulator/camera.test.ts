@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sha256 } from "../../../models/checksum.ts";
-import { createRandom } from "../../../models/random.ts";
+import { sha256 } from "../../../models/common/checksum.ts";
+import { createRandom } from "../../../models/common/random.ts";
 import { blur } from "../../../models/simulator/camera/lens.ts";
 import {
 	classicRanges,

@@ -1,4 +1,4 @@
-import { createRandom } from "../../../models/random.ts";
+import { createRandom } from "../../../models/common/random.ts";
 import {
 	classicRanges,
 	type Scene,

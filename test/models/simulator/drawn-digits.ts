@@ -1,6 +1,6 @@
 import { digitStrokes } from "../../../build/demo/strokes.ts";
-import type { LabelledImages } from "../../../models/labelled-images.ts";
-import { inputSide, inputSize } from "../../../models/network-input.ts";
+import { inputSide, inputSize } from "../../../electron/contract/digit.ts";
+import type { LabelledImages } from "../../../models/inputs/labeled-images.ts";
 import { followCurves } from "../../../models/simulator/writing/spline.ts";
 
 /** Half the width of the pen, in pixels of the network input. */

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { scoreSheets } from "../../../models/evaluation/sheet-score.ts";
-import { notADigit } from "../../../models/network-input.ts";
+import { notADigit } from "../../../models/inputs/network-input.ts";
 import {
 	cachedFindInputs,
 	findDigits,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRandom } from "../../../models/random.ts";
+import { createRandom } from "../../../models/common/random.ts";
 import letters from "../../../models/simulator/typefaces/letters.json" with {
 	type: "json",
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { matchBoxes } from "../../../models/boxes.ts";
-import { sha256 } from "../../../models/checksum.ts";
-import { createRandom } from "../../../models/random.ts";
+import { sha256 } from "../../../models/common/checksum.ts";
+import { matchBoxes } from "../../../models/common/match-boxes.ts";
+import { createRandom } from "../../../models/common/random.ts";
 import { renderShape } from "../../../models/simulator/background/render-shape.ts";
 import type { Shape } from "../../../models/simulator/background/shape.ts";
 import { cellSide } from "../../../models/simulator/canvas/layer.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createRandom } from "../../../models/random.ts";
+import { createRandom } from "../../../models/common/random.ts";
 import { augmentImages } from "../../../models/training/augment.ts";
 import { drawDigit, drawDigits } from "../simulator/drawn-digits.ts";
 

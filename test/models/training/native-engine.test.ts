@@ -2,9 +2,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { augmentedCnn } from "../../../models/architectures/augmented-cnn.ts";
 import { mlp } from "../../../models/architectures/mlp.ts";
-import { sha256 } from "../../../models/checksum.ts";
+import { sha256 } from "../../../models/common/checksum.ts";
 import { installedPackages } from "../../../models/engine/tensorflow.ts";
-import { sliceImages } from "../../../models/labelled-images.ts";
+import { sliceImages } from "../../../models/inputs/labeled-images.ts";
 import {
 	type TrainedNetwork,
 	type TrainHooks,

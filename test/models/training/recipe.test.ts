@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { mlp } from "../../../models/architectures/mlp.ts";
-import { sliceImages } from "../../../models/labelled-images.ts";
+import { sliceImages } from "../../../models/inputs/labeled-images.ts";
 import type { Recipe } from "../../../models/recipe/recipe.ts";
 import { countPhotographs } from "../../../models/training/camera-rounds.ts";
 import {

@@ -16,7 +16,7 @@ import {
 	type TrainOptions,
 	trainModel,
 } from "../../../models/index.ts";
-import { sliceImages } from "../../../models/labelled-images.ts";
+import { sliceImages } from "../../../models/inputs/labeled-images.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { drawDigits } from "../simulator/drawn-digits.ts";
 

@@ -6,9 +6,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Architecture } from "../../../models/architectures/architecture.ts";
 import { basicCnn } from "../../../models/architectures/basic-cnn.ts";
 import { buildNetwork } from "../../../models/architectures/index.ts";
+import {
+	createRandom,
+	shuffledIndices,
+} from "../../../models/common/random.ts";
 import { evaluate, type TrainingProgress } from "../../../models/index.ts";
-import { sliceImages } from "../../../models/labelled-images.ts";
-import { createRandom, shuffledIndices } from "../../../models/random.ts";
+import { sliceImages } from "../../../models/inputs/labeled-images.ts";
 import { toArtifacts } from "../../../models/runtime/model-folder.ts";
 import { loadNetwork } from "../../../models/runtime/network.ts";
 import { forwardLogits } from "../../../models/training/forward.ts";

@@ -4,7 +4,7 @@ import { closeSync, openSync, readdirSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
-import { createRandom } from "../../../models/random.ts";
+import { createRandom } from "../../../models/common/random.ts";
 import type { Capture, CaptureSource } from "../../../native/index.ts";
 import {
 	decodeImage,

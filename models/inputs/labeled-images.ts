@@ -1,4 +1,4 @@
-import { inputSize } from "./network-input.ts";
+import { inputSize } from "../../electron/contract/digit.ts";
 
 /** Network inputs and the digits on them. */
 export interface LabelledImages {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { intersectionOverUnion } from "../../../electron/contract/box.ts";
-import { matchBoxes, nearestBox } from "../../../models/boxes.ts";
+import { matchBoxes, nearestBox } from "../../../models/common/match-boxes.ts";
 
 const box = (x: number, y: number, width: number, height: number) => ({
 	x,

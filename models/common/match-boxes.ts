@@ -1,7 +1,7 @@
 import {
 	type BoundingBox,
 	intersectionOverUnion,
-} from "../electron/contract/box.ts";
+} from "../../electron/contract/box.ts";
 
 /** The best partner of a box, and how well they overlap; -1 and 0 where nothing does. */
 export function nearestBox(

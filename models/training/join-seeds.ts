@@ -1,12 +1,12 @@
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { ModelsError } from "../failure.ts";
+import { ModelsError } from "../common/models-error.ts";
 import { readReport, reportFolder } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import { writeReport } from "../report/write-report.ts";
 import type { Card, SeedScore } from "../runtime/card.ts";
 import { type ModelFiles, readModelFiles } from "../runtime/model-folder.ts";
-import { writeModel } from "../training/write-model.ts";
+import { writeModel } from "./write-model.ts";
 
 /** A finished training: its network, and the report on it. */
 interface Training extends ModelFiles {

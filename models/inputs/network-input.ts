@@ -2,9 +2,7 @@ import {
 	classCount,
 	inputSide,
 	inputSize,
-} from "../electron/contract/digit.ts";
-
-export { classCount, inputSide, inputSize };
+} from "../../electron/contract/digit.ts";
 
 /** Channels of what the gate sees: a thing in its place, from near and from far. */
 export const gateChannels = 2;

@@ -1,1 +1,0 @@
-export { inProject } from "../models/project-root.ts";
