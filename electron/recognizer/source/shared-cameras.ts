@@ -56,10 +56,8 @@ function shareOf(
 ): Capture {
 	const { width, height, frameRate, live, still } = capture;
 	let closing: Promise<void> | undefined;
-	let endWait = () => {};
-	const closed = new Promise<undefined>((resolve) => {
-		endWait = () => resolve(undefined);
-	});
+	/** Ends each wait for a frame. Not a race with one promise: that would keep every frame until the share is closed. */
+	const waits = new Set<() => void>();
 	return {
 		width,
 		height,
@@ -67,19 +65,27 @@ function shareOf(
 		live,
 		still,
 		nextFrame: async (after) => {
+			if (closing !== undefined) return undefined;
+			let endWait = () => {};
+			const closed = new Promise<undefined>((resolve) => {
+				endWait = () => resolve(undefined);
+			});
+			waits.add(endWait);
 			try {
 				return await Promise.race([capture.nextFrame(after), closed]);
 			} catch (error) {
 				// A camera that broke off is opened anew by whoever comes next.
 				forget();
 				throw error;
+			} finally {
+				waits.delete(endWait);
 			}
 		},
 		// A live source goes on for the others.
 		setPaused: () => {},
 		close: () => {
-			endWait();
 			closing ??= leave();
+			for (const endWait of waits) endWait();
 			return closing;
 		},
 	};

@@ -69,7 +69,7 @@ function follow(captures: FakeCapture[], classifier?: DigitClassifier) {
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-describe("the recogniser", () => {
+describe("the recognizer", () => {
 	beforeEach(() => {
 		vi.useFakeTimers();
 		vi.mocked(releaseFrame).mockClear();
@@ -77,7 +77,7 @@ describe("the recogniser", () => {
 	});
 	afterEach(() => void vi.useRealTimers());
 
-	it("opens a source, follows it and recognises each frame", async () => {
+	it("opens a source, follows it and recognizes each frame", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames, names, states } = follow([capture]);
 		await recognizer.setMode("classic");
@@ -97,7 +97,7 @@ describe("the recogniser", () => {
 		});
 	});
 
-	it("gives a frame's memory back once its successor is recognised", async () => {
+	it("gives a frame's memory back once its successor is recognized", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames } = follow([capture]);
 		recognizer.open(camera);
@@ -306,7 +306,7 @@ describe("the recogniser", () => {
 		expect(recognizer.state.name).toBe("idle");
 	});
 
-	it("recognises nothing while frozen, lets a file wait, and goes on when thawed", async () => {
+	it("recognizes nothing while frozen, lets a file wait, and goes on when thawed", async () => {
 		const capture = new FakeCapture({ live: false });
 		const { recognizer, frames } = follow([capture]);
 		recognizer.open(clip);
@@ -323,7 +323,7 @@ describe("the recogniser", () => {
 		expect(frames).toHaveLength(2);
 	});
 
-	it("recognises a frozen frame again, by itself, when the network is another", async () => {
+	it("recognizes a frozen frame again, by itself, when the network is another", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames } = follow([capture]);
 		recognizer.open(camera);
@@ -337,7 +337,7 @@ describe("the recogniser", () => {
 		).toEqual([undefined, 3]);
 	});
 
-	it("reads all digits of a still picture at once, and neither delays nor steadies them", async () => {
+	it("reads all digits of a still picture at once, and neither delays nor smooths them", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
 		const { recognizer, frames, network } = follow([capture]);
 		recognizer.open(clip);
@@ -371,7 +371,7 @@ describe("the recogniser", () => {
 		]);
 	});
 
-	it("is as sure as the gate, its company and the network together, and reads nothing that the gate is sure of", async () => {
+	it("is as sure as classifier, context and network together, and reads nothing that the classifier is sure is no digit", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
 		const judged = Float32Array.of(0.01, 0.9);
 		const classifier = { predict: async () => judged };
@@ -421,5 +421,117 @@ describe("the recogniser", () => {
 		await recognizer.close();
 		expect(capture.closed).toBe(true);
 		expect(recognizer.frozen).toBe(false);
+	});
+
+	/** A network that answers when the test says so. */
+	function slowNetwork(digit: number) {
+		const { predict } = networkThatReads(digit);
+		const waiting: (() => void)[] = [];
+		return {
+			predict: async (inputs: Uint8Array, count: number) => {
+				await new Promise<void>((resolve) => waiting.push(resolve));
+				return predict(inputs, count);
+			},
+			answer: async () => {
+				for (const resolve of waiting.splice(0)) resolve();
+				await settle();
+			},
+		};
+	}
+
+	it("hands over no frame of a source that was left while it was recognized", async () => {
+		const left = new FakeCapture();
+		const { recognizer, frames } = follow([left, new FakeCapture()]);
+		const network = slowNetwork(7);
+		await recognizer.setNetwork(network);
+		recognizer.open(camera);
+		await settle();
+		left.deliver();
+		await settle();
+		recognizer.open(clip);
+		await settle();
+		await network.answer();
+		expect(frames).toEqual([]);
+		expect(releaseFrame).toHaveBeenCalledTimes(1);
+	});
+
+	it("does not hand over again a frozen frame of a source that was left while it was recognized anew", async () => {
+		const left = new FakeCapture();
+		const { recognizer, frames } = follow([left, new FakeCapture()]);
+		recognizer.open(camera);
+		await settle();
+		left.deliver();
+		await settle();
+		recognizer.setFrozen(true);
+		const network = slowNetwork(3);
+		void recognizer.setNetwork(network);
+		recognizer.open(clip);
+		await settle();
+		await network.answer();
+		expect(frames).toHaveLength(1);
+	});
+
+	it("shows a frozen frame as the network reads it that was asked for last", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		const slow = slowNetwork(3);
+		void recognizer.setNetwork(slow);
+		await recognizer.setNetwork(networkThatReads(4));
+		await slow.answer();
+		expect(frames.map(({ recognition }) => recognition.text)).toEqual([
+			"7\n7",
+			"4\n4",
+		]);
+	});
+
+	it("recognizes a frame once more whose mode was changed on its way", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames } = follow([capture]);
+		const network = slowNetwork(7);
+		await recognizer.setNetwork(network);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		await recognizer.setMode("classic");
+		await network.answer();
+		await network.answer();
+		expect(frames.map(({ recognition }) => recognition.mode)).toEqual([
+			"classic",
+		]);
+	});
+
+	it("gives the memory of a frame and its stages back where a network fails", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer } = follow([capture]);
+		recognizer.setStages(true);
+		await recognizer.setNetwork({
+			predict: () => Promise.reject(new Error("It is out of memory.")),
+		});
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(recognizer.state.name).toBe("failed");
+		expect(releaseFrame).toHaveBeenCalledTimes(4);
+	});
+
+	it("gives the memory of the last frame and its stages back when the source is left", async () => {
+		const capture = new FakeCapture();
+		const { recognizer } = follow([capture]);
+		recognizer.setStages(true);
+		recognizer.open(camera);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(releaseFrame).not.toHaveBeenCalled();
+		await recognizer.close();
+		expect(releaseFrame).toHaveBeenCalledTimes(4);
 	});
 });

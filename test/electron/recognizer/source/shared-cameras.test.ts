@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, vi } from "vitest";
 import { shareCameras } from "../../../../electron/recognizer/source/shared-cameras.ts";
 import { FakeCapture, openingInTurn } from "../fake-capture.ts";
@@ -77,6 +79,27 @@ describe("a camera that two windows look at", () => {
 			code: "no-such-device",
 		});
 		expect(open).toHaveBeenCalledTimes(2);
+	});
+
+	it("keeps no frame that was delivered", async () => {
+		setFlagsFromString("--expose-gc");
+		const collectGarbage: () => void = runInNewContext("gc");
+		const device = new FakeCapture();
+		const share = shareCameras(openingInTurn([device]));
+		const capture = await share(camera);
+		const delivered: WeakRef<object>[] = [];
+		for (let count = 0; count < 50; count += 1) {
+			device.deliver();
+			const frame = await capture.nextFrame();
+			if (frame !== undefined) delivered.push(new WeakRef(frame));
+		}
+		expect(delivered).toHaveLength(50);
+		// A frame is kept alive until the present task has ended.
+		await new Promise((resolve) => setTimeout(resolve));
+		collectGarbage();
+		const kept = delivered.filter((frame) => frame.deref() !== undefined);
+		expect(kept.length).toBeLessThan(5);
+		await capture.close();
 	});
 });
 
