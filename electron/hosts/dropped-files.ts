@@ -1,10 +1,12 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { toFailure } from "../contract/bridge.ts";
 
 /** A file whose content came from the window, kept on disk as long as it is looked at. */
 export interface DroppedFile {
 	readonly path: string;
+	/** Never rejects: a copy that cannot be removed hinders nobody, and is told on standard error. */
 	remove(): Promise<void>;
 }
 
@@ -12,6 +14,11 @@ export interface DroppedFile {
 const safeName = (name: string) =>
 	path.basename(name.replaceAll("\\", "/")).replace(/[^\p{L}\p{N}._ -]/gu, "_");
 
+/**
+ * Writes the content of a file from the window into a folder of its own, readable by nobody else.
+ * @param name as the window says it; not trusted
+ * @throws what the file system throws; nothing is left on disk then
+ */
 export async function keepDroppedFile(
 	name: string,
 	bytes: Uint8Array,
@@ -20,7 +27,12 @@ export async function keepDroppedFile(
 	const file = path.join(folder, safeName(name) || "file");
 	// Retried: Windows does not remove a file while the capture that read it is still closing.
 	const remove = () =>
-		rm(folder, { recursive: true, force: true, maxRetries: 5 });
+		rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(
+			(error: unknown) =>
+				console.error(
+					`The copy of a dropped file in "${folder}" could not be removed (${toFailure(error).message}). Remove it by hand.`,
+				),
+		);
 	try {
 		await writeFile(file, bytes, { mode: 0o600 });
 	} catch (error) {

@@ -112,14 +112,21 @@ export async function serve(
 			response.writeHead(403).end("This address is not Digitcam's.");
 			return;
 		}
-		const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
-		const file = await readWindowFile(pathname, `ws://${request.headers.host}`);
+		const address = `http://${request.headers.host}${request.url}`;
+		const file = URL.canParse(address)
+			? await readWindowFile(
+					new URL(address).pathname,
+					`ws://${request.headers.host}`,
+				)
+			: undefined;
 		if (file === undefined)
 			response.writeHead(404).end("There is no such page.");
 		else response.writeHead(200, file.headers).end(file.body);
 	}
 
 	function refuse(socket: Duplex): void {
+		// Nobody else listens any more: whoever is refused may break off before the answer is written.
+		socket.on("error", () => socket.destroy());
 		socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
 	}
 

@@ -13,10 +13,10 @@ import type { DroppedFile } from "./dropped-files.ts";
 import { keepDroppedFile } from "./dropped-files.ts";
 import { openModelReport } from "./model-report.ts";
 
-/** One window's share of the app: its own source, its own recogniser, its own pace. */
+/** One window's share of the app: its own source, its own recognizer, its own pace. */
 export interface Session {
 	readonly handlers: CommandHandlers;
-	/** Releases the source; resolves when that is done. */
+	/** Releases the source; resolves when that is done, and never rejects. */
 	close(): Promise<void>;
 }
 
@@ -34,7 +34,11 @@ export function createSession(
 	{ host, start, emit, onQuit }: SessionOptions,
 ): Session {
 	let model = app.defaultModel;
+	/** The network that was asked for last; it may still be loading. */
+	let askedModel = model;
 	let dropped: DroppedFile | undefined;
+	/** Rises with each source that is asked for or left. */
+	let sourceRequest = 0;
 
 	const sender = new FrameSender(
 		(payload) => emit({ name: "frame", payload }),
@@ -61,7 +65,8 @@ export function createSession(
 	const tellStatus = () => emit({ name: "status", payload: status() });
 
 	/** Opens `spec`; the dropped file that was looked at before is no longer needed then. */
-	const leaveFor = async (spec: SourceSpec, file?: DroppedFile) => {
+	const open = async (spec: SourceSpec, file?: DroppedFile) => {
+		sourceRequest += 1;
 		const before = dropped;
 		dropped = file;
 		recognizer.open(spec);
@@ -69,9 +74,11 @@ export function createSession(
 	};
 
 	const close = async () => {
-		await recognizer.close();
-		await dropped?.remove();
+		sourceRequest += 1;
+		const before = dropped;
 		dropped = undefined;
+		await recognizer.close();
+		await before?.remove();
 	};
 
 	const handlers: CommandHandlers = {
@@ -83,10 +90,15 @@ export function createSession(
 			return { ...app.info, host };
 		},
 		listCameras: async () => listCameras(),
-		openSource: (spec) => leaveFor(spec),
+		openSource: (spec) => open(spec),
 		openFile: async ({ name, bytes }) => {
+			sourceRequest += 1;
+			const request = sourceRequest;
 			const file = await keepDroppedFile(name, bytes);
-			await leaveFor({ kind: "file", path: file.path }, file);
+			// Meanwhile another source may have been asked for, or the window closed.
+			if (request === sourceRequest)
+				await open({ kind: "file", path: file.path }, file);
+			else await file.remove();
 		},
 		reopen: async () => recognizer.reopen(),
 		closeSource: close,
@@ -99,24 +111,30 @@ export function createSession(
 			tellStatus();
 		},
 		setThresholds: async (thresholds) => {
-			recognizer.setThresholds(thresholds);
+			await recognizer.setThresholds(thresholds);
 			tellStatus();
 		},
 		recognizeDrawing: async ({ width, height, pixels }) => {
 			const frame = frameFromPixels(width, height, 1, pixels);
-			const recognition = await recognizer.recognizeDrawing(frame);
-			releaseFrame(frame);
-			return recognition;
+			try {
+				return await recognizer.recognizeDrawing(frame);
+			} finally {
+				releaseFrame(frame);
+			}
 		},
 		setModel: async (name) => {
-			await recognizer.setNetwork(await app.network(name));
+			askedModel = name;
+			const network = await app.network(name);
+			// Another that was asked for later may have been loaded sooner.
+			if (askedModel !== name) return;
 			model = name;
+			await recognizer.setNetwork(network);
 			tellStatus();
 		},
 		readReport: (name) => openModelReport(name),
 		setLooking: async (looking) => {
 			sender.setLooking(looking);
-			recognizer.setStages(looking.stages || looking.preview);
+			await recognizer.setStages(looking.stages || looking.preview);
 		},
 		frameDrawn: async (sequence) => sender.drawn(sequence),
 		quit: async () => {

@@ -59,6 +59,8 @@ export class FrameSender {
 	readonly #onFailure: (failure: Failure) => void;
 	#looking: Looking = { stages: false, preview: false };
 	#sequence = 0;
+	/** Messages up to this number are of a source that is gone. */
+	#clearedUpTo = 0;
 	#waiting: ShownFrame | undefined;
 	#last: ShownFrame | undefined;
 	#busy = false;
@@ -97,10 +99,11 @@ export class FrameSender {
 		if (this.#last !== undefined) this.offer(this.#last);
 	}
 
-	/** Forgets the last frame: its source is gone. */
+	/** Forgets the last frame: its source is gone. One that is being encoded is not sent. */
 	clear(): void {
 		this.#waiting = undefined;
 		this.#last = undefined;
+		this.#clearedUpTo = this.#sequence;
 	}
 
 	#sendWaiting(): void {
@@ -119,10 +122,12 @@ export class FrameSender {
 				encodeImage(frame, { format: "jpeg", maxWidth: widthToFit(frame) }),
 				encodeStages(shown, this.#looking),
 			]);
-			this.#send({ sequence, jpeg, recognition, stages });
+			if (sequence > this.#clearedUpTo)
+				this.#send({ sequence, jpeg, recognition, stages });
+			else this.drawn(sequence);
 		} catch (error) {
-			this.#busy = false;
-			this.#onFailure(toFailure(error));
+			this.drawn(sequence);
+			if (sequence > this.#clearedUpTo) this.#onFailure(toFailure(error));
 		}
 	}
 }

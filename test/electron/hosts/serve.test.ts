@@ -169,6 +169,40 @@ describe("the browser host lets in", () => {
 		expect(outcome).toBe("refused");
 	});
 
+	it("no path that is none, and takes nothing down", async () => {
+		const answer = await new Promise<string>((resolve, reject) => {
+			const socket = connect(Number(base.port), "127.0.0.1", () =>
+				socket.write(
+					`GET // HTTP/1.1\r\nHost: ${base.host}\r\nConnection: close\r\n\r\n`,
+				),
+			);
+			let text = "";
+			socket
+				.on("data", (data) => {
+					text += data;
+				})
+				.once("end", () => resolve(text))
+				.once("error", reject);
+			socket.setTimeout(3000, () => reject(new Error("There is no answer.")));
+		});
+		expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+		expect((await fetch(`http://${base.host}/nothing`)).status).toBe(404);
+	});
+
+	it("nobody who breaks off while being refused, and takes nothing down", async () => {
+		for (let count = 0; count < 20; count += 1)
+			await new Promise<void>((resolve) => {
+				const socket = connect(Number(base.port), "127.0.0.1", () => {
+					socket.write(
+						`GET /socket HTTP/1.1\r\nHost: ${base.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+						() => socket.resetAndDestroy(),
+					);
+				});
+				socket.once("close", () => resolve());
+			});
+		expect((await fetch(`http://${base.host}/nothing`)).status).toBe(404);
+	});
+
 	it("no path out of the window's folder", async () => {
 		for (const path of [
 			"/../package.json",

@@ -155,6 +155,23 @@ describe("what a window is sent", () => {
 		expect(numbers()).toEqual([0, 0]);
 	});
 
+	it("is no frame of a source that went while it was encoded, but the next source's", async () => {
+		sender.offer(recognized(0));
+		sender.clear();
+		sender.offer(recognized(1));
+		await encoded();
+		await encoded();
+		expect(numbers()).toEqual([1]);
+	});
+
+	it("is not failed by a frame of a source that went while it was encoded", async () => {
+		vi.mocked(encodeImage).mockRejectedValueOnce(new Error("It is too long."));
+		sender.offer(recognized(0));
+		sender.clear();
+		await encoded();
+		expect(failures).toEqual([]);
+	});
+
 	it("is nothing of a source that is gone", async () => {
 		sender.offer(recognized(0));
 		await encoded();

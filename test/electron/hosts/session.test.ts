@@ -1,0 +1,144 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { AnyEvent } from "../../../electron/contract/bridge.ts";
+import type { Status } from "../../../electron/contract/schema.ts";
+import type { Digitcam } from "../../../electron/hosts/digitcam.ts";
+import { createSession } from "../../../electron/hosts/session.ts";
+import type { Network } from "../../../electron/recognizer/frame/readers.ts";
+import type { CaptureSource } from "../../../native/index.ts";
+import { releaseFrame } from "../../../native/index.ts";
+import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
+
+vi.mock("../../../native/index.ts", () => ({
+	listCameras: () => [],
+	releaseFrame: vi.fn(),
+	runFind: () => ({
+		boxes: [{ x: 1, y: 0, width: 2, height: 2 }],
+		inputs: new Uint8Array(784),
+	}),
+	frameFromPixels: (width: number, height: number) => ({ width, height }),
+	encodeImage: async () => new Uint8Array(3),
+}));
+
+const drawing = { width: 4, height: 3, pixels: new Uint8Array(12) };
+const picture = (name: string) => ({ name, bytes: Uint8Array.of(1) });
+
+/** A promise that settles when the test says so. */
+function later<Value>() {
+	let resolve: (value: Value) => void = () => {};
+	const promise = new Promise<Value>((settle) => {
+		resolve = settle;
+	});
+	return { promise, resolve };
+}
+
+function openSession({
+	defaultNetwork = networkThatReads(7),
+	network = async () => networkThatReads(7),
+}: {
+	defaultNetwork?: Network;
+	network?: (name: string) => Promise<Network>;
+} = {}) {
+	const events: AnyEvent[] = [];
+	const opened: CaptureSource[] = [];
+	const app: Digitcam = {
+		info: {
+			version: "1.2.3",
+			engine: { name: "wasm", version: "4", notes: [] },
+			models: [],
+		},
+		defaultModel: "first",
+		defaultNetwork,
+		classifier: {
+			predict: async (_views, count) => new Float32Array(count).fill(1),
+		},
+		network,
+		openCapture: async (source) => {
+			opened.push(source);
+			return new FakeCapture({ live: false });
+		},
+	};
+	const session = createSession(app, {
+		host: "browser",
+		start: undefined,
+		emit: (event) => events.push(event),
+		onQuit: () => {},
+	});
+	const status = (): Status | undefined =>
+		events
+			.flatMap((event) => (event.name === "status" ? event.payload : []))
+			.at(-1);
+	return { ...session, opened, status };
+}
+
+beforeEach(() => vi.mocked(releaseFrame).mockClear());
+
+describe("a drawing", () => {
+	it("is released once it was read", async () => {
+		const { handlers } = openSession();
+		await handlers.recognizeDrawing(drawing);
+		expect(releaseFrame).toHaveBeenCalledTimes(1);
+	});
+
+	it("is released where it cannot be read", async () => {
+		const { handlers } = openSession({
+			defaultNetwork: { predict: () => Promise.reject(new Error("No.")) },
+		});
+		await expect(handlers.recognizeDrawing(drawing)).rejects.toThrow("No.");
+		expect(releaseFrame).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe("a network", () => {
+	it("is in use when it was asked for last, in whatever order networks are loaded", async () => {
+		const slow = later<Network>();
+		const { handlers, status } = openSession({
+			network: async (name) =>
+				name === "slow" ? slow.promise : networkThatReads(3),
+		});
+		const asked = handlers.setModel("slow");
+		await handlers.setModel("quick");
+		slow.resolve(networkThatReads(8));
+		await asked;
+		expect(status()?.model).toBe("quick");
+		expect(await handlers.recognizeDrawing(drawing)).toMatchObject({
+			text: "3",
+		});
+	});
+});
+
+describe("a dropped file", () => {
+	const folderOf = (source: CaptureSource | undefined) =>
+		source?.kind === "file" ? path.dirname(source.path) : "";
+
+	it("is on disk as long as it is looked at", async () => {
+		const { handlers, opened, close } = openSession();
+		await handlers.openFile(picture("seven.png"));
+		await vi.waitFor(() => expect(opened).toHaveLength(1));
+		const folder = folderOf(opened[0]);
+		expect(existsSync(path.join(folder, "seven.png"))).toBe(true);
+		await close();
+		expect(existsSync(folder)).toBe(false);
+	});
+
+	it("does not take the place of a source that was asked for after it", async () => {
+		const { handlers, status, close } = openSession();
+		const file = handlers.openFile(picture("seven.png"));
+		const camera = { kind: "camera", index: 0 } as const;
+		await handlers.openSource(camera);
+		await file;
+		await vi.waitFor(() => expect(status()?.recognizer.name).toBe("running"));
+		expect(status()?.recognizer).toMatchObject({ source: { spec: camera } });
+		await close();
+	});
+
+	it("is not opened for a window that was closed meanwhile", async () => {
+		const { handlers, opened, close, status } = openSession();
+		const file = handlers.openFile(picture("seven.png"));
+		await close();
+		await file;
+		expect(opened).toEqual([]);
+		expect(status()?.recognizer).toEqual({ name: "idle" });
+	});
+});
