@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { usage } from "../electron/hosts/usage.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
 import { inRoot, personFolder, root } from "./bootstrap/project.mjs";
 import { runProgram } from "./bootstrap/run-program.mjs";
@@ -31,9 +31,7 @@ const runBrowserHost = (rest) =>
 await runMain(async () => {
 	const args = process.argv.slice(2);
 	if (args.includes("--help") || args.includes("-h")) {
-		process.stdout.write(
-			readFileSync(inRoot("electron/hosts/usage.txt"), "utf8"),
-		);
+		process.stdout.write(usage);
 		return 0;
 	}
 	const { host, rest } = splitHost(args);

@@ -60,10 +60,10 @@ export {
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";
+export { defaultModel } from "./runtime/default-model.mjs";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
 export { type Gate, loadGate } from "./runtime/gate.ts";
 export {
-	defaultModel,
 	listModels,
 	type ModelSummary,
 } from "./runtime/weights.ts";

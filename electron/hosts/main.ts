@@ -17,6 +17,7 @@ import { openDigitcam } from "./digitcam.ts";
 import type { Session } from "./session.ts";
 import { createSession } from "./session.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
+import { usage } from "./usage.mjs";
 import { readWindowFile } from "./window-files.ts";
 
 const preload = inProject("dist/electron/preload.cjs");
@@ -110,6 +111,11 @@ function openWindow(
 
 async function run(): Promise<void> {
 	const options = parseStartOptions(ownArguments());
+	if (options.help) {
+		process.stdout.write(usage);
+		app.exit();
+		return;
+	}
 	const digitcam = await openDigitcam(options.model);
 	await app.whenReady();
 	serveWindow();

@@ -4,9 +4,14 @@ import { openDigitcam } from "./digitcam.ts";
 import type { DevelopmentAccess } from "./serve.ts";
 import { serve } from "./serve.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
+import { usage } from "./usage.mjs";
 
 async function run(development: DevelopmentAccess | undefined): Promise<void> {
 	const options = parseStartOptions(process.argv.slice(2));
+	if (options.help) {
+		process.stdout.write(usage);
+		return;
+	}
 	const app = await openDigitcam(options.model);
 	const host = await serve(app, {
 		port: options.port,

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { inProject } from "../../models/project-root.ts";
 import { listCameras } from "../../native/index.ts";
 import { DigitcamError } from "../contract/bridge.ts";
 import type { SourceSpec } from "../contract/source.ts";
@@ -15,11 +13,9 @@ export interface StartOptions {
 	readonly port: number;
 	/** Browser host: open the default browser. */
 	readonly open: boolean;
+	/** Only say what the options are. */
+	readonly help: boolean;
 }
-
-/** The text of `npm start -- --help`. */
-export const usage = () =>
-	readFileSync(inProject("electron/hosts/usage.txt"), "utf8");
 
 const wrongUsage = (found: string) =>
 	new DigitcamError({
@@ -43,8 +39,14 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 			error instanceof Error ? error.message.replace(/\.$/, "") : String(error),
 		);
 	}
-	const { source, model, port, "no-open": noOpen } = parsed.values;
-	return { source, model, port: parsePort(port ?? "0"), open: noOpen !== true };
+	const {
+		source,
+		model,
+		port,
+		"no-open": noOpen = false,
+		help = false,
+	} = parsed.values;
+	return { source, model, port: parsePort(port ?? "0"), open: !noOpen, help };
 }
 
 const parse = (args: readonly string[]) =>
@@ -55,6 +57,7 @@ const parse = (args: readonly string[]) =>
 			model: { type: "string" },
 			port: { type: "string" },
 			"no-open": { type: "boolean" },
+			help: { type: "boolean", short: "h" },
 		},
 	});
 

@@ -5,9 +5,6 @@ import { inProject } from "../project-root.ts";
 import type { Card } from "./card.ts";
 import { readCard } from "./model-folder.ts";
 
-/** The network that is used where nobody chose one. */
-export const defaultModel = "digitcam-cnn";
-
 /** The models that come with the project, a folder each. */
 const weightsFolder = inProject("models", "weights");
 

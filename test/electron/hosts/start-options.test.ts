@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseStartOptions } from "../../../electron/hosts/start-options.ts";
+import { options, usage } from "../../../electron/hosts/usage.mjs";
+import { defaultModel } from "../../../models/index.ts";
+import { projectRoot } from "../../support/scratch.ts";
+
+const accepts = (name: string, value: boolean): boolean => {
+	try {
+		parseStartOptions([value ? `--${name}=1` : `--${name}`]);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+describe("the usage of npm start", () => {
+	it("names the network that is used where nobody chose one", () => {
+		expect(usage).toContain(`(default: ${defaultModel})`);
+	});
+
+	it("describes options that the hosts take; only --host is the start script's own", () => {
+		const taken = Object.entries(options)
+			.filter(([name, option]) => accepts(name, "value" in option))
+			.map(([name]) => name);
+		expect(taken).toEqual(
+			Object.keys(options).filter((name) => name !== "host"),
+		);
+	});
+
+	it("describes every option that the hosts take", () => {
+		const read = Object.keys(parseStartOptions([]));
+		const described = Object.keys(options).map((name) =>
+			name.replace(/^no-/, ""),
+		);
+		expect(described).toEqual(expect.arrayContaining(read));
+	});
+
+	it("is printed without anything being built", () => {
+		const printed = execFileSync(
+			process.execPath,
+			[path.join(projectRoot, "build/start.mjs"), "--help"],
+			{ encoding: "utf8" },
+		);
+		expect(printed).toBe(usage);
+	});
+});
+
+describe("options of the app", () => {
+	it("are a free port and the default browser where nothing is asked for", () => {
+		expect(parseStartOptions([])).toEqual({
+			source: undefined,
+			model: undefined,
+			port: 0,
+			open: true,
+			help: false,
+		});
+	});
+
+	it.each([["--prot=1"], ["--port=70000"], ["--port=x"], ["seven.png"]])(
+		"that cannot be understood are refused, and the help is named: %s",
+		(option) => {
+			expect(() => parseStartOptions([option])).toThrow(
+				expect.objectContaining({
+					code: "wrong-usage",
+					message: expect.stringContaining("npm start -- --help"),
+				}),
+			);
+		},
+	);
+});
