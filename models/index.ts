@@ -23,13 +23,13 @@ export {
 	scoreSheets,
 } from "./evaluation/sheet-score.ts";
 export { sheetSet } from "./evaluation/sheet-sets.ts";
-export { drawStillSheet, photographStill } from "./evaluation/still-clip.ts";
+export { photographStill, sampleStillSheet } from "./evaluation/still-clip.ts";
 export {
 	type TestSet,
 	testSetNamed,
 	testSets,
 } from "./evaluation/test-sets.ts";
-export type { LabelledImages } from "./inputs/labeled-images.ts";
+export type { LabeledImages } from "./inputs/labeled-images.ts";
 export {
 	type DigitData,
 	type MnistOptions,
@@ -48,7 +48,6 @@ export {
 	compareNetworks,
 } from "./report/compare-networks.ts";
 export { compareSeeds, type SeedComparison } from "./report/compare-seeds.ts";
-export { drawCharts } from "./report/draw-charts.ts";
 export { gatherReport } from "./report/gather-report.ts";
 export { inSentence, percent, whole } from "./report/page/words.ts";
 export { withPalette } from "./report/palette.ts";
@@ -57,12 +56,16 @@ export {
 	reportCommand,
 	reportFolder,
 } from "./report/read-report.ts";
+export { renderCharts } from "./report/render-charts.ts";
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";
 export { defaultModel } from "./runtime/default-model.mjs";
+export {
+	type DigitClassifier,
+	loadDigitClassifier,
+} from "./runtime/digit-classifier.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
-export { type Gate, loadGate } from "./runtime/gate.ts";
 export {
 	listModels,
 	type ModelSummary,

@@ -3,7 +3,7 @@ import type { DigitModel } from "../../models/index.ts";
 import {
 	defaultModel,
 	listModels,
-	loadGate,
+	loadDigitClassifier,
 	loadModel,
 } from "../../models/index.ts";
 import { inProject } from "../../models/project-root.ts";
@@ -51,7 +51,7 @@ export async function openDigitcam(
 		},
 		defaultModel: model,
 		defaultNetwork: first,
-		classifier: await loadGate(),
+		classifier: await loadDigitClassifier(),
 		network,
 		openCapture: shareCameras(openCapture),
 	};

@@ -1,8 +1,8 @@
 import {
 	compareNetworks,
 	compareSeeds,
-	drawCharts,
 	readReport,
+	renderCharts,
 	withPalette,
 } from "../../models/index.ts";
 import type { Chart, ModelReport, TestReading } from "../contract/report.ts";
@@ -27,7 +27,7 @@ const withoutProbabilities = <Reading extends TestReading>(
  */
 export async function openModelReport(model: string): Promise<ModelReport> {
 	const report = await readReport(model);
-	const charts = await drawCharts(report);
+	const charts = await renderCharts(report);
 	const { card, layers, trainingDigits } = report;
 	const seeds = compareSeeds(card);
 	return {

@@ -20,7 +20,7 @@ export interface Architecture {
 	/**
 	 * The layers in order, named, the first with its input shape [28, 28, 1]. The last is a softmax of its own: the
 	 * trainer takes the loss from the values before it, which cannot overflow.
-	 * @param glorot a Glorot uniform initialiser, as Keras takes where nothing is said, with a seed of its own
+	 * @param glorot a Glorot uniform initializer, as Keras takes where nothing is said, with a seed of its own
 	 */
 	readonly layers: (glorot: () => Initializer) => readonly layers.Layer[];
 }

@@ -11,12 +11,12 @@ const {
 	softmax,
 } = layers;
 
-/** 242,442 parameters, 448 of which are means and variances that batch normalisation follows. */
+/** 242,442 parameters, 448 of which are means and variances that batch normalization follows. */
 export const augmentedCnn: Architecture = {
 	name: "augmented-cnn",
 	title: "Augmented CNN",
 	source:
-		"the first tutorial: a CNN with data augmentation and batch normalisation, beside its basic one",
+		"the first tutorial: a CNN with data augmentation and batch normalization, beside its basic one",
 	claim: "better than basic-cnn",
 	preprocessing: "scale",
 	recipe: {

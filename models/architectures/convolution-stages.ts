@@ -3,7 +3,7 @@ import type { Architecture } from "./architecture.ts";
 
 const { batchNormalization, conv2d, reLU } = layers;
 
-/** A 3x3 convolution, batch normalisation and relu. Where the stride is 2 the picture has half the side from there on. */
+/** A 3x3 convolution, batch normalization and relu. Where the stride is 2 the picture has half the side from there on. */
 export interface Stage {
 	readonly filters: number;
 	readonly strides: 1 | 2;

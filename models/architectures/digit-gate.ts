@@ -1,6 +1,6 @@
 import { layers } from "@tensorflow/tfjs-layers";
 import { classCount } from "../../electron/contract/digit.ts";
-import { gateChannels } from "../inputs/network-input.ts";
+import { viewChannels } from "../inputs/network-input.ts";
 import type { Architecture } from "./architecture.ts";
 import { convolutionStages, type Stage } from "./convolution-stages.ts";
 
@@ -22,7 +22,7 @@ const stages: readonly Stage[] = [
  */
 export const digitGate: Architecture = {
 	name: "digit-gate",
-	title: "Digit gate",
+	title: "Digit/non-digit classifier",
 	source: "this project",
 	claim: "none",
 	preprocessing: "scale",
@@ -39,7 +39,7 @@ export const digitGate: Architecture = {
 		augmentation: { rotation: 8 / 360, zoom: 0.1 },
 	},
 	layers: (glorot) => [
-		...convolutionStages(stages, glorot, gateChannels),
+		...convolutionStages(stages, glorot, viewChannels),
 		flatten({ name: "flatten" }),
 		dropout({ name: "dropout", rate: 0.4 }),
 		dense({

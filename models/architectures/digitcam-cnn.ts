@@ -14,9 +14,9 @@ const stages: readonly Stage[] = [
 ];
 
 /**
- * Batch normalisation everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side,
+ * Batch normalization everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side,
  * as both modes of the app cut digits out of them. 285,018 parameters, 864 of which are means and variances that batch
- * normalisation follows.
+ * normalization follows.
  */
 export const digitcamCnn: Architecture = {
 	name: "digitcam-cnn",

@@ -8,7 +8,7 @@ export const mlp: Architecture = {
 	name: "mlp",
 	title: "Multilayer perceptron",
 	source:
-		"the tutorial that trains two dense layers on pictures normalised by tf.keras.utils.normalize(axis=1)",
+		"the tutorial that trains two dense layers on pictures normalized by tf.keras.utils.normalize(axis=1)",
 	claim: "about 95 %",
 	preprocessing: "normalize-columns",
 	recipe: {

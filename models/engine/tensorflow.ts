@@ -64,10 +64,10 @@ export async function startTensorflow(
 				value === null || value === undefined,
 		});
 	// Else the C library says on standard error which processor it was built for. That oneDNN is in use 2.21 says all the
-	// same: a static initialiser writes it, before the one that reads this variable.
+	// same: a static initializer writes it, before the one that reads this variable.
 	process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
 	await packages.load(tensorflowPackages[name]);
 	if (!(await setBackend("tensorflow")))
-		throw new Error("its backend cannot be initialised");
+		throw new Error("its backend cannot be initialized");
 	return v.parse(boundLibrary, backend()).binding.TF_Version;
 }

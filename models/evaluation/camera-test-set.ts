@@ -1,5 +1,5 @@
 import type { Frame } from "../../native/index.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import {
 	type CachedInputOptions,
 	cachedCameraInputs,
@@ -14,13 +14,13 @@ const seed = "camera test set";
  * @throws ModelsError `stopped`
  */
 export const cameraTestSet = (
-	test: LabelledImages,
+	test: LabeledImages,
 	options: Pick<CachedInputOptions, "folder" | "onProgress" | "signal"> = {},
-): Promise<LabelledImages> => cachedCameraInputs(test, { ...options, seed });
+): Promise<LabeledImages> => cachedCameraInputs(test, { ...options, seed });
 
 /** The whole frames behind the first images of the camera test set. */
 export const cameraTestFrames = (
-	test: LabelledImages,
+	test: LabeledImages,
 	count: number,
 ): Promise<Frame[]> =>
 	Promise.all(

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { classCount } from "../../electron/contract/digit.ts";
-import { type LabelledImages, sliceImages } from "../inputs/labeled-images.ts";
+import { argmax } from "../../electron/contract/digit.ts";
+import { type LabeledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { Predict } from "../runtime/network.ts";
 
 /** How well a network reads. */
@@ -19,22 +19,6 @@ const smallestProbability = 1e-7;
 /** Images in one prediction. Fixed, so that the same weights give the same numbers to the last digit. */
 const batchSize = 500;
 
-/** The most probable of `classes` from `start` on. */
-export function mostProbable(
-	probabilities: Float32Array,
-	start: number,
-	classes = classCount,
-): number {
-	let digit = 0;
-	for (let other = 1; other < classes; other++)
-		if (
-			(probabilities[start + other] as number) >
-			(probabilities[start + digit] as number)
-		)
-			digit = other;
-	return digit;
-}
-
 /**
  * Reads every image, batch after batch.
  * @param onProgress is told how many images are done
@@ -42,7 +26,7 @@ export function mostProbable(
  */
 export async function predictSet(
 	predict: Predict,
-	set: LabelledImages,
+	set: LabeledImages,
 	onProgress: (done: number) => void = () => {},
 ): Promise<Float32Array> {
 	const batches: Float32Array[] = [];
@@ -78,7 +62,8 @@ export function scoreOf(
 	let loss = 0;
 	labels.forEach((label, index) => {
 		const first = index * classes;
-		if (mostProbable(probabilities, first, classes) === label) correct++;
+		if (argmax(probabilities.subarray(first, first + classes)) === label)
+			correct++;
 		loss -= Math.log(
 			Math.max(probabilities[first + label] as number, smallestProbability),
 		);
@@ -91,12 +76,12 @@ export function scoreOf(
 }
 
 /**
- * Measures a network on labelled images.
+ * Measures a network on labeled images.
  * @param onProgress is told how many images are done
  */
 export async function evaluate(
 	predict: Predict,
-	set: LabelledImages,
+	set: LabeledImages,
 	onProgress?: (done: number) => void,
 ): Promise<Score> {
 	return scoreOf(await predictSet(predict, set, onProgress), set.labels);

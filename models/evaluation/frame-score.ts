@@ -10,7 +10,7 @@ export interface BoxedDigit {
 
 /** A digit that is there, and the one that was read in its place. */
 export interface Match<Shown> {
-	readonly labelled: BoxedDigit;
+	readonly labeled: BoxedDigit;
 	readonly shown: Shown;
 }
 
@@ -20,21 +20,21 @@ export interface FrameScore<Shown extends BoxedDigit = BoxedDigit> {
 	/** Found, but another digit was read. */
 	readonly misread: readonly Match<Shown>[];
 	readonly missed: readonly BoxedDigit[];
-	/** Shown where no digit is labelled. */
+	/** Shown where no digit is labeled. */
 	readonly spurious: readonly Shown[];
 }
 
 /** Of many frames; a share is undefined where there is nothing that it could be a share of. */
 export interface Accuracy {
 	/** Digits there are. */
-	readonly labelled: number;
+	readonly labeled: number;
 	/** Digits that were shown. */
 	readonly shown: number;
-	/** Labelled digits that a shown one lies over. */
+	/** Labeled digits that a shown one lies over. */
 	readonly found: number;
 	/** Those that were read right as well. */
 	readonly right: number;
-	/** `right` of `labelled`, 0 to 1. */
+	/** `right` of `labeled`, 0 to 1. */
 	readonly recall: number | undefined;
 	/** `right` of `shown`, 0 to 1. */
 	readonly precision: number | undefined;
@@ -44,24 +44,24 @@ export interface Accuracy {
 
 /** Compares what was shown in a frame with what is there. */
 export function scoreFrame<Shown extends BoxedDigit>(
-	labelled: readonly BoxedDigit[],
+	labeled: readonly BoxedDigit[],
 	shown: readonly Shown[],
 ): FrameScore<Shown> {
 	const partners = matchBoxes(
-		labelled.map(({ box }) => box),
+		labeled.map(({ box }) => box),
 		shown.map(({ box }) => box),
 	).map((index) => shown[index]);
 	const taken = new Set(partners);
-	const matches = labelled.flatMap((label, index): Match<Shown>[] => {
+	const matches = labeled.flatMap((label, index): Match<Shown>[] => {
 		const match = partners[index];
-		return match === undefined ? [] : [{ labelled: label, shown: match }];
+		return match === undefined ? [] : [{ labeled: label, shown: match }];
 	});
 	const isRight = (match: Match<Shown>) =>
-		match.labelled.digit === match.shown.digit;
+		match.labeled.digit === match.shown.digit;
 	return {
 		right: matches.filter(isRight),
 		misread: matches.filter((match) => !isRight(match)),
-		missed: labelled.filter((_, index) => partners[index] === undefined),
+		missed: labeled.filter((_, index) => partners[index] === undefined),
 		spurious: shown.filter((digit) => !taken.has(digit)),
 	};
 }
@@ -80,14 +80,14 @@ export function sumUp(scores: readonly FrameScore[]): Accuracy {
 		scores.reduce((total, score) => total + count(score), 0);
 	const right = sum((score) => score.right.length);
 	const found = right + sum((score) => score.misread.length);
-	const labelled = found + sum((score) => score.missed.length);
+	const labeled = found + sum((score) => score.missed.length);
 	const shown = found + sum((score) => score.spurious.length);
 	return {
-		labelled,
+		labeled,
 		shown,
 		found,
 		right,
-		recall: shareOf(right, labelled),
+		recall: shareOf(right, labeled),
 		precision: shareOf(right, shown),
 		labelAccuracy: shareOf(right, found),
 	};

@@ -1,5 +1,5 @@
 import { ModelsError } from "../common/models-error.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import type { Predict } from "../runtime/network.ts";
 import { predictSet } from "./evaluate.ts";
@@ -16,7 +16,7 @@ export interface SetHooks {
 
 /** A test set, and what a network reads on it. */
 export interface SetReadings {
-	readonly images: LabelledImages;
+	readonly images: LabeledImages;
 	/** Ten for each image. */
 	readonly probabilities: Float32Array;
 }

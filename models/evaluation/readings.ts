@@ -1,5 +1,4 @@
-import { classCount } from "../../electron/contract/digit.ts";
-import { mostProbable } from "./evaluate.ts";
+import { argmax, classCount } from "../../electron/contract/digit.ts";
 
 /** What a network read on one image of a set. */
 export interface Reading {
@@ -22,13 +21,14 @@ export const readingsOf = (
 ): readonly Reading[] =>
 	Array.from(labels, (label, index) => {
 		const first = index * classCount;
-		const digit = mostProbable(probabilities, first);
+		const own = probabilities.subarray(first, first + classCount);
+		const digit = argmax(own);
 		return {
 			index,
 			label,
 			digit,
-			confidence: probabilities[first + digit] as number,
-			probabilities: [...probabilities.subarray(first, first + classCount)],
+			confidence: own[digit] as number,
+			probabilities: [...own],
 		};
 	});
 

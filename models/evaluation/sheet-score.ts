@@ -39,7 +39,7 @@ export interface SheetScoreOptions {
 	readonly seed: number | string;
 	/** How many frames. */
 	readonly count: number;
-	/** What they are drawn from. */
+	/** What they are sampled from. */
 	readonly ranges: SheetRanges;
 	/** Is told of each frame while it is there. */
 	readonly onFrame?:

@@ -1,5 +1,5 @@
 import { classCount } from "../../electron/contract/digit.ts";
-import { gatherImages, type LabelledImages } from "../inputs/labeled-images.ts";
+import { gatherImages, type LabeledImages } from "../inputs/labeled-images.ts";
 import { loadModel } from "../runtime/digit-model.ts";
 import {
 	findRanges,
@@ -10,28 +10,28 @@ import { predictSet } from "./evaluate.ts";
 
 /**
  * "usual": sheets as photographs of handwriting have them, with digits that are what they are called.
- * "hard": what the gate is trained on, tiny, faint, unevenly pressed, in bad light, with every digit of MNIST's.
+ * "hard": what the digit/non-digit classifier is trained on, tiny, faint, unevenly pressed, in bad light, with every digit of MNIST's.
  */
 export type SheetKind = "usual" | "hard";
 
-/** What simulated sheets are drawn from. */
+/** What simulated sheets are sampled from. */
 export interface SheetSet {
-	readonly digits: LabelledImages;
+	readonly digits: LabeledImages;
 	readonly ranges: SheetRanges;
 }
 
 /** The first tutorial's network says which digits are clear: it reads none of the sheets. */
-const judge = "basic-cnn";
+const referenceNetwork = "basic-cnn";
 
 /** It is sure of what it says with this probability, and more. */
 const surety = 0.9;
 
 /**
- * The digits that a network reads as they are labelled, and is sure of. MNIST's test set holds some that nobody can tell: a
+ * The digits that a network reads as they are labeled, and is sure of. MNIST's test set holds some that nobody can tell: a
  * 4 closed to a 9, a 7 that is a 1. Where finding is measured they say nothing.
  */
-async function clearDigits(set: LabelledImages): Promise<LabelledImages> {
-	const network = await loadModel(judge);
+async function clearDigits(set: LabeledImages): Promise<LabeledImages> {
+	const network = await loadModel(referenceNetwork);
 	const probabilities = await predictSet(network.predict, set);
 	network.dispose();
 	return gatherImages(
@@ -48,7 +48,7 @@ async function clearDigits(set: LabelledImages): Promise<LabelledImages> {
 /** @param test MNIST's test digits, which no network was trained on */
 export const sheetSet = async (
 	kind: SheetKind,
-	test: LabelledImages,
+	test: LabeledImages,
 ): Promise<SheetSet> =>
 	kind === "hard"
 		? { digits: test, ranges: findRanges }

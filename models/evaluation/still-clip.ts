@@ -9,7 +9,7 @@ import {
 } from "../simulator/index.ts";
 
 /** A simulated sheet with several digits of `set`; the same seed gives the same sheet. */
-export const drawStillSheet = (
+export const sampleStillSheet = (
 	set: DigitImages,
 	seed: number | string,
 ): SheetScene =>

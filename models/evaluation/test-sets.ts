@@ -1,6 +1,6 @@
 import type { Frame } from "../../native/index.ts";
 import { ModelsError } from "../common/models-error.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { cameraTestFrames, cameraTestSet } from "./camera-test-set.ts";
 import { warpedTestSet } from "./warped-test-set.ts";
@@ -11,7 +11,7 @@ export interface ReadOptions {
 	readonly signal?: AbortSignal | undefined;
 }
 
-/** Labelled images that no network was trained on. */
+/** Labeled images that no network was trained on. */
 export interface TestSet {
 	readonly name: string;
 	readonly title: string;
@@ -23,7 +23,7 @@ export interface TestSet {
 	readonly read: (
 		data: DigitData,
 		options?: ReadOptions,
-	) => Promise<LabelledImages>;
+	) => Promise<LabeledImages>;
 	/** The whole frames that its first images were cut from; left out where the set has none. */
 	readonly readFrames?: (data: DigitData, count: number) => Promise<Frame[]>;
 }

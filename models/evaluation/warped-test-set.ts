@@ -1,6 +1,6 @@
 import { inputSide, inputSize } from "../../electron/contract/digit.ts";
 import { createRandom, type Random } from "../common/random.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 
 /** Largest jitter to both sides: radians, shares, pixels. */
 const jitter = { rotation: Math.PI / 12, scale: 0.15, shear: 0.15, shift: 2 };
@@ -43,7 +43,7 @@ function warp(from: Uint8Array, to: Uint8Array, random: Random): void {
 }
 
 /** The warped test set: each image of `test` under an affine jitter that is always the same. */
-export function warpedTestSet(test: LabelledImages): LabelledImages {
+export function warpedTestSet(test: LabeledImages): LabeledImages {
 	const images = new Uint8Array(test.images.length);
 	for (let index = 0; index < test.count; index++) {
 		const start = index * inputSize;

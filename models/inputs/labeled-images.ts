@@ -1,7 +1,7 @@
 import { inputSize } from "../../electron/contract/digit.ts";
 
 /** Network inputs and the digits on them. */
-export interface LabelledImages {
+export interface LabeledImages {
 	readonly count: number;
 	/** `count` times 784 pixels of as many bytes as the network has input channels, row-major, 0 paper to 255 ink. */
 	readonly images: Uint8Array;
@@ -10,15 +10,15 @@ export interface LabelledImages {
 }
 
 /** Bytes of each image. */
-export const imageSize = ({ count, images }: LabelledImages): number =>
+export const imageSize = ({ count, images }: LabeledImages): number =>
 	count === 0 ? inputSize : images.length / count;
 
 /** The images from `start` up to, not including, `end`; views, not copies. */
 export const sliceImages = (
-	set: LabelledImages,
+	set: LabeledImages,
 	start: number,
 	end: number,
-): LabelledImages => ({
+): LabeledImages => ({
 	count: end - start,
 	images: set.images.subarray(start * imageSize(set), end * imageSize(set)),
 	labels: set.labels.subarray(start, end),
@@ -26,9 +26,9 @@ export const sliceImages = (
 
 /** The images of `set` that `indices` names, in that order; copies. */
 export function gatherImages(
-	set: LabelledImages,
+	set: LabeledImages,
 	indices: Uint32Array,
-): LabelledImages {
+): LabeledImages {
 	const size = imageSize(set);
 	const images = new Uint8Array(indices.length * size);
 	const labels = new Uint8Array(indices.length);
@@ -42,9 +42,9 @@ export function gatherImages(
 
 /** The images of `first`, then those of `second`; copies. */
 export function joinImages(
-	first: LabelledImages,
-	second: LabelledImages,
-): LabelledImages {
+	first: LabeledImages,
+	second: LabeledImages,
+): LabeledImages {
 	const images = new Uint8Array(first.images.length + second.images.length);
 	images.set(first.images);
 	images.set(second.images, first.images.length);

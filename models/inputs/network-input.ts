@@ -4,11 +4,11 @@ import {
 	inputSize,
 } from "../../electron/contract/digit.ts";
 
-/** Channels of what the gate sees: a thing in its place, from near and from far. */
-export const gateChannels = 2;
+/** Channels of what the digit/non-digit classifier sees of a candidate: two crops around its center, near and far. */
+export const viewChannels = 2;
 
-/** Bytes of what the gate sees of a thing. */
-export const viewSize = gateChannels * inputSize;
+/** Bytes of what the digit/non-digit classifier sees of a candidate. */
+export const viewSize = viewChannels * inputSize;
 
 /** The label of a network input that shows no digit. */
 export const notADigit = classCount;

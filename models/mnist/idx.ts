@@ -1,5 +1,5 @@
 import { inputSide } from "../../electron/contract/digit.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 
 /** Bytes with a shape, as the IDX format holds them. */
 export interface IdxArray {
@@ -40,12 +40,12 @@ export function parseIdx(bytes: Uint8Array): IdxArray {
 
 /**
  * Joins images and their labels.
- * @throws SyntaxError says why they are no labelled digits of 28x28 pixels
+ * @throws SyntaxError says why they are no labeled digits of 28x28 pixels
  */
 export function joinImagesAndLabels(
 	images: IdxArray,
 	labels: IdxArray,
-): LabelledImages {
+): LabeledImages {
 	const [count, height, width] = images.shape;
 	if (
 		count === undefined ||

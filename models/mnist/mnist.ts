@@ -4,19 +4,19 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { sha256 } from "../common/checksum.ts";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { type DownloadOptions, ensureFile } from "./download.ts";
 import { type MnistFile, mnistFiles, mnistMirrors } from "./files.ts";
 import { type IdxArray, joinImagesAndLabels, parseIdx } from "./idx.ts";
 
-/** A data set of labelled digits in two parts, read one by one. */
+/** A data set of labeled digits in two parts, read one by one. */
 export interface DigitData {
 	readonly name: string;
 	/** The files it comes in, and their SHA-256. */
 	readonly files: Readonly<Record<string, string>>;
-	readonly readTraining: () => Promise<LabelledImages>;
-	readonly readTest: () => Promise<LabelledImages>;
+	readonly readTraining: () => Promise<LabeledImages>;
+	readonly readTest: () => Promise<LabeledImages>;
 }
 
 export interface MnistOptions

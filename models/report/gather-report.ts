@@ -8,7 +8,7 @@ import { evaluationOf } from "../evaluation/evaluation.ts";
 import { readSet, type SetHooks } from "../evaluation/read-set.ts";
 import { leastSure, type Reading, readingsOf } from "../evaluation/readings.ts";
 import type { TestSet } from "../evaluation/test-sets.ts";
-import { type LabelledImages, sliceImages } from "../inputs/labeled-images.ts";
+import { type LabeledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { loadModel } from "../runtime/digit-model.ts";
 import type { Predict } from "../runtime/network.ts";
@@ -31,7 +31,7 @@ const frameWidth = 320;
 
 /** @param index of an image of `set` */
 async function pictureOf(
-	set: LabelledImages,
+	set: LabeledImages,
 	index: number,
 ): Promise<DigitPicture> {
 	const { images } = sliceImages(set, index, index + 1);
@@ -43,7 +43,7 @@ async function pictureOf(
 }
 
 const withPictures = (
-	set: LabelledImages,
+	set: LabeledImages,
 	readings: readonly Reading[],
 ): Promise<PicturedReading[]> =>
 	Promise.all(

@@ -1,6 +1,6 @@
 type Rgb = readonly [number, number, number];
 
-/** The colours of the window, on paper and at night. */
+/** The colors of the window, on paper and at night. */
 const colors = {
 	paper: ["#f3eee2", "#12151c"],
 	sheet: ["#fbf8f0", "#1a1e28"],
@@ -54,7 +54,7 @@ function toHex([lightness, a, b]: Rgb): string {
 }
 
 /**
- * A colour between two, even to the eye (Björn Ottosson's Oklab, 2020).
+ * A color between two, even to the eye (Björn Ottosson's Oklab, 2020).
  * @param share 0 gives `from`, 1 gives `to`
  */
 export function mixColors(from: string, to: string, share: number): string {
@@ -94,7 +94,7 @@ const palettes: Readonly<Record<Theme, Palette>> = {
 	dark: paletteOf("dark"),
 };
 
-/** A colour of the palette, for CSS and for the attributes of an SVG picture alike. */
+/** A color of the palette, for CSS and for the attributes of an SVG picture alike. */
 export const color = (name: string) => `var(--${name})`;
 
 /** The palette as CSS custom properties. */
@@ -109,7 +109,7 @@ export const withPalette = (svg: string): string =>
 			`${tag}<style>:root{${declareColors("light")}}@media(prefers-color-scheme:dark){:root{${declareColors("dark")}}}</style>`,
 	);
 
-/** `svg` with colours that every viewer knows, where it stands in no page. */
+/** `svg` with colors that every viewer knows, where it stands in no page. */
 export const withPlainColors = (svg: string): string =>
 	svg.replaceAll(
 		/var\(--([a-z0-9-]+)\)/g,

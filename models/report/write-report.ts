@@ -2,7 +2,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { compareNetworks } from "./compare-networks.ts";
-import { drawCharts } from "./draw-charts.ts";
 import { renderPage } from "./page/render-page.ts";
 import { withPlainColors } from "./palette.ts";
 import {
@@ -10,6 +9,7 @@ import {
 	readingsPng,
 	trainingDigitsPng,
 } from "./pictures/digit-grids.ts";
+import { renderCharts } from "./render-charts.ts";
 import type { Report } from "./report.ts";
 
 const svgFiles = (charts: Readonly<Record<string, string>>, before = "") =>
@@ -21,7 +21,7 @@ const svgFiles = (charts: Readonly<Record<string, string>>, before = "") =>
 async function filesOf(
 	report: Report,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
-	const { training, sets } = await drawCharts(report);
+	const { training, sets } = await renderCharts(report);
 	const files = new Map<string, string | Uint8Array>([
 		["report.json", `${JSON.stringify(report)}\n`],
 		[

@@ -18,8 +18,8 @@ const cardSchema = v.object({
 	claim: v.string(),
 	/** What a network input goes through before the network. */
 	preprocessing: v.picklist(preprocessings),
-	/** A gate tells digits from what is none; left out: it reads digits. */
-	role: v.optional(v.literal("gate")),
+	/** A digit/non-digit classifier; left out: it reads digits. */
+	role: v.optional(v.literal("digit-classifier")),
 	/** Number of trained parameters. */
 	parameters: count,
 	/** How `weights.bin` holds them. */

@@ -11,7 +11,7 @@ import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 
 type Layer = LayersModel["layers"][number];
 
-/** A convolution without bias and activation, the normalisation and the relu that follow it. */
+/** A convolution without bias and activation, the normalization and the relu that follow it. */
 interface Triple {
 	readonly convolution: Layer;
 	readonly normalization: Layer;
@@ -91,7 +91,7 @@ function foldTopology(
 }
 
 /**
- * Takes batch normalisation and relu into the convolution before them: for prediction they are one kernel then, not three.
+ * Takes batch normalization and relu into the convolution before them: for prediction they are one kernel then, not three.
  * @returns the same network, faster; `network` is disposed of where it is another
  */
 export async function foldBatchNorm(

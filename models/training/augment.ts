@@ -1,6 +1,6 @@
 import { inputSide, inputSize } from "../../electron/contract/digit.ts";
 import type { Random } from "../common/random.ts";
-import { imageSize, type LabelledImages } from "../inputs/labeled-images.ts";
+import { imageSize, type LabeledImages } from "../inputs/labeled-images.ts";
 import type { Augmentation } from "../recipe/augmentation.ts";
 
 /** Where a pixel is taken from, both seen from the middle of the image: x = xx * right + xy * down + x0, and y alike. */
@@ -15,7 +15,7 @@ interface Move {
 
 const middle = (inputSide - 1) / 2;
 
-function drawMove(
+function sampleMove(
 	{ rotation, zoom, shift = 0, shear = 0 }: Augmentation,
 	random: Random,
 ): Move {
@@ -36,12 +36,12 @@ function drawMove(
 	};
 }
 
-/** Displacements are drawn for so many points a side, and in between they are blended. */
+/** Displacements are sampled for this many points a side, and interpolated in between. */
 const gridSide = 5;
 const cellSize = inputSide / (gridSide - 1);
 
 /** Pixels to the right and down, for each point of the grid: x, y, x, y... */
-function drawPull(elastic: number, random: Random): Float32Array {
+function samplePull(elastic: number, random: Random): Float32Array {
 	const most = elastic * inputSide;
 	return Float32Array.from(
 		{ length: 2 * gridSide * gridSide },
@@ -65,7 +65,7 @@ function pullOnRow(pull: Float32Array, row: number): Float32Array {
 /** The side of an image with a row and a column of paper behind it. */
 const paddedSide = inputSide + 1;
 
-/** The place of a pixel in its row or column where that is one of the image, else where to look instead. */
+/** The index of a pixel in its row or column where that is one of the image, else where to look instead. */
 type Fill = (position: number) => number;
 
 /** What lies beyond an edge mirrors what lies before it (abcd|dcba), as Keras fills. */
@@ -147,10 +147,10 @@ function moveImage(
  * RandomZoom with the same factors, but with one interpolation (bilinear) for all. What is shifted has paper around it.
  */
 export function augmentImages(
-	{ count, images, labels }: LabelledImages,
+	{ count, images, labels }: LabeledImages,
 	augmentation: Augmentation,
 	random: Random,
-): LabelledImages {
+): LabeledImages {
 	const moved = new Uint8Array(images.length);
 	const size = imageSize({ count, images, labels });
 	const step = size / inputSize;
@@ -158,8 +158,9 @@ export function augmentImages(
 	const { shift, elastic } = augmentation;
 	const fill = shift === undefined ? mirror : paper;
 	for (let start = 0; start < images.length; start += size) {
-		const move = drawMove(augmentation, random);
-		const pull = elastic === undefined ? undefined : drawPull(elastic, random);
+		const move = sampleMove(augmentation, random);
+		const pull =
+			elastic === undefined ? undefined : samplePull(elastic, random);
 		for (let first = start; first < start + step; first++) {
 			pad(images, { first, step }, padded);
 			moveImage(padded, moved, { first, step }, move, pull, fill);

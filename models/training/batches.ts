@@ -1,5 +1,5 @@
 import { createRandom, shuffledIndices } from "../common/random.ts";
-import { gatherImages, type LabelledImages } from "../inputs/labeled-images.ts";
+import { gatherImages, type LabeledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import { augmentImages } from "./augment.ts";
 
@@ -9,11 +9,11 @@ import { augmentImages } from "./augment.ts";
  * @returns the batch of a step, from 1
  */
 export function shuffleBatches(
-	training: LabelledImages,
+	training: LabeledImages,
 	{ batchSize, epochs, augmentation, plainEpochs = 0 }: Recipe,
 	seed: number,
 	epoch: number,
-): (step: number) => LabelledImages {
+): (step: number) => LabeledImages {
 	const order = shuffledIndices(
 		training.count,
 		createRandom(seed, "order", epoch),

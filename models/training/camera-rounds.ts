@@ -1,6 +1,6 @@
 import {
 	gatherImages,
-	type LabelledImages,
+	type LabeledImages,
 	sliceImages,
 } from "../inputs/labeled-images.ts";
 import {
@@ -16,13 +16,10 @@ const every = 2;
 
 const firstOfRound = (round: number) => round % every;
 
-const countOfRound = (training: LabelledImages, round: number): number =>
+const countOfRound = (training: LabeledImages, round: number): number =>
 	Math.ceil((training.count - firstOfRound(round)) / every);
 
-const digitsOfRound = (
-	training: LabelledImages,
-	round: number,
-): LabelledImages =>
+const digitsOfRound = (training: LabeledImages, round: number): LabeledImages =>
 	gatherImages(
 		training,
 		Uint32Array.from(
@@ -33,7 +30,7 @@ const digitsOfRound = (
 
 /** How many pictures `photographRounds()` takes. */
 export function countPhotographs(
-	training: LabelledImages,
+	training: LabeledImages,
 	rounds: number,
 ): number {
 	let count = 0;
@@ -45,7 +42,7 @@ export function countPhotographs(
 /** Parts of a round, so that an epoch has an eighth as many photographs as images. */
 const partsOfRound = 4;
 
-function splitRound(round: LabelledImages): LabelledImages[] {
+function splitRound(round: LabeledImages): LabeledImages[] {
 	const size = Math.ceil(round.count / partsOfRound);
 	return Array.from({ length: partsOfRound }, (_, part) =>
 		sliceImages(round, part * size, Math.min(round.count, (part + 1) * size)),
@@ -59,11 +56,11 @@ function splitRound(round: LabelledImages): LabelledImages[] {
  * @throws ModelsError `stopped`
  */
 export async function photographRounds(
-	training: LabelledImages,
+	training: LabeledImages,
 	rounds: number,
 	{ onProgress, signal }: Hooks = {},
-): Promise<LabelledImages[]> {
-	const made: LabelledImages[] = [];
+): Promise<LabeledImages[]> {
+	const made: LabeledImages[] = [];
 	let before = 0;
 	for (let round = 0; round < rounds; round++) {
 		const digits = digitsOfRound(training, round);
@@ -81,7 +78,7 @@ export async function photographRounds(
 
 /** The validation digits, photographed as large as the camera test set's. @throws ModelsError `stopped` */
 export const photographValidation = (
-	validation: LabelledImages,
+	validation: LabeledImages,
 	hooks: Hooks = {},
-): Promise<LabelledImages> =>
+): Promise<LabeledImages> =>
 	cachedCameraInputs(validation, { ...hooks, seed: "camera validation" });

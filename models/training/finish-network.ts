@@ -1,7 +1,7 @@
 import type { Architecture } from "../architectures/index.ts";
 import { startEngine } from "../engine/engine.ts";
 import { evaluate, type Score } from "../evaluation/evaluate.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import type { Card } from "../runtime/card.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";
@@ -20,7 +20,7 @@ export interface FinishedNetwork {
 export async function scoreOnWasm(
 	files: NetworkFiles,
 	{ preprocessing }: Architecture,
-	images: LabelledImages,
+	images: LabeledImages,
 	onProgress?: (done: number) => void,
 ): Promise<Score> {
 	const { name } = await startEngine({ choice: "wasm", purpose: "inference" });
@@ -40,7 +40,7 @@ export async function scoreOnWasm(
 async function chooseWeights(
 	files: NetworkFiles,
 	architecture: Architecture,
-	validation: LabelledImages,
+	validation: LabeledImages,
 ): Promise<FinishedNetwork> {
 	const half = halveWeights(files);
 	const full = await scoreOnWasm(files, architecture, validation);
@@ -55,7 +55,7 @@ export async function finishNetwork(
 	files: NetworkFiles,
 	architecture: Architecture,
 	{ temperatureScaling }: Recipe,
-	validation: LabelledImages,
+	validation: LabeledImages,
 ): Promise<FinishedNetwork> {
 	const scaled = temperatureScaling
 		? await scaleTemperature(files, architecture.preprocessing, validation)

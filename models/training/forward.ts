@@ -21,7 +21,7 @@ function dropOut(x: Tensor, rate: number, random: Random): Tensor {
 	return mul(x, tensor(mask, x.shape));
 }
 
-/** Normalises by the batch, and lets the layer's moving averages follow it. */
+/** Normalizes by the batch, and lets the layer's moving averages follow it. */
 function normalize(layer: Layer, x: Tensor): Tensor {
 	const { epsilon, momentum } = layer.getConfig();
 	const [gamma, beta, movingMean, movingVariance] = layer.weights.map(
@@ -37,7 +37,7 @@ function normalize(layer: Layer, x: Tensor): Tensor {
 	return y;
 }
 
-/** Engines without the kernel leave batch normalisation to the layer. */
+/** Engines without the kernel leave batch normalization to the layer. */
 const normalizesFast = () =>
 	getKernel(FusedBatchNormV3, getBackend()) !== undefined;
 
@@ -51,7 +51,7 @@ function applyInTraining(layer: Layer, x: Tensor, random: Random): Tensor {
 }
 
 /**
- * The values before the softmax, [batch, 10], as in training: dropout drops, batch normalisation follows the batch.
+ * The values before the softmax, [batch, 10], as in training: dropout drops, batch normalization follows the batch.
  * @param x [batch, 28, 28, 1], 0..1
  * @param random decides what dropout drops
  */

@@ -45,7 +45,9 @@ export function makeCard({
 		source: architecture.source,
 		claim: architecture.claim,
 		preprocessing: architecture.preprocessing,
-		...(architecture.inputs === "find" && { role: "gate" as const }),
+		...(architecture.inputs === "find" && {
+			role: "digit-classifier" as const,
+		}),
 		parameters,
 		weights,
 		seed,

@@ -2,7 +2,7 @@ import { io, mul, tidy } from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
 import { startEngine } from "../engine/engine.ts";
 import { predictSet, scoreOf } from "../evaluation/evaluate.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import type { Preprocessing } from "../inputs/network-input.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";
 import { predictWith } from "../runtime/network.ts";
@@ -65,7 +65,7 @@ export function fitTemperature(
 export async function scaleTemperature(
 	files: NetworkFiles,
 	preprocessing: Preprocessing,
-	validation: LabelledImages,
+	validation: LabeledImages,
 ): Promise<NetworkFiles> {
 	const { name } = await startEngine({ choice: "wasm", purpose: "inference" });
 	const network = await loadLayersModel(

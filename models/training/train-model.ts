@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { architectureNamed } from "../architectures/index.ts";
 import type { EngineChoice, EngineReport } from "../engine/engine.ts";
-import { type LabelledImages, sliceImages } from "../inputs/labeled-images.ts";
+import { type LabeledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { chooseRecipe, invalidOption } from "../recipe/choose-recipe.ts";
 import type { Recipe, RecipeChanges } from "../recipe/recipe.ts";
@@ -48,10 +48,10 @@ export interface TrainModelHooks
 
 /** Holds out the last images. @throws ModelsError `invalid-option` where nothing would be left to train on */
 function splitImages(
-	labelled: LabelledImages,
+	labeled: LabeledImages,
 	{ validation }: Recipe,
-): { readonly training: LabelledImages; readonly validation: LabelledImages } {
-	const { count } = labelled;
+): { readonly training: LabeledImages; readonly validation: LabeledImages } {
+	const { count } = labeled;
 	if (validation >= count)
 		throw invalidOption(
 			"validation",
@@ -59,8 +59,8 @@ function splitImages(
 			validation,
 		);
 	return {
-		training: sliceImages(labelled, 0, count - validation),
-		validation: sliceImages(labelled, count - validation, count),
+		training: sliceImages(labeled, 0, count - validation),
+		validation: sliceImages(labeled, count - validation, count),
 	};
 }
 

@@ -5,7 +5,7 @@ import { ModelsError } from "../common/models-error.ts";
 import { createRandom } from "../common/random.ts";
 import { type EngineName, useEngine } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
-import { joinImages, type LabelledImages } from "../inputs/labeled-images.ts";
+import { joinImages, type LabeledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import type { EpochLog } from "../runtime/card.ts";
 import { predictWith } from "../runtime/network.ts";
@@ -55,11 +55,11 @@ export interface TrainingTask {
 	readonly recipe: Recipe;
 	/** The same seed gives the same weights on the same engine. */
 	readonly seed: number;
-	readonly training: LabelledImages;
-	/** Learnt beside `training`, of each kind one set an epoch, over and over; left out: none. */
-	readonly rounds?: readonly (readonly LabelledImages[])[] | undefined;
+	readonly training: LabeledImages;
+	/** Learned beside `training`, of each kind one set an epoch, over and over; left out: none. */
+	readonly rounds?: readonly (readonly LabeledImages[])[] | undefined;
 	/** Chooses the epoch whose weights are kept. */
-	readonly validation: LabelledImages;
+	readonly validation: LabeledImages;
 	/** The engine that runs. */
 	readonly engine: EngineName;
 	/** Goes on from there; where it is left out, from the first random weights. */
@@ -96,7 +96,7 @@ const secondsSince = (start: number) => (performance.now() - start) / 1000;
 function imagesOfEpoch(
 	{ training, rounds = [] }: TrainingTask,
 	epoch: number,
-): LabelledImages {
+): LabeledImages {
 	return rounds.reduce((images, kind) => {
 		const round = kind[(epoch - 1) % kind.length];
 		return round === undefined ? images : joinImages(images, round);
@@ -140,10 +140,10 @@ export async function trainNetwork(
 		const training = imagesOfEpoch(task, epoch);
 		const steps = Math.ceil(training.count / recipe.batchSize);
 		const learningRate = learningRateOf(recipe, epoch);
-		const drawBatch = shuffleBatches(training, recipe, seed, epoch);
+		const batchOf = shuffleBatches(training, recipe, seed, epoch);
 		const start = performance.now();
 		while (state.step < steps) {
-			const batch = drawBatch(++state.step);
+			const batch = batchOf(++state.step);
 			await useEngine(engine);
 			const result = trainStep(
 				network,

@@ -8,10 +8,9 @@ import {
 	variableGrads,
 } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { inputSide } from "../../electron/contract/digit.ts";
+import { argmax, inputSide } from "../../electron/contract/digit.ts";
 import type { Random } from "../common/random.ts";
-import { mostProbable } from "../evaluation/evaluate.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import { type Preprocessing, preprocess } from "../inputs/network-input.ts";
 import { channelsOf } from "../runtime/network.ts";
 import { forwardLogits } from "./forward.ts";
@@ -25,7 +24,10 @@ function countCorrect(logits: Float32Array, labels: Uint8Array): number {
 	const classes = logits.length / labels.length;
 	let correct = 0;
 	labels.forEach((label, index) => {
-		if (mostProbable(logits, index * classes, classes) === label) correct++;
+		if (
+			argmax(logits.subarray(index * classes, (index + 1) * classes)) === label
+		)
+			correct++;
 	});
 	return correct;
 }
@@ -44,7 +46,7 @@ export interface StepOptions {
 export function trainStep(
 	network: LayersModel,
 	optimizer: Optimizer,
-	{ count, images, labels }: LabelledImages,
+	{ count, images, labels }: LabeledImages,
 	{ preprocessing, learningRate, labelSmoothing }: StepOptions,
 	random: Random,
 ): { loss: number; correct: number } {

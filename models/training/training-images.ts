@@ -1,7 +1,7 @@
 import type { Architecture } from "../architectures/index.ts";
 import {
 	joinImages,
-	type LabelledImages,
+	type LabeledImages,
 	sliceImages,
 } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
@@ -24,27 +24,27 @@ export interface ImageHooks {
 	readonly signal?: AbortSignal;
 }
 
-type DrawHooks = Pick<FindInputOptions, "onProgress" | "signal">;
+type MakeHooks = Pick<FindInputOptions, "onProgress" | "signal">;
 
 export interface TrainingImages {
-	readonly training: LabelledImages;
-	/** Learnt beside `training`: one of each an epoch, over and over. */
-	readonly rounds: readonly (readonly LabelledImages[])[];
-	readonly validation: LabelledImages;
+	readonly training: LabeledImages;
+	/** Learned beside `training`: one of each an epoch, over and over. */
+	readonly rounds: readonly (readonly LabeledImages[])[];
+	readonly validation: LabeledImages;
 }
 
-/** How many things that find mode meets are learnt, chosen by, and tested on. */
+/** How many things that find mode meets are learned, chosen by, and tested on. */
 const findCounts = { training: 320_000, validation: 8_000, test: 8_000 };
 
 /** Of these the share from sheets such as people hold up; the others are from harder ones. */
 const usualShare = 0.3;
 
 async function findImages(
-	digits: LabelledImages,
+	digits: LabeledImages,
 	part: keyof typeof findCounts,
 	onProgress?: (done: number) => void,
 	signal?: AbortSignal,
-): Promise<LabelledImages> {
+): Promise<LabeledImages> {
 	const usual = Math.round(usualShare * findCounts[part]);
 	const hard = findCounts[part] - usual;
 	return joinImages(
@@ -65,40 +65,40 @@ async function findImages(
 	);
 }
 
-/** Pictures of digits that are learnt, and held out, beside the digits as they are. */
+/** Pictures of digits that are learned, and held out, beside the digits as they are. */
 interface Kind {
 	/** How many. */
-	readonly learnt: number;
+	readonly learned: number;
 	readonly held: number;
-	drawRounds(hooks: DrawHooks): Promise<readonly LabelledImages[]>;
-	drawValidation(hooks: DrawHooks): Promise<LabelledImages>;
+	makeRounds(hooks: MakeHooks): Promise<readonly LabeledImages[]>;
+	makeValidation(hooks: MakeHooks): Promise<LabeledImages>;
 }
 
 const photographsOf = (
-	training: LabelledImages,
-	validation: LabelledImages,
+	training: LabeledImages,
+	validation: LabeledImages,
 	rounds: number,
 ): Kind => ({
-	learnt: countPhotographs(training, rounds),
+	learned: countPhotographs(training, rounds),
 	held: validation.count,
-	drawRounds: (hooks) => photographRounds(training, rounds, hooks),
-	drawValidation: (hooks) => photographValidation(validation, hooks),
+	makeRounds: (hooks) => photographRounds(training, rounds, hooks),
+	makeValidation: (hooks) => photographValidation(validation, hooks),
 });
 
 /** Training images for each digit of a round that is cut out of a sheet. */
 const imagesForSheetDigit = 8;
 
 function sheetsOf(
-	training: LabelledImages,
-	validation: LabelledImages,
+	training: LabeledImages,
+	validation: LabeledImages,
 	rounds: number,
 ): Kind {
 	const inRound = Math.ceil(training.count / imagesForSheetDigit);
 	const held = Math.ceil(validation.count / 2);
 	return {
-		learnt: rounds * inRound,
+		learned: rounds * inRound,
 		held,
-		drawRounds: async (hooks) => {
+		makeRounds: async (hooks) => {
 			const count = rounds * inRound;
 			const seed = "sheet training";
 			const all = await cachedFindDigits(training, { ...hooks, seed, count });
@@ -106,7 +106,7 @@ function sheetsOf(
 				sliceImages(all, round * inRound, (round + 1) * inRound),
 			);
 		},
-		drawValidation: (hooks) =>
+		makeValidation: (hooks) =>
 			cachedFindDigits(validation, {
 				...hooks,
 				seed: "sheet validation",
@@ -123,15 +123,15 @@ function sheetsOf(
 export async function trainingImages(
 	{ inputs }: Architecture,
 	{ cameraRounds = 0, sheetRounds = 0 }: Recipe,
-	training: LabelledImages,
-	validation: LabelledImages,
+	training: LabeledImages,
+	validation: LabeledImages,
 	{ onPhotograph, signal }: ImageHooks,
 ): Promise<TrainingImages> {
 	const progress = (before: number, total: number) => (done: number) =>
 		onPhotograph?.(before + done, total);
 	if (inputs === "find") {
-		const learnt = findCounts.training;
-		const total = learnt + findCounts.validation;
+		const learned = findCounts.training;
+		const total = learned + findCounts.validation;
 		return {
 			training: await findImages(
 				training,
@@ -143,7 +143,7 @@ export async function trainingImages(
 			validation: await findImages(
 				validation,
 				"validation",
-				progress(learnt, total),
+				progress(learned, total),
 				signal,
 			),
 		};
@@ -154,17 +154,17 @@ export async function trainingImages(
 			: []),
 		...(sheetRounds > 0 ? [sheetsOf(training, validation, sheetRounds)] : []),
 	];
-	const total = kinds.reduce((sum, kind) => sum + kind.learnt + kind.held, 0);
-	const rounds: (readonly LabelledImages[])[] = [];
+	const total = kinds.reduce((sum, kind) => sum + kind.learned + kind.held, 0);
+	const rounds: (readonly LabeledImages[])[] = [];
 	let held = validation;
 	let before = 0;
 	for (const kind of kinds) {
 		rounds.push(
-			await kind.drawRounds({ onProgress: progress(before, total), signal }),
+			await kind.makeRounds({ onProgress: progress(before, total), signal }),
 		);
-		before += kind.learnt;
+		before += kind.learned;
 		const more = { onProgress: progress(before, total), signal };
-		held = joinImages(held, await kind.drawValidation(more));
+		held = joinImages(held, await kind.makeValidation(more));
 		before += kind.held;
 	}
 	return { training, rounds, validation: held };
@@ -173,6 +173,6 @@ export async function trainingImages(
 /** What an architecture is tested on, made of digits that nothing else saw. */
 export const testImages = (
 	{ inputs }: Architecture,
-	digits: LabelledImages,
-): Promise<LabelledImages> =>
+	digits: LabeledImages,
+): Promise<LabeledImages> =>
 	inputs === "find" ? findImages(digits, "test") : Promise.resolve(digits);

@@ -3,7 +3,7 @@ import { architectureNamed, buildNetwork } from "../architectures/index.ts";
 import { createRandom } from "../common/random.ts";
 import type { EngineName } from "../engine/engine.ts";
 import { useEngine } from "../engine/engine.ts";
-import type { LabelledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import { channelsOf } from "../runtime/network.ts";
 import { createOptimizer } from "./optimizer.ts";
 import { trainedWeights, trainStep } from "./train-step.ts";
@@ -13,7 +13,7 @@ const warmUpSteps = 3;
 const leastSteps = 5;
 
 /** Noise: speed does not depend on what is on the images. */
-function noise(count: number, size: number): LabelledImages {
+function noise(count: number, size: number): LabeledImages {
 	const random = createRandom("noise");
 	return {
 		count,

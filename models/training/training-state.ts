@@ -30,7 +30,7 @@ export interface KeptNetwork {
 
 /** Values of the network and its optimizer after a step. */
 interface Values {
-	/** Every weight, those that batch normalisation follows too. */
+	/** Every weight, those that batch normalization follows too. */
 	readonly weights: readonly Float32Array[];
 	readonly moments: readonly Float32Array[];
 	/** Empty where the recipe averages nothing. */
@@ -46,7 +46,7 @@ export interface TrainingState {
 	readonly kept: KeptNetwork | undefined;
 }
 
-/** Every weight, those that batch normalisation follows too. */
+/** Every weight, those that batch normalization follows too. */
 export const weightsOf = (network: LayersModel): Variable[] =>
 	network.weights.map((weight) => weight.read() as Variable);
 

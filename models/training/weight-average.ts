@@ -7,7 +7,7 @@ import {
 	variable,
 } from "@tensorflow/tfjs-core";
 
-/** A moving average of a network's weights, those that batch normalisation follows too: it reads better than each of them. */
+/** A moving average of a network's weights, those that batch normalization follows too: it reads better than each of them. */
 export interface WeightAverage {
 	/** In the order of the weights; empty where nothing is averaged. */
 	readonly values: readonly Variable[];

@@ -444,14 +444,14 @@ describe.skipIf(!existsSync(table))(
 	() => {
 		it("finds 99 of 100 digits", async () => {
 			const labels = parsePhotoLabels(readFileSync(table, "utf8"), "boxes.csv");
-			let [labelled, missed] = [0, 0];
+			let [labeled, missed] = [0, 0];
 			for (const [photo, digits] of labels) {
 				const frame = await decodeImage(readFileSync(new URL(photo, photos)));
 				const found = runFind(frame).boxes.map((box) => ({ box, digit: 0 }));
-				labelled += digits.length;
+				labeled += digits.length;
 				missed += scorePhoto(digits, found).missed.length;
 			}
-			expect(missed / labelled).toBeLessThan(0.01);
+			expect(missed / labeled).toBeLessThan(0.01);
 		});
 	},
 );

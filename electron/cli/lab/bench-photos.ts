@@ -27,7 +27,7 @@ const isPicture = (name: string) => /\.(png|jpe?g|webp|bmp)$/i.test(name);
 
 interface Photo {
 	readonly name: string;
-	readonly labelled: readonly BoxedDigit[];
+	readonly labeled: readonly BoxedDigit[];
 }
 
 /** The photographs of a folder with their labels; one that the table does not name has no digit. */
@@ -49,19 +49,19 @@ async function listPhotos(folder: string): Promise<readonly Photo[]> {
 	]);
 	return [...names]
 		.sort()
-		.map((name) => ({ name, labelled: labels.get(name) ?? [] }));
+		.map((name) => ({ name, labeled: labels.get(name) ?? [] }));
 }
 
-/** Scores find mode on labelled photographs. */
+/** Scores find mode on labeled photographs. */
 export async function benchPhotos(
 	readers: Readers,
 	{ photos: folder, model, out, json }: BenchPhotosOptions,
 ): Promise<void> {
 	const scores: PhotoScore[] = [];
-	for (const { name, labelled } of await listPhotos(folder)) {
+	for (const { name, labeled } of await listPhotos(folder)) {
 		const frame = await readPicture(path.join(folder, name));
 		const { digits, text } = await recognizeStill(frame, readers);
-		const score = scorePhoto(labelled, digits);
+		const score = scorePhoto(labeled, digits);
 		scores.push(score);
 		const { photos: _, exactReadings, ...counts } = sumUpPhotos([score]);
 		await printLine(

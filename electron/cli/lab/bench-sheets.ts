@@ -9,7 +9,7 @@ import { openData } from "./mnist.ts";
 export interface BenchSheetsOptions {
 	/** How many frames are simulated. */
 	readonly sheets: number;
-	/** Whether they are as hard as those that the gate is trained on; else they are as people hold sheets up. */
+	/** Whether they are as hard as those that the digit/non-digit classifier is trained on; else they are as people hold sheets up. */
 	readonly hard: boolean;
 	/** The same seed gives the same frames. */
 	readonly seed: number;

@@ -1,4 +1,4 @@
-import { drawStillSheet, photographStill } from "../../../models/index.ts";
+import { photographStill, sampleStillSheet } from "../../../models/index.ts";
 import type { Frame } from "../../../native/index.ts";
 import type { Readers } from "../../recognizer/frame/readers.ts";
 import { printLine } from "../output.ts";
@@ -44,7 +44,7 @@ export async function benchStill(
 ): Promise<void> {
 	const set = await (await openData(data)).readTest();
 	const count = seconds * stillFrameRate;
-	const clip = photographStill(set, drawStillSheet(set, seed), count);
+	const clip = photographStill(set, sampleStillSheet(set, seed), count);
 	const steadiness = await followStill(showProgress(clip, count), readers);
 	const { reading, labelChanges, appearances, disappearances } = steadiness;
 	await printLine(

@@ -16,9 +16,9 @@ const marksOf = ({
 	spurious,
 }: FrameScore): readonly Mark[] => [
 	...right.map(({ shown }) => ({ box: shown.box, colour: green })),
-	...misread.map(({ labelled, shown }) => ({
+	...misread.map(({ labeled, shown }) => ({
 		box: shown.box,
-		label: `${shown.digit}, is ${labelled.digit}`,
+		label: `${shown.digit}, is ${labeled.digit}`,
 		colour: red,
 	})),
 	...spurious.map(({ box, digit }) => ({
@@ -49,5 +49,5 @@ export const percentOf = (share: number | undefined): string =>
 	share === undefined ? "-" : `${(share * 100).toFixed(1)} %`;
 
 export const accuracyAsText = (name: string, accuracy: Accuracy): string =>
-	`${name.padEnd(24)} ${accuracy.right} of ${accuracy.labelled} right, ${accuracy.found} found, ${accuracy.shown} shown; ` +
+	`${name.padEnd(24)} ${accuracy.right} of ${accuracy.labeled} right, ${accuracy.found} found, ${accuracy.shown} shown; ` +
 	`recall ${percentOf(accuracy.recall)}, precision ${percentOf(accuracy.precision)}, labels ${percentOf(accuracy.labelAccuracy)}`;

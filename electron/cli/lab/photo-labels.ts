@@ -6,7 +6,7 @@ const columns = ["photo", "x", "y", "width", "height", "digit"];
 /**
  * Reads a table of labels: comma-separated values with a header, the digits of a photograph in reading order.
  * @param name of the file, for messages
- * @returns the labelled digits of each photograph, by its file name
+ * @returns the labeled digits of each photograph, by its file name
  * @throws DigitcamError `not-labels`
  */
 export function parsePhotoLabels(

@@ -9,7 +9,7 @@ import {
 /** What was right and wrong in a photograph. */
 export interface PhotoScore<Shown extends BoxedDigit = BoxedDigit>
 	extends FrameScore<Shown> {
-	/** Just the labelled digits were shown, in their order. */
+	/** Just the labeled digits were shown, in their order. */
 	readonly exact: boolean;
 }
 
@@ -23,13 +23,13 @@ export interface PhotoAccuracy extends Accuracy {
 const textOf = (digits: readonly BoxedDigit[]) =>
 	digits.map(({ digit }) => digit).join("");
 
-/** Compares what was shown, in reading order, with what is labelled, in reading order. */
+/** Compares what was shown, in reading order, with what is labeled, in reading order. */
 export const scorePhoto = <Shown extends BoxedDigit>(
-	labelled: readonly BoxedDigit[],
+	labeled: readonly BoxedDigit[],
 	shown: readonly Shown[],
 ): PhotoScore<Shown> => ({
-	...scoreFrame(labelled, shown),
-	exact: textOf(labelled) === textOf(shown),
+	...scoreFrame(labeled, shown),
+	exact: textOf(labeled) === textOf(shown),
 });
 
 /** Adds photographs up. */

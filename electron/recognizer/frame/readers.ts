@@ -1,4 +1,4 @@
-import { loadGate, loadModel } from "../../../models/index.ts";
+import { loadDigitClassifier, loadModel } from "../../../models/index.ts";
 
 /** The network that says which digit it is. */
 export interface Network {
@@ -32,5 +32,5 @@ export interface Readers {
  */
 export const openReaders = async (model: string): Promise<Readers> => ({
 	network: await loadModel(model),
-	classifier: await loadGate(),
+	classifier: await loadDigitClassifier(),
 });

@@ -48,7 +48,7 @@ export const plainAxis = (name: string) => ({
 	splitLine: { lineStyle: { color: color("line"), width: 1 } },
 });
 
-/** @returns an SVG picture whose colours are custom properties */
+/** @returns an SVG picture whose colors are custom properties */
 export function renderChart(option: EChartsCoreOption, size: Size): string {
 	const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
 	try {

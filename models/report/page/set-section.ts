@@ -50,7 +50,7 @@ ${readingGrid(set.leastSure)}
 		({ written, read, count }) =>
 			html`<li><b>${written} <i>read as</i> ${read}</b> <span>${times(count)}</span></li>`,
 	)}</ol>
-<p class="note small">A row for each digit that was written, a column for each that was read. Only mistakes are coloured, the more the stronger: what is read right lies on the diagonal.</p>
+<p class="note small">A row for each digit that was written, a column for each that was read. Only mistakes are colored, the more the stronger: what is read right lies on the diagonal.</p>
 </div>
 </div>
 </section>

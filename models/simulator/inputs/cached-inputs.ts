@@ -2,7 +2,7 @@ import path from "node:path";
 import { sha256 } from "../../common/checksum.ts";
 import {
 	imageSize,
-	type LabelledImages,
+	type LabeledImages,
 	sliceImages,
 } from "../../inputs/labeled-images.ts";
 import { cacheFolder } from "../../mnist/cache-folder.ts";
@@ -35,7 +35,7 @@ function fileFor(
 	{ folder = path.join(cacheFolder(), "camera") }: CacheOptions,
 	set: DigitImages,
 	parameters: object,
-	probe: LabelledImages,
+	probe: LabeledImages,
 ): string {
 	const made = [
 		sha256(set.images),
@@ -51,9 +51,9 @@ function fileFor(
  * @throws ModelsError `stopped`
  */
 export async function cachedCameraInputs(
-	set: LabelledImages,
+	set: LabeledImages,
 	options: CachedInputOptions,
-): Promise<LabelledImages> {
+): Promise<LabeledImages> {
 	const { seed, ranges = classicRanges } = options;
 	const few = sliceImages(set, 0, Math.min(probeCount, set.count));
 	const probe = await cameraInputs(few, { seed, ranges });
@@ -69,11 +69,11 @@ export async function cachedCameraInputs(
 
 type MakeInputs = typeof findInputs;
 
-async function cacheLabelled(
+async function cacheLabeled(
 	draw: MakeInputs,
 	set: DigitImages,
 	options: CachedFindInputOptions,
-): Promise<LabelledImages> {
+): Promise<LabeledImages> {
 	const { seed, count, ranges = findRanges } = options;
 	const few = Math.min(findProbeCount, count);
 	const probe = await draw(set, { seed, count: few, ranges });
@@ -102,7 +102,7 @@ async function cacheLabelled(
 export const cachedFindInputs = (
 	set: DigitImages,
 	options: CachedFindInputOptions,
-): Promise<LabelledImages> => cacheLabelled(findInputs, set, options);
+): Promise<LabeledImages> => cacheLabeled(findInputs, set, options);
 
 /**
  * `findDigits()`, cached on disk.
@@ -111,4 +111,4 @@ export const cachedFindInputs = (
 export const cachedFindDigits = (
 	set: DigitImages,
 	options: CachedFindInputOptions,
-): Promise<LabelledImages> => cacheLabelled(findDigits, set, options);
+): Promise<LabeledImages> => cacheLabeled(findDigits, set, options);

@@ -2,7 +2,7 @@ import { inputSize } from "../../../electron/contract/digit.ts";
 import { type Frame, releaseFrame, runClassic } from "../../../native/index.ts";
 import { ModelsError } from "../../common/models-error.ts";
 import { createRandom } from "../../common/random.ts";
-import type { LabelledImages } from "../../inputs/labeled-images.ts";
+import type { LabeledImages } from "../../inputs/labeled-images.ts";
 import { photograph } from "../camera/photograph.ts";
 import { classicRanges, type SceneRanges } from "../camera/ranges.ts";
 import { sampleScene } from "../camera/sample-scene.ts";
@@ -25,7 +25,7 @@ const atOnce = 4;
 
 /** The photograph of one digit of `set`, the one that `cameraInputs` takes its network input from. */
 export function cameraFrame(
-	{ images }: LabelledImages,
+	{ images }: LabeledImages,
 	index: number,
 	{ seed, ranges = classicRanges }: CameraFrameOptions,
 ): Promise<Frame> {
@@ -42,9 +42,9 @@ export function cameraFrame(
  * @throws ModelsError `stopped`
  */
 export async function cameraInputs(
-	set: LabelledImages,
+	set: LabeledImages,
 	{ onProgress, signal, ...frames }: CameraInputOptions,
-): Promise<LabelledImages> {
+): Promise<LabeledImages> {
 	const images = new Uint8Array(set.count * inputSize);
 	let next = 0;
 	let done = 0;

@@ -8,7 +8,7 @@ import {
 import { matchBoxes, nearestBox, sameThing } from "../../common/match-boxes.ts";
 import { ModelsError } from "../../common/models-error.ts";
 import { createRandom, type Random } from "../../common/random.ts";
-import type { LabelledImages } from "../../inputs/labeled-images.ts";
+import type { LabeledImages } from "../../inputs/labeled-images.ts";
 import { notADigit, viewSize } from "../../inputs/network-input.ts";
 import {
 	photographSheet,
@@ -83,7 +83,7 @@ const labelDigits: LabelFound = ({ digits }, { boxes, inputs }) =>
 			: [{ image: imageAt(inputs, position, inputSize), label: digit }];
 	});
 
-/** Everything, each in its place as the gate sees it. */
+/** Everything, each with its surroundings as the digit/non-digit classifier sees it. */
 const labelViews: LabelFound = (
 	{ digits, lookalikes },
 	{ boxes, views },
@@ -92,12 +92,12 @@ const labelViews: LabelFound = (
 	const truth = digits.map(({ box }) => box);
 	const matches = matchBoxes(boxes, truth);
 	const matched = new Set(matches);
-	const labelled: Input[] = [];
+	const labeled: Input[] = [];
 	const others: (Input & { readonly rank: number })[] = [];
 	boxes.forEach((box, position) => {
 		const image = imageAt(views, position, viewSize);
 		const digit = digits[matches[position] as number]?.digit;
-		if (digit !== undefined) labelled.push({ image, label: digit });
+		if (digit !== undefined) labeled.push({ image, label: digit });
 		else if (isNoDigit(box, truth, matched) && !isLookalike(box, lookalikes))
 			others.push({
 				image,
@@ -107,8 +107,8 @@ const labelViews: LabelFound = (
 	});
 	others.sort((a, b) => b.rank - a.rank);
 	for (const { image, label } of others.slice(0, mostNegatives))
-		labelled.push({ image, label });
-	return labelled;
+		labeled.push({ image, label });
+	return labeled;
 };
 
 async function inputsOf(
@@ -131,7 +131,7 @@ async function photographAndLabel(
 	{ seed, count, ranges = findRanges, onProgress, signal }: FindInputOptions,
 	label: LabelFound,
 	size: number,
-): Promise<LabelledImages> {
+): Promise<LabeledImages> {
 	const images = new Uint8Array(count * size);
 	const labels = new Uint8Array(count);
 	let done = 0;
@@ -159,7 +159,7 @@ async function photographAndLabel(
 
 /**
  * Photographs sheets with digits of `set`, and sends the frames through the find pipeline.
- * @returns what the gate sees of them in the app, each in its place: digits with their labels, and what is none as
+ * @returns what the digit/non-digit classifier sees of them in the app, each with its surroundings: digits with their labels, and what is none as
  * `notADigit`. What nobody could tell is left out: letters that look like a digit, what overlaps one that was not found by
  * half.
  * @throws ModelsError `stopped`
@@ -167,7 +167,7 @@ async function photographAndLabel(
 export const findInputs = (
 	set: DigitImages,
 	options: FindInputOptions,
-): Promise<LabelledImages> =>
+): Promise<LabeledImages> =>
 	photographAndLabel(set, options, labelViews, viewSize);
 
 /**
@@ -178,5 +178,5 @@ export const findInputs = (
 export const findDigits = (
 	set: DigitImages,
 	options: FindInputOptions,
-): Promise<LabelledImages> =>
+): Promise<LabeledImages> =>
 	photographAndLabel(set, options, labelDigits, inputSize);

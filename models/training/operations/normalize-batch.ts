@@ -6,7 +6,7 @@ import {
 import { runKernel } from "./run-kernel.ts";
 
 /**
- * A kernel: batch normalisation as a training step does it; TensorFlow's operation of this name. From `x` [batch, height,
+ * A kernel: batch normalization as a training step does it; TensorFlow's operation of this name. From `x` [batch, height,
  * width, channels], `gamma` and `beta` [channels] to `y` (shaped as `x`), the `mean` and the `variance` (an unbiased estimate)
  * of the batch [channels], and three tensors that only its gradient understands.
  */
@@ -63,7 +63,7 @@ export function installBatchNormGradient(): void {
 }
 
 /**
- * Normalises a batch by itself, in one kernel; the layers' own way is a dozen operations forward and as many back.
+ * Normalizes a batch by itself, in one kernel; the layers' own way is a dozen operations forward and as many back.
  * @param x [batch, height, width, channels]
  * @param gamma [channels]
  * @param beta [channels]

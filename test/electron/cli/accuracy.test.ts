@@ -43,13 +43,13 @@ describe("the overlap of two boxes", () => {
 
 describe("the score of a photograph", () => {
 	it("counts a digit when a box overlaps it by half and its label is right", () => {
-		const labelled = [digitAt(1, 0), digitAt(2, 20), digitAt(3, 40)];
+		const labeled = [digitAt(1, 0), digitAt(2, 20), digitAt(3, 40)];
 		const shown = [digitAt(1, 1), digitAt(7, 20), digitAt(3, 46)];
-		const score = scorePhoto(labelled, shown);
+		const score = scorePhoto(labeled, shown);
 		expect(score).toEqual({
-			right: [{ labelled: labelled[0], shown: shown[0] }],
-			misread: [{ labelled: labelled[1], shown: shown[1] }],
-			missed: [labelled[2]],
+			right: [{ labeled: labeled[0], shown: shown[0] }],
+			misread: [{ labeled: labeled[1], shown: shown[1] }],
+			missed: [labeled[2]],
 			spurious: [shown[2]],
 			exact: false,
 		});
@@ -62,10 +62,10 @@ describe("the score of a photograph", () => {
 		expect(score.spurious).toEqual([shown[0]]);
 	});
 
-	it("calls a reading exact when the digits are the labelled ones in their order", () => {
-		const labelled = [digitAt(1, 0), digitAt(2, 20)];
-		expect(scorePhoto(labelled, labelled).exact).toBe(true);
-		expect(scorePhoto(labelled, labelled.toReversed()).exact).toBe(false);
+	it("calls a reading exact when the digits are the labeled ones in their order", () => {
+		const labeled = [digitAt(1, 0), digitAt(2, 20)];
+		expect(scorePhoto(labeled, labeled).exact).toBe(true);
+		expect(scorePhoto(labeled, labeled.toReversed()).exact).toBe(false);
 		expect(scorePhoto([], []).exact).toBe(true);
 	});
 
@@ -77,7 +77,7 @@ describe("the score of a photograph", () => {
 		);
 		expect(sumUpPhotos([perfect, poor])).toEqual({
 			photos: 2,
-			labelled: 4,
+			labeled: 4,
 			shown: 5,
 			found: 3,
 			right: 2,
@@ -147,7 +147,7 @@ describe("digitcam bench accuracy", () => {
 		const picture = await encodeImage(photographSheet(digits), {
 			format: "png",
 		});
-		for (const name of ["right.png", "unlabelled.png"])
+		for (const name of ["right.png", "unlabeled.png"])
 			writeFileSync(path.join(folder, name), picture);
 		const rows = digits.map((written) => {
 			const { x, y, width, height } = boxOf(written);
@@ -159,10 +159,10 @@ describe("digitcam bench accuracy", () => {
 			...["bench", "accuracy", "--photos", folder, "--out", out, "--json"],
 		);
 		expect([code, stderr]).toEqual([0, ""]);
-		const [right, unlabelled, all] = objects();
+		const [right, unlabeled, all] = objects();
 		expect(right).toEqual({
 			photo: "right.png",
-			labelled: 4,
+			labeled: 4,
 			shown: 4,
 			found: 4,
 			right: 4,
@@ -172,9 +172,9 @@ describe("digitcam bench accuracy", () => {
 			exact: true,
 			reading: "1703",
 		});
-		expect(unlabelled).toMatchObject({ labelled: 0, precision: 0 });
+		expect(unlabeled).toMatchObject({ labeled: 0, precision: 0 });
 		expect(all).toMatchObject({ photos: 2, recall: 1, exactReadings: 1 });
-		expect(readdirSync(out)).toEqual(["unlabelled.jpg"]);
+		expect(readdirSync(out)).toEqual(["unlabeled.jpg"]);
 	});
 
 	it("counts the digits that are shown where there is none, in pictures and clips", async () => {

@@ -148,7 +148,7 @@ describe("digitcam recognize", () => {
 		const [digit] = (await recognizeAsJson(seven)).digits;
 		const { probabilities = [], confidence = 0 } = digit ?? {};
 		expect(probabilities).toHaveLength(10);
-		// What the gate doubts takes a little off.
+		// What the digit/non-digit classifier doubts takes a little off.
 		expect(confidence).toBeLessThanOrEqual(Math.max(...probabilities));
 		expect(confidence).toBeGreaterThan(0.5);
 		expect(Buffer.from(digit?.input ?? "", "base64")).toHaveLength(784);

@@ -22,7 +22,7 @@ it.skipIf(!existsSync(mnist)).each([
 	},
 	{
 		kind: "hard",
-		what: "as hard as those the gate learns from",
+		what: "as hard as those the digit/non-digit classifier learns from",
 		count: 200,
 		wanted: 0.8,
 	},

@@ -135,7 +135,7 @@ describe("a report", () => {
 		);
 	});
 
-	test("has charts in colours that any viewer knows", async () => {
+	test("has charts in colors that any viewer knows", async () => {
 		for (const name of ["loss.svg", "mnist-confusion.svg"]) {
 			const svg = await read(name);
 			expect(svg).toMatch(/^<svg .*viewBox/);
@@ -218,7 +218,7 @@ test("a duration is told in the unit that suits it", () => {
 	expect([42, 566, 9000].map(duration)).toEqual(["42 s", "9 min", "2.5 h"]);
 });
 
-test("a scale of colours begins and ends at its two colours", () => {
+test("a scale of colors begins and ends at its two colors", () => {
 	expect(mixColors("#fbf8f0", "#ad3626", 0)).toBe("#fbf8f0");
 	expect(mixColors("#fbf8f0", "#ad3626", 1)).toBe("#ad3626");
 });
@@ -232,6 +232,6 @@ test("an axis of shares ends at 100 % and begins below the lowest share", () => 
 	expect(shareAxis([0])).toMatchObject({ min: 0, max: 1 });
 });
 
-test("a colour nobody knows stays as it is", () => {
+test("a color nobody knows stays as it is", () => {
 	expect(withPlainColors("var(--ink) var(--none)")).toBe("#1f49a8 var(--none)");
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 	await startEngine({ choice: "wasm", purpose: "inference" });
 });
 
-/** A trained network's normalisations are none of 0 and 1. */
+/** A trained network's normalizations are none of 0 and 1. */
 function unsettle(network: LayersModel): void {
 	const random = createRandom("weights");
 	for (const layer of network.layers)
@@ -37,7 +37,7 @@ function unsettle(network: LayersModel): void {
 const predict = (network: LayersModel) =>
 	predictWith(network, "wasm", "scale")(digits.images, digits.count);
 
-test("a network whose batch normalisation is folded says the same, in fewer layers", async () => {
+test("a network whose batch normalization is folded says the same, in fewer layers", async () => {
 	const network = buildNetwork(digitcamCnn, 1);
 	unsettle(network);
 	const wanted = await predict(network);
@@ -51,7 +51,7 @@ test("a network whose batch normalisation is folded says the same, in fewer laye
 	folded.dispose();
 });
 
-test("a network where relu comes before batch normalisation stays as it is", async () => {
+test("a network where relu comes before batch normalization stays as it is", async () => {
 	const network = buildNetwork(augmentedCnn, 1);
 	expect(await foldBatchNorm(network)).toBe(network);
 	network.dispose();

@@ -15,7 +15,7 @@ test("scaling brings 0 to 255 to 0 to 1", () => {
 	]);
 });
 
-test("normalising divides each column of each image by its length, and leaves an empty one at 0", () => {
+test("normalizing divides each column of each image by its length, and leaves an empty one at 0", () => {
 	const bytes = new Uint8Array(2 * 784);
 	bytes[5] = 3;
 	bytes[28 + 5] = 4;

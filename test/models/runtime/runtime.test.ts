@@ -123,7 +123,7 @@ describe("the committed basic-cnn", () => {
 			testAccuracy: card.test.accuracy,
 		});
 		expect(models.map(({ name }) => name)).toContain(defaultModel);
-		// The gate reads no digits.
+		// It reads no digits.
 		expect(models.map(({ name }) => name)).not.toContain("digit-gate");
 	});
 });

@@ -67,7 +67,7 @@ async function gradients(name: string): Promise<Map<string, Float32Array>> {
 	return found;
 }
 
-/** Each normalisation by so few pictures magnifies the rounding errors of all before it. */
+/** Each normalization by so few pictures magnifies the rounding errors of all before it. */
 const roundingThroughNorms = 1e-4;
 
 const largest = (values: Float32Array) =>
@@ -100,7 +100,7 @@ describe.each(engines)("on $title", ({ engine, there }) => {
 	});
 
 	test.skipIf(!there)(
-		"batch normalisation and relu have the gradients of TensorFlow.js' plain CPU backend, within 1e-5 of the largest",
+		"batch normalization and relu have the gradients of TensorFlow.js' plain CPU backend, within 1e-5 of the largest",
 		async () => {
 			const compute =
 				(fused: boolean) =>

@@ -1,6 +1,6 @@
 import { digitStrokes } from "../../../build/demo/strokes.ts";
 import { inputSide, inputSize } from "../../../electron/contract/digit.ts";
-import type { LabelledImages } from "../../../models/inputs/labeled-images.ts";
+import type { LabeledImages } from "../../../models/inputs/labeled-images.ts";
 import { followCurves } from "../../../models/simulator/writing/spline.ts";
 
 /** Half the width of the pen, in pixels of the network input. */
@@ -22,7 +22,7 @@ export function drawDigit(digit: number, right = 0, down = 0): Uint8Array {
 }
 
 /** The digits 0 to 9 again and again, each time in another place. */
-export function drawDigits(count: number): LabelledImages {
+export function drawDigits(count: number): LabeledImages {
 	const images = new Uint8Array(count * inputSize);
 	const labels = Uint8Array.from({ length: count }, (_, index) => index % 10);
 	labels.forEach((digit, index) => {

@@ -56,7 +56,7 @@ describe("inputs for find mode", () => {
 		}
 	});
 
-	test("without digits are all labelled so", async () => {
+	test("without digits are all labeled so", async () => {
 		const empty = { ...ranges, emptyChance: 1 };
 		const inputs = await findInputs(set, {
 			...options,
@@ -142,7 +142,7 @@ describe("the score of simulated frames", () => {
 		const nothing = await score(() => []);
 		expect(nothing).toMatchObject({ recall: 0, shown: 0, exact: 0 });
 		expect(nothing.precision).toBeUndefined();
-		expect(nothing.labelled).toBe((await truth()).flat().length);
+		expect(nothing.labeled).toBe((await truth()).flat().length);
 	});
 
 	test("counts a wrong digit as missing and as false", async () => {
@@ -151,7 +151,7 @@ describe("the score of simulated frames", () => {
 		);
 		expect(wrong).toMatchObject({
 			...{ recall: 0, precision: 0, labelAccuracy: 0, exact: 0 },
-			found: wrong.labelled,
+			found: wrong.labeled,
 		});
 	});
 

@@ -46,7 +46,7 @@ describe("a recipe's", () => {
 		const steady = await lossesOf({ epochs: 3 });
 		const falling = await lossesOf({ epochs: 3, learningRateDecay: 1e-9 });
 		expect(falling[0]).toBe(steady[0]);
-		// Next to nothing is learnt any more: the third epoch sees the weights that the second saw.
+		// Next to nothing is learned any more: the third epoch sees the weights that the second saw.
 		expect(falling[2]).toBeCloseTo(falling[1] as number, 5);
 		expect(steady[2]).toBeLessThan((steady[1] as number) - 0.01);
 	});
@@ -92,7 +92,7 @@ describe("a recipe's", () => {
 		expect(resumed.files).toEqual(whole.files);
 	});
 
-	test("rounds of photographs are learnt beside the images, one an epoch, over and over", async () => {
+	test("rounds of photographs are learned beside the images, one an epoch, over and over", async () => {
 		const rounds = [
 			[sliceImages(digits, 0, 30), sliceImages(digits, 30, 90)],
 			[sliceImages(digits, 0, 10)],

@@ -106,7 +106,7 @@ test("training that is stopped harms no older model and never looks at the test 
 });
 
 describe("training that was stopped", () => {
-	/** Every kind of chance and of state: dropout, augmentation, batch normalisation, moments, an epoch to keep. */
+	/** Every kind of chance and of state: dropout, augmentation, batch normalization, moments, an epoch to keep. */
 	const eventful = (changes: Partial<TrainOptions> = {}) =>
 		options({
 			architecture: "augmented-cnn",

@@ -127,7 +127,7 @@ describe("on WASM the gradients are those of TensorFlow.js' plain CPU backend, f
 			),
 	);
 
-	test("batch normalisation that follows the batch", () =>
+	test("batch normalization that follows the batch", () =>
 		expectGradientsAsOnCpu([[8, 11, 11, 64], [64], [64]], (x, beta, gamma) => {
 			const { mean, variance } = tf.moments(x, [0, 1, 2]);
 			return tf.batchNorm(

@@ -8,8 +8,8 @@ export interface ReportCharts {
 	readonly sets: readonly SetCharts[];
 }
 
-/** Draws with the charting library, which is large and loaded only here. The colours are custom properties. */
-export async function drawCharts(report: Report): Promise<ReportCharts> {
+/** Renders with the charting library, which is large and loaded only here. The colors are custom properties. */
+export async function renderCharts(report: Report): Promise<ReportCharts> {
 	const { chartsOfSet, chartsOfTraining } = await import("./charts/index.ts");
 	return {
 		training: chartsOfTraining(report),
