@@ -3,7 +3,7 @@
 /** A PNG file in Base64: a network input of 28x28 pixels, 0 paper to 255 ink. */
 export type DigitPicture = string;
 
-/** An SVG file, its colours for light and dark in it. */
+/** An SVG file, its colors for light and dark in it. */
 export type Chart = string;
 
 /** What the network read on an image of a test set. */

@@ -121,7 +121,7 @@ export const commands = {
 	setThresholds: command().taking(
 		v.object({ show: shareSchema, sure: shareSchema }),
 	),
-	/** Finds and reads the digits of a drawing, with the network in use; nothing is steadied. */
+	/** Finds and reads the digits of a drawing, with the network in use; nothing is smoothed. */
 	recognizeDrawing: command<Recognition>().taking(drawingSchema),
 	setModel: command().taking(
 		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),

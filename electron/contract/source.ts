@@ -49,7 +49,7 @@ export interface SourceInfo {
 }
 
 /**
- * The recogniser's state.
+ * The recognizer's state.
  * - `idle`: no source.
  * - `opening`: a source was asked for and has not answered yet.
  * - `running`: frames come.

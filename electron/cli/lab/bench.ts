@@ -107,7 +107,7 @@ function enlarge(frame: Frame): Frame {
 /** As many digits as a frame of find mode is to be read with in time. */
 const manyDigits = 12;
 
-/** A sheet with many digits: the pipeline alone, and all that the window waits for, with networks and steadying. */
+/** A sheet with many digits: the pipeline alone, and all that the window waits for, with networks and smoothing. */
 async function* measureManyDigits(
 	size: { readonly width: number; readonly height: number },
 	readers: Readers,

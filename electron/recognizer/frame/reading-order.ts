@@ -1,12 +1,12 @@
 import { type BoundingBox, centerX, centerY } from "../../contract/box.ts";
 
-/** Lines that rise or fall more steeply are none. */
+/** The steepest slope of a line of text, pixels down a pixel across. */
 const steepest = 0.35;
 
-/** Boxes further off a line's level than this share of their height are in another line. */
+/** A box that is off a line's level by more than this share of the taller height is in another line. */
 const mostOff = 0.6;
 
-/** How a box goes on to its nearest neighbour on the right, in which lines are tilted; nothing where there is none. */
+/** The slope from a box to its nearest neighbor on the right; undefined where it has none. */
 function slopeFrom(
 	box: BoundingBox,
 	boxes: readonly BoundingBox[],
@@ -27,7 +27,7 @@ function slopeFrom(
 	return slope;
 }
 
-/** The median slope of the boxes' neighbours. */
+/** The slope of all lines: the median slope from a box to its neighbor. */
 function slopeOf(boxes: readonly BoundingBox[]): number {
 	const slopes = boxes
 		.flatMap((box) => slopeFrom(box, boxes) ?? [])
@@ -37,7 +37,7 @@ function slopeOf(boxes: readonly BoundingBox[]): number {
 }
 
 /**
- * Puts boxes into lines of text, which may rise or fall a little.
+ * Groups boxes into lines of text, which may rise or fall a little.
  * @returns the lines from top to bottom, each with its boxes from left to right
  */
 export function linesOf<Boxed extends { readonly box: BoundingBox }>(

@@ -10,8 +10,8 @@ export function networkThatReads(digit: number) {
 		},
 		predict: async (_inputs: Uint8Array, count: number) => {
 			network.counts.push(count);
-			return Float32Array.from({ length: 10 * count }, (_, place) =>
-				place % 10 === digit ? 1 : 0,
+			return Float32Array.from({ length: 10 * count }, (_, index) =>
+				index % 10 === digit ? 1 : 0,
 			);
 		},
 	};

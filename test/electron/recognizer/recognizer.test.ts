@@ -373,15 +373,15 @@ describe("the recognizer", () => {
 
 	it("is as sure as classifier, context and network together, and reads nothing that the classifier is sure is no digit", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
-		const judged = Float32Array.of(0.01, 0.9);
-		const classifier = { predict: async () => judged };
+		const areDigits = Float32Array.of(0.01, 0.9);
+		const classifier = { predict: async () => areDigits };
 		const { recognizer, frames, network } = follow([capture], classifier);
 		recognizer.open(clip);
 		await settle();
 		capture.deliver();
 		await settle();
 		expect(network.counts).toEqual([1]);
-		const [confidence] = rescoreInContext(found.boxes, judged, [1]);
+		const [confidence] = rescoreInContext(found.boxes, areDigits, [1]);
 		expect(frames[0]?.recognition.digits).toMatchObject([
 			{ id: 1, confidence, sure: false, box: found.boxes[1] },
 		]);
@@ -389,9 +389,13 @@ describe("the recognizer", () => {
 
 	it("shows a picture that stands still anew when a threshold moves, without reading it again", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
-		const judged = Float32Array.of(0.6, 0.8);
-		const [less = 0, more = 0] = rescoreInContext(found.boxes, judged, [0, 1]);
-		const classifier = { predict: async () => judged };
+		const areDigits = Float32Array.of(0.6, 0.8);
+		const [less = 0, more = 0] = rescoreInContext(
+			found.boxes,
+			areDigits,
+			[0, 1],
+		);
+		const classifier = { predict: async () => areDigits };
 		const { recognizer, frames, network } = follow([capture], classifier);
 		recognizer.open(clip);
 		await settle();

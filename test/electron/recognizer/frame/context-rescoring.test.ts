@@ -34,13 +34,13 @@ describe("What may be a digit", () => {
 		expect(first(box(0), box(30))).toBeGreaterThan(doubtful);
 	});
 
-	it("is one for sure where the gate is, also alone", () => {
-		expect(rescoreInContext([box(0)], [certain], [0])[0]).toBeGreaterThan(0.95);
+	it("is one where the classifier is quite sure of it, also alone", () => {
+		expect(rescoreInContext([box(0)], [0.99], [0])[0]).toBeGreaterThan(0.95);
 	});
 
-	it("is none where the gate is sure of that, also beside digits", () => {
+	it("is none where the classifier is quite sure of that, also beside digits", () => {
 		const boxes = [box(0), box(30), box(60)];
-		const [none] = rescoreInContext(boxes, [0, 1, 1], [0, 1, 2]);
+		const [none] = rescoreInContext(boxes, [0.005, 1, 1], [0, 1, 2]);
 		expect(none).toBeLessThan(0.05);
 	});
 
@@ -63,7 +63,7 @@ describe("What may be a digit", () => {
 		}
 	});
 
-	it("has no company by a digit that was left out for a rival", () => {
+	it("has no company by an overlapping digit that was suppressed", () => {
 		const boxes = [box(0), box(30)];
 		expect(rescoreInContext(boxes, [doubtful, certain], [0])).toEqual([alone]);
 	});
@@ -89,7 +89,7 @@ describe("What looks like a digit among things that are none", () => {
 		expect(amid(...letters)).toBeLessThan(doubtful / 3);
 	});
 
-	it("is one, where the gate is quite sure, also on a page of text", () => {
+	it("is one, where the classifier is quite sure, also on a page of text", () => {
 		const page = Array.from({ length: 40 }, (_, n) =>
 			box(30 * (1 + (n % 8)), 50 * Math.floor(n / 8)),
 		);

@@ -24,6 +24,6 @@ it("of two that are as probable the larger one is kept", () => {
 	expect(leftOf([left, whole, right], 0.99, 0.96, 0.98)).toEqual([1]);
 });
 
-it("boxes beside each other are no rivals", () => {
+it("boxes beside each other do not overlap, and are all kept", () => {
 	expect(leftOf([left, right, elsewhere], 0.9, 0.8, 0.7)).toEqual([0, 1, 2]);
 });

@@ -56,7 +56,7 @@ interface Seen {
 }
 
 const surely = (digit: number) =>
-	Array.from({ length: 10 }, (_, place) => (place === digit ? 0.991 : 0.001));
+	Array.from({ length: 10 }, (_, index) => (index === digit ? 0.991 : 0.001));
 
 function toDigit(seen: Seen, index: number): ClassifiedDigit {
 	const { digit, x, y = 100, size = 40 } = seen;
@@ -257,10 +257,10 @@ describe("a label at rest", () => {
 
 describe("a sheet that moves", () => {
 	const row = (x: number, y = 100): Seen[] =>
-		[1, 4, 1, 1, 7].map((digit, place) => ({ digit, x: x + 60 * place, y }));
+		[1, 4, 1, 1, 7].map((digit, index) => ({ digit, x: x + 60 * index, y }));
 
 	it.each([3, 30, 60, 75])(
-		"keeps each digit its own when it goes %d pixels a frame, equal neighbours too",
+		"keeps each digit its own when it goes %d pixels a frame, equal neighbors too",
 		(step) => {
 			const clip = new Clip();
 			const ids = idsOf(clip.hold(10, ...row(40)));
@@ -285,7 +285,7 @@ describe("a sheet that moves", () => {
 	it("carries along a digit that is not found for a moment", () => {
 		const clip = new Clip();
 		clip.hold(10, ...row(40));
-		const shown = clip.next(...row(70).filter((_, place) => place !== 2));
+		const shown = clip.next(...row(70).filter((_, index) => index !== 2));
 		expect(shown.text).toBe("14117");
 		expect(shown.digits[2]?.box.x).toBeCloseTo(40 + 120 + 30, 0);
 	});
@@ -294,7 +294,7 @@ describe("a sheet that moves", () => {
 it("a digit that the sheet carries out of the frame is gone at once", () => {
 	const clip = new Clip();
 	const row = (x: number): Seen[] =>
-		[1, 4, 7].map((digit, place) => ({ digit, x: x + 60 * place }));
+		[1, 4, 7].map((digit, index) => ({ digit, x: x + 60 * index }));
 	clip.hold(10, ...row(10));
 	expect(clip.next(...row(-30).slice(1)).text).toBe("47");
 });
@@ -367,9 +367,9 @@ describe("a reading", () => {
 
 it("a clip that begins again is followed anew", () => {
 	const tracker = createTracker();
-	const steady = (atMs: number) =>
+	const smooth = (atMs: number) =>
 		tracker.smooth(frameOf([{ digit: 4, x: 50 }]), atMs).digits;
-	for (const atMs of [1000, 1040, 1080]) steady(atMs);
-	expect(steady(1120)).toHaveLength(1);
-	expect(steady(0)).toEqual([]);
+	for (const atMs of [1000, 1040, 1080]) smooth(atMs);
+	expect(smooth(1120)).toHaveLength(1);
+	expect(smooth(0)).toEqual([]);
 });
