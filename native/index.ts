@@ -91,7 +91,7 @@ export function runFind(
 }
 
 /**
- * A copy of the frame, in colour, with each mark's box drawn around what is in it and its label beside; lines and letters
+ * A copy of the frame, in color, with each mark's box drawn around what is in it and its label beside; lines and letters
  * grow with the frame.
  * @throws NativeError `invalid-argument`.
  */

@@ -102,7 +102,7 @@ export interface ClassicResult {
 /** The pictures on the way from frame to candidates, all of the frame's size. */
 export interface FindStages {
 	readonly grayscale: Frame;
-	/** The light evened out: paper is near 255 everywhere, ink is dark. */
+	/** After flat-field correction: paper is near 255 everywhere, ink is dark. */
 	readonly evened: Frame;
 	/** 0 where the ink of the candidates is, else 255. */
 	readonly binary: Frame;
@@ -117,7 +117,7 @@ export interface FindResult {
 	readonly boxes: readonly BoundingBox[];
 	/**
 	 * One network input after the other, 28x28 bytes each, row-major, 0 is paper and 255 is ink: the digit in 20x20
-	 * pixels with its aspect kept, its centre of mass in the middle.
+	 * pixels with its aspect kept, its center of mass in the middle.
 	 */
 	readonly inputs: Uint8Array;
 	/**
@@ -137,7 +137,7 @@ export interface Mark {
 	/** Printable ASCII: other letters are drawn as question marks. Left out: a box alone. */
 	readonly label?: string;
 	/** Blue, green and red, 0 to 255. */
-	readonly colour: readonly [blue: number, green: number, red: number];
+	readonly color: readonly [blue: number, green: number, red: number];
 }
 
 export interface DecodeLimits {

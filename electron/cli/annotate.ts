@@ -51,6 +51,6 @@ export const writeAnnotated = (
 		digits.map(({ box, digit, confidence, sure }) => ({
 			box,
 			label: `${digit} ${Math.round(confidence * 100)}%`,
-			colour: sure ? green : orange,
+			color: sure ? green : orange,
 		})),
 	);

@@ -28,7 +28,7 @@ function pixelsOf(frame: typeof gray) {
 
 describe("an annotated frame", () => {
 	it("has a box drawn around what is in it, and nothing within", () => {
-		const at = pixelsOf(annotateFrame(gray, [{ box, colour: red }]));
+		const at = pixelsOf(annotateFrame(gray, [{ box, color: red }]));
 		for (const [x, y] of [
 			[39, 49],
 			[60, 49],
@@ -47,7 +47,7 @@ describe("an annotated frame", () => {
 	it("says the label on a plate above the box, or below it at the frame's edge", () => {
 		const countRed = (y: number) => {
 			const at = pixelsOf(
-				annotateFrame(gray, [{ box: { ...box, y }, label: "7", colour: red }]),
+				annotateFrame(gray, [{ box: { ...box, y }, label: "7", color: red }]),
 			);
 			const inRows = (from: number, to: number) =>
 				Array.from({ length: to - from }, (_, row) =>
@@ -66,8 +66,8 @@ describe("an annotated frame", () => {
 		expect(countRed(3).below).toBeGreaterThan(50);
 	});
 
-	it("leaves the frame as it was, and is one of the same size, in colour", () => {
-		const drawn = annotateFrame(gray, [{ box, label: "7 ?", colour: red }]);
+	it("leaves the frame as it was, and is one of the same size, in color", () => {
+		const drawn = annotateFrame(gray, [{ box, label: "7 ?", color: red }]);
 		expect(drawn).toMatchObject({ width, height, channels: 3 });
 		expect(readPixels(gray).every((value) => value === paper)).toBe(true);
 	});
@@ -75,13 +75,13 @@ describe("an annotated frame", () => {
 	it("may have boxes that reach out of the frame", () => {
 		const out = { x: -10, y: -10, width: 200, height: 200 };
 		expect(
-			annotateFrame(gray, [{ box: out, label: "9", colour: red }]),
+			annotateFrame(gray, [{ box: out, label: "9", color: red }]),
 		).toMatchObject({ width, height });
 	});
 
 	it("refuses a box without a size", () => {
 		const flat = { ...box, width: 0 };
-		expect(() => annotateFrame(gray, [{ box: flat, colour: red }])).toThrow(
+		expect(() => annotateFrame(gray, [{ box: flat, color: red }])).toThrow(
 			NativeError,
 		);
 	});

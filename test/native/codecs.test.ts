@@ -16,10 +16,10 @@ import {
 } from "../support/pictures.ts";
 import type { NativeChild } from "./support/native-child.ts";
 
-type Colour = readonly [blue: number, green: number, red: number];
+type Color = readonly [blue: number, green: number, red: number];
 
 const block = 16;
-const colours: Readonly<Record<string, Colour>> = {
+const colors: Readonly<Record<string, Color>> = {
 	a: [255, 0, 0],
 	b: [0, 255, 0],
 	c: [0, 0, 255],
@@ -31,10 +31,10 @@ const layout = ["abc", "def"];
 const width = 3 * block;
 const height = 2 * block;
 
-/** The test picture, pixel by pixel: six blocks of a colour each, row-major. */
-const pixels = Array.from({ length: width * height }, (_, n): Colour => {
+/** The test picture, pixel by pixel: six blocks of a color each, row-major. */
+const pixels = Array.from({ length: width * height }, (_, n): Color => {
 	const row = layout[Math.floor(n / width / block)] ?? "";
-	return colours[row[Math.floor((n % width) / block)] ?? ""] ?? [1, 1, 1];
+	return colors[row[Math.floor((n % width) / block)] ?? ""] ?? [1, 1, 1];
 });
 const picture = frameFromPixels(
 	width,
@@ -43,13 +43,13 @@ const picture = frameFromPixels(
 	Uint8Array.from(pixels.flat()),
 );
 
-/** Which colour each block of the frame has, found within what JPEG changes. */
+/** Which color each block of the frame has, found within what JPEG changes. */
 function layoutOf(frame: Frame): string[] {
 	const found = readPixels(frame);
 	const nameAt = (x: number, y: number) => {
 		const at = (y * frame.width + x) * 3;
-		const names = Object.keys(colours).filter((name) =>
-			colours[name]?.every(
+		const names = Object.keys(colors).filter((name) =>
+			colors[name]?.every(
 				(value, n) => Math.abs(value - (found[at + n] ?? 0)) < 12,
 			),
 		);
@@ -66,14 +66,14 @@ const fixture = (name: string) =>
 	readFileSync(new URL(`../fixtures/pictures/${name}`, import.meta.url));
 
 const rgb = Uint8Array.from(pixels.flatMap(([b, g, r]) => [r, g, b]));
-const png = writePng({ width, height, colour: "rgb", samples: rgb });
+const png = writePng({ width, height, color: "rgb", samples: rgb });
 
 const bmpRows = (bits: 24 | 32) => {
 	const padding = bits === 32 ? [0] : [];
 	const rows = Array.from({ length: height }, (_, y) =>
 		pixels
 			.slice(y * width, (y + 1) * width)
-			.flatMap((colour) => [...colour, ...padding]),
+			.flatMap((color) => [...color, ...padding]),
 	);
 	return Uint8Array.from(rows.reverse().flat());
 };
@@ -127,11 +127,11 @@ describe("decoding", () => {
 
 	test("makes three equal channels of gray, of 8 bits and of 16", async () => {
 		const eight = writePng({
-			...{ width: 3, height: 1, colour: "gray" },
+			...{ width: 3, height: 1, color: "gray" },
 			samples: Uint8Array.of(0, 128, 255),
 		});
 		const sixteen = writePng({
-			...{ width: 3, height: 1, colour: "gray", depth: 16 },
+			...{ width: 3, height: 1, color: "gray", depth: 16 },
 			samples: Uint8Array.of(0, 0, 128, 128, 255, 255),
 		});
 		const expected = Uint8Array.of(0, 0, 0, 128, 128, 128, 255, 255, 255);
@@ -144,7 +144,7 @@ describe("decoding", () => {
 			[128, 129, 385, 386, 65535, 65407].flatMap((v) => [v >> 8, v & 255]),
 		);
 		const file = writePng({
-			...{ width: 2, height: 1, colour: "rgb", depth: 16 },
+			...{ width: 2, height: 1, color: "rgb", depth: 16 },
 			samples,
 		});
 		expect(readPixels(await decodeImage(file))).toEqual(
@@ -152,23 +152,23 @@ describe("decoding", () => {
 		);
 	});
 
-	test("lays alpha over white, of 8 bits and of 16, of colour and of gray", async () => {
+	test("lays alpha over white, of 8 bits and of 16, of color and of gray", async () => {
 		const rgba = writePng({
-			...{ width: 3, height: 1, colour: "rgba" },
+			...{ width: 3, height: 1, color: "rgba" },
 			samples: Uint8Array.of(10, 20, 30, 0, 10, 20, 30, 255, 0, 100, 255, 51),
 		});
 		expect(readPixels(await decodeImage(rgba))).toEqual(
 			Uint8Array.of(255, 255, 255, 30, 20, 10, 255, 224, 204),
 		);
 		const deep = writePng({
-			...{ width: 1, height: 1, colour: "rgba", depth: 16 },
+			...{ width: 1, height: 1, color: "rgba", depth: 16 },
 			samples: Uint8Array.of(0, 0, 0, 0, 0, 0, 51, 51),
 		});
 		expect(readPixels(await decodeImage(deep))).toEqual(
 			Uint8Array.of(204, 204, 204),
 		);
 		const gray = writePng({
-			...{ width: 2, height: 1, colour: "grayAlpha" },
+			...{ width: 2, height: 1, color: "grayAlpha" },
 			samples: Uint8Array.of(0, 0, 0, 51),
 		});
 		expect(readPixels(await decodeImage(gray))).toEqual(
@@ -184,10 +184,10 @@ describe("decoding", () => {
 		expect(webp.subarray(half, half + 3)).toEqual(Uint8Array.of(255, 255, 127));
 	});
 
-	test("reads a palette, with a transparent colour or without", async () => {
+	test("reads a palette, with a transparent color or without", async () => {
 		const palette = Uint8Array.of(255, 0, 0, 0, 0, 255);
 		const samples = Uint8Array.of(0, 1);
-		const shape = { width: 2, height: 1, colour: "palette", samples } as const;
+		const shape = { width: 2, height: 1, color: "palette", samples } as const;
 		const opaque = writePng({ ...shape, chunks: [["PLTE", palette]] });
 		expect(readPixels(await decodeImage(opaque))).toEqual(
 			Uint8Array.of(0, 0, 255, 255, 0, 0),
@@ -220,7 +220,7 @@ describe("decoding", () => {
 			const files = [
 				withExif(jpeg, exif),
 				writePng({
-					...{ width, height, colour: "rgb", samples: rgb },
+					...{ width, height, color: "rgb", samples: rgb },
 					chunks: [["eXIf", exif]],
 				}),
 				webpWithExif(fixture("blocks-lossless.webp"), exif),
@@ -290,7 +290,7 @@ describe("decoding", () => {
 		webp.writeUInt32LE(0x0fffffff, 21);
 		const bombs = {
 			png: writePng({
-				...{ width: 100_000, height: 100_000, colour: "gray" },
+				...{ width: 100_000, height: 100_000, color: "gray" },
 				samples: new Uint8Array(),
 			}),
 			jpeg,
@@ -337,7 +337,7 @@ describe("decoding", () => {
 });
 
 describe("encoding", () => {
-	test("writes a JPEG by default, with colours at half the resolution (4:2:0)", async () => {
+	test("writes a JPEG by default, with colors at half the resolution (4:2:0)", async () => {
 		const jpeg = await encodeImage(picture);
 		expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
 		const frameHeader = Buffer.from(jpeg).indexOf(Buffer.from([0xff, 0xc0]));

@@ -86,12 +86,12 @@ function measureInput(input: Uint8Array) {
 		Math.max(...inked.map((pixel) => pixel[axis])) -
 		Math.min(...inked.map((pixel) => pixel[axis])) +
 		1;
-	const centre = (axis: "x" | "y") =>
+	const center = (axis: "x" | "y") =>
 		ink.reduce((sum, pixel) => sum + pixel.value * pixel[axis], 0) / total;
 	return {
 		total,
 		longest: Math.max(extent("x"), extent("y")),
-		centre: [centre("x"), centre("y")],
+		center: [center("x"), center("y")],
 	};
 }
 
@@ -106,7 +106,7 @@ describe("the find pipeline finds digits", () => {
 		expect(stages).toBeUndefined();
 	});
 
-	it("in a gray frame as in one with colours", () => {
+	it("in a gray frame as in one with colors", () => {
 		const frame = photographSheet(line, { noise: 0 });
 		const bytes = readPixels(frame).filter((_, index) => index % 3 === 1);
 		const gray = frameFromPixels(frame.width, frame.height, 1, bytes);
@@ -195,12 +195,12 @@ describe("the find pipeline finds digits", () => {
 });
 
 describe("the find pipeline leaves out", () => {
-	const gridColour = [205, 190, 175] as const;
+	const gridColor = [205, 190, 175] as const;
 
 	it("the lines of ruled paper", () => {
 		expectFound(line, {
 			under: (x, y) =>
-				Math.abs(((y + x * 0.04) % 34) - 17) < 1 ? gridColour : undefined,
+				Math.abs(((y + x * 0.04) % 34) - 17) < 1 ? gridColor : undefined,
 		});
 	});
 
@@ -208,7 +208,7 @@ describe("the find pipeline leaves out", () => {
 		const thin = writeLine("0532086", { x: 60, y: 206, height: 30 });
 		expectFound(
 			thin.map((written) => ({ ...written, pen: 1.1 })),
-			{ under: (_, y) => ((y + 1) % 40 < 2 ? gridColour : undefined) },
+			{ under: (_, y) => ((y + 1) % 40 < 2 ? gridColor : undefined) },
 		);
 	});
 
@@ -225,7 +225,7 @@ describe("the find pipeline leaves out", () => {
 		expectFound(line, {
 			under: (x, y) =>
 				(y + x * 0.03) % 22 < 2 || (x - y * 0.03 + 700) % 22 < 2
-					? gridColour
+					? gridColor
 					: undefined,
 		});
 	});
@@ -303,22 +303,22 @@ describe("the strokes of a digit", () => {
 		expect(foundOn([five], runFind(broken))).toEqual([0]);
 	});
 
-	it("are cut from the neighbour's where they touch", () => {
+	it("are cut from the neighbor's where they touch", () => {
 		const three = { digit: 3, x: 200, y: 180, height: 100, pen: 5 };
 		const touching = boxOf(three).x + boxOf(three).width - 4;
 		const six = { ...three, digit: 6 };
-		const neighbour = { ...six, x: six.x + touching - boxOf(six).x };
-		expectFound([three, neighbour]);
+		const neighbor = { ...six, x: six.x + touching - boxOf(six).x };
+		expectFound([three, neighbor]);
 	});
 });
 
 describe("a network input", () => {
-	it("holds its digit 20 pixels long, its centre of mass in the middle", () => {
+	it("holds its digit 20 pixels long, its center of mass in the middle", () => {
 		for (const input of inputsOf(expectFound(line))) {
-			const { longest, centre } = measureInput(input);
+			const { longest, center } = measureInput(input);
 			expect(longest).toBeGreaterThanOrEqual(19);
 			expect(longest).toBeLessThanOrEqual(20);
-			for (const place of centre)
+			for (const place of center)
 				expect(Math.abs(place - 13.5)).toBeLessThan(0.6);
 			expect(Math.max(...input)).toBeGreaterThan(230);
 			expect(

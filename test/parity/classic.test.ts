@@ -24,7 +24,7 @@ interface Reference {
 
 /**
  * Succeeds where the libraries are installed and NumPy's sums round as they did for the reference: with OpenBLAS on a
- * processor with fused multiplication and addition. This colour's gray value lies halfway between 31 and 32.
+ * processor with fused multiplication and addition. This color's gray value lies halfway between 31 and 32.
  */
 const probe = `
 import cv2, numpy, sys
@@ -97,14 +97,14 @@ test.skipIf(!python)(
 );
 
 test.skipIf(!python)(
-	`agrees with the tutorial's libraries on the gray of all 16.7 million colours ${needs}`,
+	`agrees with the tutorial's libraries on the gray of all 16.7 million colors ${needs}`,
 	async () => {
 		const side = 4096;
 		const pixels = new Uint8Array(side * side * 3);
-		for (let colour = 0; colour < side * side; colour++) {
-			pixels[3 * colour] = colour >> 16;
-			pixels[3 * colour + 1] = colour >> 8;
-			pixels[3 * colour + 2] = colour;
+		for (let color = 0; color < side * side; color++) {
+			pixels[3 * color] = color >> 16;
+			pixels[3 * color + 1] = color >> 8;
+			pixels[3 * color + 2] = color;
 		}
 		const frames = new Map([["cube", frameFromPixels(side, side, 3, pixels)]]);
 		const results = await compare(temporaryFolder(), frames);

@@ -1,7 +1,7 @@
 """What the tutorial's own libraries make of frames: RecognizeDigit.py's steps in its order.
 
 Usage: classic_reference.py FOLDER [--draw]. Prints a JSON object for every FOLDER/frames/*.png: the Otsu threshold, the
-28x28 input (base64) and the SHA-256 of each stage. With --draw it first draws the frames of odd sizes and colours there.
+28x28 input (base64) and the SHA-256 of each stage. With --draw it first draws the frames of odd sizes and colors there.
 Debian: apt-get install python3-opencv python3-skimage; then run it with /usr/bin/python3.
 """
 import base64
@@ -26,8 +26,8 @@ def stages(frame):
     return int(threshold), {"grayscale": grayscale, "binary": binary, "resized": resized, "inverted": 255 - resized}
 
 
-def colours_between_two_grays():
-    """The colours whose exact gray value lies halfway between two bytes: there the libraries' rounding decides."""
+def colors_between_two_grays():
+    """The colors whose exact gray value lies halfway between two bytes: there the libraries' rounding decides."""
     blue, green, red = np.ogrid[:256, :256, :256]
     halfway = (2125 * blue + 7154 * green + 721 * red) % 10000 == 5000
     return np.argwhere(halfway).astype(np.uint8)
@@ -38,9 +38,9 @@ def draw(folder):
     for width, height in SIZES:
         noise = rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
         cv2.imwrite(str(folder / f"noise-{width}x{height}.png"), noise)
-    colours = colours_between_two_grays()
-    for width in (1, 2, len(colours)):
-        cv2.imwrite(str(folder / f"halfway-width-{width}.png"), colours.reshape(-1, width, 3))
+    colors = colors_between_two_grays()
+    for width in (1, 2, len(colors)):
+        cv2.imwrite(str(folder / f"halfway-width-{width}.png"), colors.reshape(-1, width, 3))
 
 
 def main():

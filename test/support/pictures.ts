@@ -1,15 +1,15 @@
 import { crc32, deflateSync } from "node:zlib";
 
-/** Samples a pixel of each PNG colour type has. */
+/** Samples a pixel of each PNG color type has. */
 const samplesOf = { gray: 1, rgb: 3, palette: 1, grayAlpha: 2, rgba: 4 };
-const colourTypes = { gray: 0, rgb: 2, palette: 3, grayAlpha: 4, rgba: 6 };
+const colorTypes = { gray: 0, rgb: 2, palette: 3, grayAlpha: 4, rgba: 6 };
 
 export interface PngPicture {
 	/** Pixels. */
 	readonly width: number;
 	/** Pixels. */
 	readonly height: number;
-	readonly colour: keyof typeof colourTypes;
+	readonly color: keyof typeof colorTypes;
 	/** Bits a sample: 8 or 16. */
 	readonly depth?: 8 | 16;
 	/** Row-major, big-endian where they have 16 bits. */
@@ -35,8 +35,8 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
 
 /** A PNG file, of the kinds that this project's own encoder does not write. */
 export function writePng(picture: PngPicture): Uint8Array {
-	const { width, height, colour, depth = 8, samples, chunks = [] } = picture;
-	const stride = (width * samplesOf[colour] * depth) / 8;
+	const { width, height, color, depth = 8, samples, chunks = [] } = picture;
+	const stride = (width * samplesOf[color] * depth) / 8;
 	const rows = Array.from({ length: height }, (_, y) =>
 		Buffer.concat([
 			Uint8Array.of(0),
@@ -49,7 +49,7 @@ export function writePng(picture: PngPicture): Uint8Array {
 			"IHDR",
 			Buffer.concat([
 				bigEndian(width, height),
-				Uint8Array.of(depth, colourTypes[colour], 0, 0, 0),
+				Uint8Array.of(depth, colorTypes[color], 0, 0, 0),
 			]),
 		),
 		...chunks.map(([name, content]) => chunk(name, content)),

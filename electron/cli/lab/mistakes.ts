@@ -15,21 +15,21 @@ const marksOf = ({
 	missed,
 	spurious,
 }: FrameScore): readonly Mark[] => [
-	...right.map(({ shown }) => ({ box: shown.box, colour: green })),
+	...right.map(({ shown }) => ({ box: shown.box, color: green })),
 	...misread.map(({ labeled, shown }) => ({
 		box: shown.box,
 		label: `${shown.digit}, is ${labeled.digit}`,
-		colour: red,
+		color: red,
 	})),
 	...spurious.map(({ box, digit }) => ({
 		box,
 		label: `${digit}, is none`,
-		colour: red,
+		color: red,
 	})),
 	...missed.map(({ box, digit }) => ({
 		box,
 		label: `missed ${digit}`,
-		colour: orange,
+		color: orange,
 	})),
 ];
 

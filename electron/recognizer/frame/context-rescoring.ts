@@ -34,7 +34,7 @@ const numberReach: Reach = { alike: 1.3, unlike: 1.8, near: 3, far: 5 };
 const textReach: Reach = { alike: 1.6, unlike: 2.4, near: 7, far: 10 };
 
 /** Boxes that share more than this part of the smaller one are the same thing, or one is a part of the other. */
-const mostShared = 0.3;
+const sameThingThreshold = 0.3;
 
 /** What is less probably a digit counts as something else, a letter perhaps. */
 const digitProbability = 0.5;
@@ -49,7 +49,7 @@ function belonging(
 	other: BoundingBox,
 	{ alike, unlike, near, far }: Reach,
 ): number {
-	if (intersectionOverSmaller(one, other) > mostShared) return 0;
+	if (intersectionOverSmaller(one, other) > sameThingThreshold) return 0;
 	const taller = Math.max(one.height, other.height);
 	const smaller = Math.min(one.height, other.height);
 	const distance = Math.hypot(
@@ -75,7 +75,8 @@ function nonDigitsOf(
 	const overlapsNone = (index: number) =>
 		![...digits, ...nonDigits].some(
 			(other) =>
-				intersectionOverSmaller(boxAt(other), boxAt(index)) > mostShared,
+				intersectionOverSmaller(boxAt(other), boxAt(index)) >
+				sameThingThreshold,
 		);
 	const rest = [...boxes.keys()]
 		.filter((index) => !isDigit(index) && !kept.includes(index))

@@ -5,7 +5,7 @@ import {
 } from "../../contract/box.ts";
 
 /** Of two boxes that share more than this part of the smaller one, at most one is a digit. */
-const mostShared = 0.6;
+const suppressionThreshold = 0.6;
 
 /** Probabilities that differ by less count as equal: such a difference says nothing about overlapping boxes. */
 const rankWidth = 0.1;
@@ -32,7 +32,8 @@ export function suppressNonMaxima(
 		if (
 			!kept.some(
 				(other) =>
-					intersectionOverSmaller(boxAt(other), boxAt(index)) > mostShared,
+					intersectionOverSmaller(boxAt(other), boxAt(index)) >
+					suppressionThreshold,
 			)
 		)
 			kept.push(index);

@@ -21,7 +21,7 @@ const presenceMs = 150;
 /** Hysteresis: a challenger needs this many times the presence of the track that is shown. */
 const neededPresence = 1.5;
 /** Of two boxes that share more than this part of the smaller one, one is wrong. */
-const mostShared = 0.5;
+const conflictThreshold = 0.5;
 /** Share of the way that a track's shape moves towards the shape that was found, in each frame. */
 const shapeStep = 0.2;
 
@@ -145,7 +145,7 @@ class Tracker implements TemporalSmoothing {
 			const givesWay = chosen.some(
 				(other) =>
 					(track.foundMs !== atMs || other.foundMs !== atMs) &&
-					intersectionOverSmaller(track.box, other.box) > mostShared,
+					intersectionOverSmaller(track.box, other.box) > conflictThreshold,
 			);
 			track.shown = !givesWay;
 			if (givesWay) continue;

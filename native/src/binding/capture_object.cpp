@@ -54,7 +54,7 @@ Napi::Function CaptureObject::define(Napi::Env env) {
 }
 
 CaptureObject::CaptureObject(const Napi::CallbackInfo& info)
-    : Napi::ObjectWrap<CaptureObject>(info), mailbox_(Instance::of(info.Env()).mailbox) {
+    : Napi::ObjectWrap<CaptureObject>(info), taskQueue_(Instance::of(info.Env()).taskQueue) {
   const Napi::Env env = info.Env();
   const auto opened = Napi::Promise::Deferred::New(env);
   orThrow(env, [&] {
@@ -79,13 +79,13 @@ CaptureObject::~CaptureObject() {
   if (capture_) capture_->close();
 }
 
-std::function<void(Mailbox::Letter)> CaptureObject::begin(Napi::Env env) {
+std::function<void(TaskQueue::Task)> CaptureObject::begin(Napi::Env env) {
   Ref();
-  mailbox_->hold(env);
-  return [this, mailbox = mailbox_](Mailbox::Letter letter) {
-    mailbox->post([this, letter = std::move(letter)](Napi::Env env) {
-      letter(env);
-      mailbox_->letGo(env);
+  taskQueue_->hold(env);
+  return [this, taskQueue = taskQueue_](TaskQueue::Task task) {
+    taskQueue->post([this, task = std::move(task)](Napi::Env env) {
+      task(env);
+      taskQueue_->letGo(env);
       Unref();
     });
   };

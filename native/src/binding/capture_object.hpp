@@ -23,10 +23,10 @@ class CaptureObject : public Napi::ObjectWrap<CaptureObject> {
   Napi::Value setPaused(const Napi::CallbackInfo& info);
   Napi::Value close(const Napi::CallbackInfo& info);
 
-  /** A promise that `letter` will settle; until then neither this object nor the event loop goes away. */
-  std::function<void(Mailbox::Letter)> begin(Napi::Env env);
+  /** A promise that `task` will settle; until then neither this object nor the event loop goes away. */
+  std::function<void(TaskQueue::Task)> begin(Napi::Env env);
 
-  std::shared_ptr<Mailbox> mailbox_;
+  std::shared_ptr<TaskQueue> taskQueue_;
   std::shared_ptr<Capture> capture_;
 };
 

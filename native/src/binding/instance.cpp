@@ -8,7 +8,7 @@ namespace digitcam {
 Instance& Instance::create(Napi::Env env) {
   auto* const instance = new Instance(env);
   env.SetInstanceData(instance);
-  // Registered after the mailbox, because hooks run in the opposite order and it would be gone.
+  // Registered after the task queue: hooks run in the opposite order, and the queue must outlive this one.
   env.AddCleanupHook([](Instance* ending) { ending->shutDown(); }, instance);
   // process.exit() runs no cleanup hooks, and soon after OpenCV's own memory goes while its threads still run.
   const auto process = env.Global().Get("process").As<Napi::Object>();
@@ -24,7 +24,7 @@ void Instance::add(const std::shared_ptr<Capture>& capture) {
 }
 
 void Instance::shutDown() {
-  mailbox->shut();
+  taskQueue->shut();
   for (const auto& one : captures_)
     if (const auto capture = one.lock()) capture->close();
   // Long enough for a camera to be let go. A stream may hang for longer: its thread is left to the end of the process.

@@ -19,11 +19,11 @@ class Instance {
 
   void add(const std::shared_ptr<Capture>& capture);
 
-  const std::shared_ptr<Mailbox> mailbox;
+  const std::shared_ptr<TaskQueue> taskQueue;
   Napi::FunctionReference frameClass;
 
  private:
-  explicit Instance(Napi::Env env) : mailbox(std::make_shared<Mailbox>(env)) {}
+  explicit Instance(Napi::Env env) : taskQueue(std::make_shared<TaskQueue>(env)) {}
 
   void shutDown();
 

@@ -131,20 +131,20 @@ cv::Rect unpackBox(const Napi::Object& given) {
   return {side("x", -kFarthest), side("y", -kFarthest), side("width", 1), side("height", 1)};
 }
 
-cv::Scalar unpackColour(const Napi::Value& given) {
-  const Napi::Object channels = options(given, "colour");
-  cv::Scalar colour;
+cv::Scalar unpackColor(const Napi::Value& given) {
+  const Napi::Object channels = options(given, "color");
+  cv::Scalar color;
   for (std::uint32_t channel = 0; channel < 3; ++channel)
-    colour[static_cast<int>(channel)] =
-        static_cast<double>(wholeNumber(channels.Get(channel), "a channel of colour", 0, 255));
-  return colour;
+    color[static_cast<int>(channel)] =
+        static_cast<double>(wholeNumber(channels.Get(channel), "a channel of color", 0, 255));
+  return color;
 }
 
 Mark unpackMark(const Napi::Value& given) {
   const Napi::Object mark = options(given, "a mark");
   const auto label = property(mark, "label");
   return {unpackBox(options(mark.Get("box"), "box")), label ? text(*label, "label") : std::string(),
-          unpackColour(mark.Get("colour"))};
+          unpackColor(mark.Get("color"))};
 }
 
 Napi::Value annotateFrame(const Napi::CallbackInfo& info) {

@@ -2,31 +2,31 @@
 
 namespace digitcam {
 
-Mailbox::Mailbox(Napi::Env env) : function_(Function::New(env, "digitcam", 0, 1)) { function_.Unref(env); }
+TaskQueue::TaskQueue(Napi::Env env) : function_(Function::New(env, "digitcam", 0, 1)) { function_.Unref(env); }
 
-void Mailbox::post(Letter letter) {
+void TaskQueue::post(Task task) {
   const std::lock_guard lock(mutex_);
   if (!open_) return;
-  auto sent = std::make_unique<Letter>(std::move(letter));
+  auto sent = std::make_unique<Task>(std::move(task));
   if (function_.NonBlockingCall(sent.get()) == napi_ok) sent.release();
 }
 
-void Mailbox::hold(Napi::Env env) {
+void TaskQueue::hold(Napi::Env env) {
   if (held_++ == 0) function_.Ref(env);
 }
 
-void Mailbox::letGo(Napi::Env env) {
+void TaskQueue::letGo(Napi::Env env) {
   if (--held_ == 0) function_.Unref(env);
 }
 
-void Mailbox::shut() {
+void TaskQueue::shut() {
   const std::lock_guard lock(mutex_);
   open_ = false;
 }
 
-void Mailbox::deliver(Napi::Env env, Napi::Function, std::nullptr_t*, Letter* letter) {
-  const std::unique_ptr<Letter> owned(letter);
-  // Letters that are left when the environment ends come without one.
+void TaskQueue::deliver(Napi::Env env, Napi::Function, std::nullptr_t*, Task* task) {
+  const std::unique_ptr<Task> owned(task);
+  // Tasks that are left when the environment ends come without one.
   if (env) (*owned)(env);
 }
 

@@ -9,15 +9,15 @@
 namespace digitcam {
 
 /** The way from any thread to the JavaScript thread of one environment. */
-class Mailbox {
+class TaskQueue {
  public:
   /** Runs on the JavaScript thread. */
-  using Letter = std::function<void(Napi::Env)>;
+  using Task = std::function<void(Napi::Env)>;
 
-  explicit Mailbox(Napi::Env env);
+  explicit TaskQueue(Napi::Env env);
 
   /** From any thread; thrown away where the environment is gone. */
-  void post(Letter letter);
+  void post(Task task);
 
   /** While anything is held, Node's event loop goes on. On the JavaScript thread only. */
   void hold(Napi::Env env);
@@ -27,8 +27,8 @@ class Mailbox {
   void shut();
 
  private:
-  static void deliver(Napi::Env env, Napi::Function, std::nullptr_t*, Letter* letter);
-  using Function = Napi::TypedThreadSafeFunction<std::nullptr_t, Letter, &Mailbox::deliver>;
+  static void deliver(Napi::Env env, Napi::Function, std::nullptr_t*, Task* task);
+  using Function = Napi::TypedThreadSafeFunction<std::nullptr_t, Task, &TaskQueue::deliver>;
 
   std::mutex mutex_;
   Function function_;

@@ -30,7 +30,7 @@ Histogram histogramOf(const cv::Mat& pixels, cv::Mat* grayscale) {
   return counter.take();
 }
 
-/** cv::threshold's THRESH_OTSU, its operations in their order: rounding decides between neighbouring thresholds. */
+/** cv::threshold's THRESH_OTSU, its operations in their order: rounding decides between neighboring thresholds. */
 int otsuThreshold(const Histogram& histogram, double pixelCount) {
   const double scale = 1. / pixelCount;
   double mean = 0;

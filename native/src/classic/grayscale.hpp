@@ -7,7 +7,7 @@ namespace digitcam {
 
 /**
  * How skimage's sum of three products rounds. It decides only where the exact gray value lies halfway between two
- * bytes, 1,688 of 16.7 million colours. NumPy hands rows of two pixels or more to OpenBLAS, which fuses multiplication
+ * bytes, 1,688 of 16.7 million colors. NumPy hands rows of two pixels or more to OpenBLAS, which fuses multiplication
  * and addition; rows of one pixel it adds up itself.
  */
 enum class Ties { fused, plain };

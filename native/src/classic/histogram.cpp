@@ -7,7 +7,7 @@ namespace digitcam {
 namespace {
 
 /**
- * Counts neighbours together: what limits a histogram is one load and store for each count, and pairs need half of
+ * Counts neighbors together: what limits a histogram is one load and store for each count, and pairs need half of
  * them. 256 KiB, which fit the second cache; the pairs that occur in a picture mostly fit the first.
  */
 using Pairs = std::array<std::uint32_t, 65536>;

@@ -11,13 +11,13 @@ constexpr int kFont = cv::FONT_HERSHEY_SIMPLEX;
 const cv::Scalar kBlack{0, 0, 0};
 const cv::Scalar kWhite{255, 255, 255};
 
-/** Black or white, whichever is easier to read on `colour`. */
-const cv::Scalar& inkOn(const cv::Scalar& colour) {
-  const double brightness = 0.114 * colour[0] + 0.587 * colour[1] + 0.299 * colour[2];
+/** Black or white, whichever is easier to read on `color`. */
+const cv::Scalar& inkOn(const cv::Scalar& color) {
+  const double brightness = 0.114 * color[0] + 0.587 * color[1] + 0.299 * color[2];
   return brightness > 127 ? kBlack : kWhite;
 }
 
-/** On a plate of the mark's colour, so that it can be read on any picture; moved inside the picture. */
+/** On a plate of the mark's color, so that it can be read on any picture; moved inside the picture. */
 void writeLabel(cv::Mat& picture, const Mark& mark, int thickness) {
   const double scale = 0.5 * thickness;
   int descent = 0;
@@ -28,9 +28,9 @@ void writeLabel(cv::Mat& picture, const Mark& mark, int thickness) {
   const int below = mark.box.br().y + thickness;
   const cv::Point corner(std::clamp(mark.box.x - thickness, 0, std::max(0, picture.cols - plate.width)),
                          above >= 0 ? above : std::clamp(below, 0, std::max(0, picture.rows - plate.height)));
-  cv::rectangle(picture, cv::Rect(corner, plate), mark.colour, cv::FILLED);
+  cv::rectangle(picture, cv::Rect(corner, plate), mark.color, cv::FILLED);
   cv::putText(picture, mark.label, corner + cv::Point(margin, margin + letters.height), kFont, scale,
-              inkOn(mark.colour), thickness, cv::LINE_AA);
+              inkOn(mark.color), thickness, cv::LINE_AA);
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ cv::Mat annotate(const cv::Mat& pixels, const std::vector<Mark>& marks) {
     for (int ring = 1; ring <= thickness; ++ring)
       cv::rectangle(picture,
                     {mark.box.x - ring, mark.box.y - ring, mark.box.width + 2 * ring, mark.box.height + 2 * ring},
-                    mark.colour);
+                    mark.color);
   for (const Mark& mark : marks)
     if (!mark.label.empty()) writeLabel(picture, mark, thickness);
   return picture;

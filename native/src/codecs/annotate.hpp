@@ -12,10 +12,10 @@ struct Mark {
   /** Printable ASCII: OpenCV's letters know no others. May be empty. */
   std::string label;
   /** Blue, green, red. */
-  cv::Scalar colour;
+  cv::Scalar color;
 };
 
-/** `pixels` (CV_8UC3 or CV_8UC1) in colour, each box drawn around with its label above or, without room there, below. */
+/** `pixels` (CV_8UC3 or CV_8UC1) in color, each box drawn around with its label above or, without room there, below. */
 cv::Mat annotate(const cv::Mat& pixels, const std::vector<Mark>& marks);
 
 }  // namespace digitcam

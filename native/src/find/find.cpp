@@ -52,8 +52,8 @@ cv::Rect inFrame(const cv::Rect& box, const GrayPyramid& pyramid) {
 }
 
 /** What the fine level takes for surroundings is drawn as the rough one has it. */
-void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& evened) {
-  const cv::Mat& from = work.rough.of(candidate.polarity).evened;
+void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& corrected) {
+  const cv::Mat& from = work.rough.of(candidate.polarity).corrected;
   const cv::Rect& box = candidate.ink.box;
   const int margin = std::max(box.width, box.height) / 10;
   const cv::Rect cut = cv::Rect(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin) &
@@ -61,7 +61,7 @@ void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& evene
   const cv::Rect place = inFrame({cut.x * candidate.scale, cut.y * candidate.scale, cut.width * candidate.scale,
                                   cut.height * candidate.scale},
                                  work.pyramid);
-  cv::resize(from(cut), evened(place), place.size(), 0, 0, cv::INTER_LINEAR);
+  cv::resize(from(cut), corrected(place), place.size(), 0, 0, cv::INTER_LINEAR);
 }
 
 void drawStages(const Workspace& work, const std::vector<Candidate>& candidates, FindStages& stages) {
@@ -71,7 +71,7 @@ void drawStages(const Workspace& work, const std::vector<Candidate>& candidates,
                                    [](const Candidate& one) { return one.polarity == Polarity::light; });
   const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
   const Polarity polarity = mostlyLight ? Polarity::light : Polarity::dark;
-  cv::resize(work.fine.of(polarity).evened, stages.evened, size, 0, 0, cv::INTER_LINEAR);
+  cv::resize(work.fine.of(polarity).corrected, stages.evened, size, 0, 0, cv::INTER_LINEAR);
   for (const Candidate& candidate : candidates)
     if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.evened);
   cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
@@ -89,8 +89,8 @@ void drawStages(const Workspace& work, const std::vector<Candidate>& candidates,
 FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   thread_local Workspace work;
   shrinkGray(pixels, work.pyramid);
-  evenLight(work.pyramid.work, work.pyramid.small, kPen, work.fine);
-  evenLight(work.pyramid.rough, work.pyramid.tiny, kMarker, work.rough);
+  correctFlatField(work.pyramid.work, work.pyramid.small, kPen, work.fine);
+  correctFlatField(work.pyramid.rough, work.pyramid.tiny, kMarker, work.rough);
   std::vector<Candidate> candidates = findAll(work);
   if (candidates.size() > kMostCandidates) {
     std::nth_element(candidates.begin(), candidates.begin() + kMostCandidates, candidates.end(),
@@ -107,7 +107,7 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   for (const Candidate& candidate : candidates) {
     const Level& level = work.of(candidate);
     result.boxes.push_back(inFrame(candidate.box(), work.pyramid));
-    normalise(level.of(candidate.polarity), candidate, input);
+    normalize(level.of(candidate.polarity), candidate, input);
     viewInPlace(work.pyramid, level, candidate, view);
     input += kInputSide * kInputSide;
     view += kViewChannels * kInputSide * kInputSide;

@@ -8,9 +8,9 @@ namespace digitcam {
 
 /** Pictures of the frame's size. */
 struct FindStages {
-  /** As bright as people see the colours: 0 is black. */
+  /** As bright as people see the colors: 0 is black. */
   cv::Mat grayscale;
-  /** Light evened out: paper is 255 everywhere, ink is dark. */
+  /** After flat-field correction: paper is 255 everywhere, ink is dark. */
   cv::Mat evened;
   /** 0 where the ink of what was found is, else 255. */
   cv::Mat binary;
@@ -36,7 +36,7 @@ constexpr std::size_t kMostCandidates = 64;
 
 /**
  * Finds what may be a handwritten digit, dark on light or light on dark, and makes a network input of each as MNIST made
- * its own. `pixels` is CV_8UC3 (BGR) or CV_8UC1. Favours finding all: a network is to tell what is no digit.
+ * its own. `pixels` is CV_8UC3 (BGR) or CV_8UC1. Favors finding all: a network is to tell what is no digit.
  */
 FindResult runFind(const cv::Mat& pixels, FindStages* stages = nullptr);
 

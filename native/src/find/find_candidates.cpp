@@ -47,17 +47,17 @@ struct Darkness {
   std::array<int, 256> histogram{};
   int area = 0;
 
-  explicit Darkness(const Component& ink, const cv::Mat& evened) {
+  explicit Darkness(const Component& ink, const cv::Mat& corrected) {
     const std::size_t step = 1 + ink.area / kEnough;
     for (std::size_t i = 0; i < ink.runs.size(); i += step) {
       const Run& run = ink.runs[i];
-      const std::uint8_t* row = evened.ptr(run.y);
+      const std::uint8_t* row = corrected.ptr(run.y);
       for (int x = run.begin; x < run.end; ++x) ++histogram[255 - row[x]];
       area += run.end - run.begin;
     }
   }
   /** Otsu's threshold: best parts it into two kinds. */
-  int between() const {
+  int otsuThreshold() const {
     double sum = 0;
     for (int value = 0; value < 256; ++value) sum += static_cast<double>(value) * histogram[value];
     double fainter = 0, fainterSum = 0, best = -1;
@@ -76,7 +76,7 @@ struct Darkness {
     return threshold;
   }
   /** Below it are `share` of the pixels. */
-  int at(double share) const {
+  int quantile(double share) const {
     int left = static_cast<int>((1 - share) * area);
     for (int value = 255; value > 0; --value)
       if ((left -= histogram[value]) < 0) return value;
@@ -84,13 +84,13 @@ struct Darkness {
   }
 };
 
-int strengthOf(const Component& ink, const cv::Mat& evened) { return Darkness(ink, evened).at(0.85); }
+int strengthOf(const Component& ink, const cv::Mat& corrected) { return Darkness(ink, corrected).quantile(0.85); }
 
 /** Its parts that are at least `darkness` units below paper. */
-std::vector<Component> darkerParts(const Component& ink, const cv::Mat& evened, int darkness, int leastArea) {
+std::vector<Component> darkerParts(const Component& ink, const cv::Mat& corrected, int darkness, int leastArea) {
   std::vector<Run> runs;
   for (const Run& run : ink.runs)
-    scanRow(evened.ptr(run.y), run.y, run.begin, run.end, 255 - darkness, runs);
+    scanRow(corrected.ptr(run.y), run.y, run.begin, run.end, 255 - darkness, runs);
   return connect(runs, leastArea);
 }
 
@@ -111,7 +111,7 @@ class Search {
     riseAboveTexture();
     std::vector<Run> runs;
     for (int y = 0; y < size_.height; ++y)
-      scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
+      scanRow(light_.corrected.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
     std::vector<Component> components = connect(runs, leastPieceArea());
     int gap = 2;
     constexpr std::size_t kMany = 60;
@@ -146,7 +146,7 @@ class Search {
     for (int rise = 0; rise < kRises; ++rise) {
       runs.clear();
       for (int y = 0; y < size_.height; y += kEvery)
-        scanRow(light_.evened.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
+        scanRow(light_.corrected.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
       if (runs.size() * kEvery < kMostRuns * size_.area()) return;
       threshold_ = threshold_ * 4 / 3;
     }
@@ -171,12 +171,12 @@ class Search {
   void refine(Component component, int threshold, int depth) {
     if (std::max(component.box.width, component.box.height) < kLeastPiece * wanted_.leastHeight) return;
     if (isSurroundings(component)) return lookDeeper(component, threshold, depth);
-    const int strength = strengthOf(component, light_.evened);
+    const int strength = strengthOf(component, light_.corrected);
     if (strength < kAboveThreshold * threshold) return;
     const int weak = std::max(threshold, static_cast<int>(strength * kWeakEdge));
     if (weak == threshold) return pick(std::move(component), strength, threshold, depth);
-    for (Component& part : darkerParts(component, light_.evened, weak, leastPieceArea())) {
-      const int own = strengthOf(part, light_.evened);
+    for (Component& part : darkerParts(component, light_.corrected, weak, leastPieceArea())) {
+      const int own = strengthOf(part, light_.corrected);
       if (own >= kAboveThreshold * weak) pick(std::move(part), own, weak, depth);
     }
   }
@@ -185,9 +185,9 @@ class Search {
   void lookDeeper(const Component& component, int threshold, int depth) {
     constexpr int kDeepest = 7;
     if (depth >= kDeepest) return;
-    const int between = Darkness(component, light_.evened).between();
-    const int higher = std::clamp(between, threshold * 3 / 2, threshold * 2);
-    for (Component& part : darkerParts(component, light_.evened, higher, leastPieceArea()))
+    const int otsu = Darkness(component, light_.corrected).otsuThreshold();
+    const int higher = std::clamp(otsu, threshold * 3 / 2, threshold * 2);
+    for (Component& part : darkerParts(component, light_.corrected, higher, leastPieceArea()))
       refine(std::move(part), higher, depth + 1);
   }
 
@@ -195,10 +195,10 @@ class Search {
   void pick(Component component, int strength, int threshold, int depth) {
     const int strong = static_cast<int>(strength * kStrokeEdge);
     if (strong <= threshold) return keep(std::move(component), strength, threshold, depth);
-    std::vector<Component> parts = darkerParts(component, light_.evened, strong, leastPieceArea());
+    std::vector<Component> parts = darkerParts(component, light_.corrected, strong, leastPieceArea());
     if (areOne(parts, component)) return keep(std::move(component), strength, threshold, depth);
     for (Component& part : parts) {
-      const int own = strengthOf(part, light_.evened);
+      const int own = strengthOf(part, light_.corrected);
       if (own >= kAboveThreshold * strong) keep(std::move(part), own, strong, depth);
     }
     // A brush writes one direction faint: whoever reads them may tell.
@@ -289,7 +289,7 @@ class Search {
     const int away = std::max(2, std::clamp(longest * wanted_.scale / 10, 3, 8) / wanted_.scale);
     int beyond = 0, within = 0, count = 0;
     for (const Run& run : candidate.ink.runs) {
-      const std::uint8_t* row = light_.evened.ptr(run.y);
+      const std::uint8_t* row = light_.corrected.ptr(run.y);
       const int inside = std::min(away, (run.end - run.begin) / 2);
       beyond += 2 * 255 - row[std::max(0, run.begin - 1 - away)] - row[std::min(size_.width - 1, run.end + away)];
       within += 2 * 255 - row[run.begin + inside] - row[run.end - 1 - inside];
@@ -335,7 +335,7 @@ class Search {
   const cv::Mat& gray_;
   /** Makes the negative of a gray value, by exclusive or. */
   const int flip_;
-  const EvenedLight& light_;
+  const FlatField& light_;
   const Polarity polarity_;
   const Wanted wanted_;
   const cv::Size size_;

@@ -12,7 +12,7 @@ struct Candidate {
   /** Pixels of the level that it was found on. */
   Component ink;
   Polarity polarity = Polarity::dark;
-  /** How dark its strokes are where they are darkest, in units of `EvenedLight::evened` below paper: 0 to 255. */
+  /** How dark its strokes are where they are darkest, in units of `FlatField::corrected` below paper: 0 to 255. */
   int strength = 0;
   /** Found on `GrayPyramid::rough`. */
   bool isBroad = false;

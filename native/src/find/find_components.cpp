@@ -14,7 +14,7 @@
 namespace digitcam {
 namespace {
 
-/** Calls `touch(above, below, shared)` for each two runs of neighbouring rows that touch; `shared` columns. */
+/** Calls `touch(above, below, shared)` for each two runs of neighboring rows that touch; `shared` columns. */
 template <typename Touch>
 void forTouching(const std::vector<Run>& runs, Touch touch) {
   const int count = static_cast<int>(runs.size());

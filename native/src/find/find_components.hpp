@@ -6,7 +6,7 @@
 
 namespace digitcam {
 
-/** Neighbouring ink pixels of one row. */
+/** Neighboring ink pixels of one row. */
 struct Run {
   int y;
   int begin;

@@ -20,7 +20,7 @@ constexpr int kSmallSide = 160;
 /** A noisier picture is smoothed before it is searched. */
 constexpr double kNoisy = 1.2, kVeryNoisy = 6;
 
-/** The median difference of neighbours, which ink hardly moves, as the standard deviation of white noise. */
+/** The median difference of neighbors, which ink hardly moves, as the standard deviation of white noise. */
 double estimateNoise(const cv::Mat& gray) {
   std::array<int, 256> histogram{};
   int count = 0;
@@ -72,7 +72,7 @@ void extendEdges(const cv::Mat& from, int margin, cv::Mat& to) {
  * A closing fills what is dark and narrow; it is eroded one pixel further, so that the paper's edge does not run into the
  * dark desk beside it, where it would look like a line.
  */
-void estimatePaper(const cv::Mat& small, int side, EvenedLight& light) {
+void estimatePaper(const cv::Mat& small, int side, FlatField& light) {
   const int margin = side / 2 + 1;
   extendEdges(small, margin, light.scratch);
   cv::dilate(light.scratch, light.scratch, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
@@ -93,7 +93,7 @@ const std::array<std::uint16_t, 256> kGains = [] {
 }();
 
 /** The paper at the width of the pixels, and what a row of pixels is to be multiplied with for each of its rows. */
-void spreadGains(EvenedLight& light, int width) {
+void spreadGains(FlatField& light, int width) {
   cv::resize(light.paper, light.widePaper, {width, light.paper.rows}, 0, 0, cv::INTER_LINEAR);
   light.gains.create(light.widePaper.size(), CV_16UC1);
   for (int y = 0; y < light.widePaper.rows; ++y) {
@@ -127,9 +127,9 @@ DIGITCAM_FAST void multiply(const std::uint8_t* __restrict pixels, int flip, con
   }
 }
 
-void evenRow(const cv::Mat& gray, int y, int flip, const Between& rows, EvenedLight& light) {
+void correctRow(const cv::Mat& gray, int y, int flip, const Between& rows, FlatField& light) {
   multiply(gray.ptr(y), flip, light.gains.ptr<std::uint16_t>(rows.above), light.gains.ptr<std::uint16_t>(rows.below),
-           light.widePaper.ptr(rows.above), light.widePaper.ptr(rows.below), rows.share, gray.cols, light.evened.ptr(y));
+           light.widePaper.ptr(rows.above), light.widePaper.ptr(rows.below), rows.share, gray.cols, light.corrected.ptr(y));
 }
 
 }  // namespace
@@ -170,7 +170,7 @@ void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid) {
              {std::max(1, pyramid.small.cols / 2), std::max(1, pyramid.small.rows / 2)}, 0, 0, cv::INTER_AREA);
 }
 
-void evenLight(const cv::Mat& gray, const cv::Mat& small, double widestStroke, Level& level) {
+void correctFlatField(const cv::Mat& gray, const cv::Mat& small, double widestStroke, Level& level) {
   level.gray = gray;
   const int side = std::max(3, static_cast<int>(std::lround(widestStroke * std::min(small.cols, small.rows)))) | 1;
   estimatePaper(small, side, level.dark);
@@ -178,15 +178,15 @@ void evenLight(const cv::Mat& gray, const cv::Mat& small, double widestStroke, L
   estimatePaper(level.negative, side, level.light);
   spreadGains(level.dark, gray.cols);
   spreadGains(level.light, gray.cols);
-  level.dark.evened.create(gray.size(), CV_8UC1);
-  level.light.evened.create(gray.size(), CV_8UC1);
+  level.dark.corrected.create(gray.size(), CV_8UC1);
+  level.light.corrected.create(gray.size(), CV_8UC1);
   const double step = static_cast<double>(small.rows) / gray.rows;
   for (int y = 0; y < gray.rows; ++y) {
     const double place = std::clamp((y + 0.5) * step - 0.5, 0.0, small.rows - 1.0);
     const int above = static_cast<int>(place);
     const Between rows{above, std::min(above + 1, small.rows - 1), static_cast<std::uint16_t>((place - above) * 65535)};
-    evenRow(gray, y, 0, rows, level.dark);
-    evenRow(gray, y, 255, rows, level.light);
+    correctRow(gray, y, 0, rows, level.dark);
+    correctRow(gray, y, 255, rows, level.light);
   }
 }
 

@@ -33,22 +33,22 @@ void shrinkGray(const cv::Mat& pixels, GrayPyramid& pyramid);
 /** Darker paper counts as this dark, so that the noise of black is not taken for ink. */
 constexpr int kDarkestPaper = 40;
 
-/** Light evened out for ink of one polarity. Light ink is seen in the negative: in `evened` it is dark as well. */
-struct EvenedLight {
+/** A picture after flat-field correction for ink of one polarity. Light ink is seen in the negative: it is dark in `corrected`. */
+struct FlatField {
   /** What paper without ink would give, at a size of some thousand pixels; negative for light ink. */
   cv::Mat paper;
   /** 255 times the share of the paper's light that each pixel has; very dark paper counts as lighter. */
-  cv::Mat evened;
+  cv::Mat corrected;
   cv::Mat scratch, widePaper, gains;
 };
 
-/** One of a pyramid's pictures with its light evened out for both polarities. */
+/** One of the pictures of a pyramid, corrected for both polarities. */
 struct Level {
   cv::Mat gray;
-  EvenedLight dark, light;
+  FlatField dark, light;
   cv::Mat negative;
 
-  const EvenedLight& of(Polarity polarity) const { return polarity == Polarity::dark ? dark : light; }
+  const FlatField& of(Polarity polarity) const { return polarity == Polarity::dark ? dark : light; }
 };
 
 /**
@@ -56,6 +56,6 @@ struct Level {
  * @param small the same picture in some thousands of pixels, whose light it is
  * @param widestStroke what is wider counts as surroundings, as a share of the picture's shorter side
  */
-void evenLight(const cv::Mat& gray, const cv::Mat& small, double widestStroke, Level& level);
+void correctFlatField(const cv::Mat& gray, const cv::Mat& small, double widestStroke, Level& level);
 
 }  // namespace digitcam

@@ -54,7 +54,7 @@ double strokeWidthOf(const cv::Mat& picture) {
   return all.edges > 0 ? 2 * all.area / (CV_PI / 4 * all.edges) : 0;
 }
 
-/** Each pixel, and the darkest ink of it and its four neighbours, mixed by `share` of 256 of the latter. */
+/** Each pixel, and the darkest ink of it and its four neighbors, mixed by `share` of 256 of the latter. */
 DIGITCAM_FAST void mixWider(const std::uint8_t* __restrict above, const std::uint8_t* __restrict row,
                             const std::uint8_t* __restrict below, int width, int share, std::uint8_t* __restrict to) {
   for (int x = 1; x + 1 < width; ++x) {
@@ -113,16 +113,16 @@ int spreadOf(double longest) { return longest < 24 ? 1 : 2; }
 constexpr int kEnoughPixels = 40;
 
 /** Adds the darkness of a row's ink, times `gain` / 256, to `sums`. */
-DIGITCAM_FAST void addInk(const std::uint8_t* __restrict evened, const std::uint8_t* __restrict mask, std::uint16_t gain,
+DIGITCAM_FAST void addInk(const std::uint8_t* __restrict corrected, const std::uint8_t* __restrict mask, std::uint16_t gain,
                           int width, std::uint16_t* __restrict sums) {
   for (int x = 0; x < width; ++x) {
-    const auto dark = static_cast<std::uint16_t>((255 - evened[x]) << 8);
+    const auto dark = static_cast<std::uint16_t>((255 - corrected[x]) << 8);
     sums[x] += std::min<std::uint16_t>(high(dark, gain), 255) & mask[x];
   }
 }
 
-/** The darkness of the candidate's own ink, its strength being 255, with a margin of `margin` blocks; neighbours stay out. */
-void cutInk(const EvenedLight& light, const Candidate& candidate, int margin, Workspace& work) {
+/** The darkness of the candidate's own ink, its strength being 255, with a margin of `margin` blocks; neighbors stay out. */
+void cutInk(const FlatField& light, const Candidate& candidate, int margin, Workspace& work) {
   const cv::Rect& box = candidate.ink.box;
   const int longest = std::max(box.width, box.height), side = std::max(1, longest / kEnoughPixels);
   const cv::Size blocks((box.width + side - 1) / side + 2 * margin, (box.height + side - 1) / side + 2 * margin);
@@ -137,12 +137,12 @@ void cutInk(const EvenedLight& light, const Candidate& candidate, int margin, Wo
   work.sums.resize(cut.width);
   const auto gain = static_cast<std::uint16_t>(255 * 256 / std::max(1, candidate.strength));
   const unsigned share = (65536 + side * side - 1) / (side * side);
-  const cv::Rect seen = cut & cv::Rect({0, 0}, light.evened.size());
+  const cv::Rect seen = cut & cv::Rect({0, 0}, light.corrected.size());
   for (int row = 0; row < blocks.height; ++row) {
     std::fill(work.sums.begin(), work.sums.end(), std::uint16_t{0});
     const int top = cut.y + row * side;
     for (int y = std::max(top, seen.y); y < std::min(top + side, seen.br().y); ++y)
-      addInk(light.evened.ptr(y) + seen.x, work.mask.ptr(y - cut.y) + seen.x - cut.x, gain, seen.width,
+      addInk(light.corrected.ptr(y) + seen.x, work.mask.ptr(y - cut.y) + seen.x - cut.x, gain, seen.width,
              work.sums.data() + seen.x - cut.x);
     std::uint8_t* ink = work.ink.ptr(row);
     for (int x = 0; x < blocks.width; ++x) {
@@ -160,7 +160,7 @@ const std::array<std::uint16_t, 256> kTones = [] {
   return tones;
 }();
 
-void evenRow(const std::uint8_t* strongest, int width, std::uint8_t* row) {
+void correctRow(const std::uint8_t* strongest, int width, std::uint8_t* row) {
   constexpr int kEdge = static_cast<int>(255 * kBlack / (kWhite - kBlack));
   for (int x = 0; x < width; ++x)
     row[x] = static_cast<std::uint8_t>(std::clamp((row[x] * kTones[strongest[x]] >> 8) - kEdge, 0, 255));
@@ -170,15 +170,15 @@ void evenRow(const std::uint8_t* strongest, int width, std::uint8_t* row) {
 void evenStrokes(cv::Mat& picture) {
   thread_local cv::Mat strongest;
   constexpr int kSide = 2 * kAround + 1;
-  static const cv::Mat neighbours = cv::getStructuringElement(cv::MORPH_RECT, {kSide, kSide});
-  cv::dilate(picture, strongest, neighbours);
+  static const cv::Mat neighbors = cv::getStructuringElement(cv::MORPH_RECT, {kSide, kSide});
+  cv::dilate(picture, strongest, neighbors);
   cv::blur(strongest, strongest, {kAround, kAround});
-  for (int y = 0; y < picture.rows; ++y) evenRow(strongest.ptr(y), picture.cols, picture.ptr(y));
+  for (int y = 0; y < picture.rows; ++y) correctRow(strongest.ptr(y), picture.cols, picture.ptr(y));
 }
 
 }  // namespace
 
-void normalise(const EvenedLight& light, const Candidate& candidate, std::uint8_t* input) {
+void normalize(const FlatField& light, const Candidate& candidate, std::uint8_t* input) {
   thread_local Workspace work;
   constexpr int kCutMargin = 2;
   cutInk(light, candidate, kCutMargin, work);
@@ -205,8 +205,8 @@ void normalise(const EvenedLight& light, const Candidate& candidate, std::uint8_
   cv::resize(work.digit(tight), work.mask, digitSize, 0, 0, cv::INTER_AREA);
   const cv::Moments moments = cv::moments(work.mask);
   if (moments.m00 <= 0) return;
-  const auto place = [](double centre, int side) {
-    return std::clamp(static_cast<int>(std::lround(kInputSide / 2.0 - 0.5 - centre)), 0, kInputSide - side);
+  const auto place = [](double center, int side) {
+    return std::clamp(static_cast<int>(std::lround(kInputSide / 2.0 - 0.5 - center)), 0, kInputSide - side);
   };
   const int left = place(moments.m10 / moments.m00, digitSize.width);
   const int top = place(moments.m01 / moments.m00, digitSize.height);

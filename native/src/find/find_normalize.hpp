@@ -9,8 +9,8 @@ namespace digitcam {
 
 /**
  * Writes the network input of a candidate, 28x28 bytes: in a box of 20x20 with its aspect kept,
- * its centre of mass in the middle, its strokes as wide as MNIST's at least.
+ * its center of mass in the middle, its strokes as wide as MNIST's at least.
  */
-void normalise(const EvenedLight& light, const Candidate& candidate, std::uint8_t* input);
+void normalize(const FlatField& light, const Candidate& candidate, std::uint8_t* input);
 
 }  // namespace digitcam

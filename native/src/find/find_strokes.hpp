@@ -12,7 +12,7 @@ namespace digitcam {
  */
 std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap, double leastHeight);
 
-/** Cuts apart neighbours that touch where that is safe. */
+/** Cuts apart neighbors that touch where that is safe. */
 std::vector<Candidate> splitTouching(std::vector<Candidate> candidates);
 
 }  // namespace digitcam
