@@ -15,6 +15,11 @@ export default defineConfig<HostOptions>({
 	use: { trace: "retain-on-failure" },
 	projects: [
 		{ name: "browser", use: { host: "browser" } },
-		{ name: "electron", use: { host: "electron" } },
+		{
+			name: "electron",
+			use: { host: "electron" },
+			// Pages of the build's own, in a browser whatever the app is in.
+			testIgnore: "**/states.spec.ts",
+		},
 	],
 });

@@ -1,0 +1,61 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { prepare } from "./bootstrap/prepare.mjs";
+import { personFolder } from "./bootstrap/project.mjs";
+import { runMain, Stop, say } from "./bootstrap/say.mjs";
+import { serveWindow } from "./dev/serve-window.mjs";
+import { takeScreenshots } from "./dev/state-screenshots.mjs";
+
+const usage = `Usage: npm run states -- [options]
+
+Serves a page that shows every state of every component of the window with made-up data, in dark and light.
+
+  --screenshots DIR   write a PNG file of each state, in dark and light, to DIR, then end
+  --port PORT         the port of the page on 127.0.0.1 (default: 5174, or one that is free)
+  --help              this text
+`;
+
+/** @param {string[]} args */
+function parse(args) {
+	try {
+		return parseArgs({
+			args,
+			options: {
+				screenshots: { type: "string" },
+				port: { type: "string", default: "5174" },
+				help: { type: "boolean", short: "h" },
+			},
+		}).values;
+	} catch (error) {
+		throw new Stop(
+			`${error instanceof Error ? error.message : error} See npm run states -- --help.`,
+			2,
+		);
+	}
+}
+
+await runMain(async () => {
+	const { help, screenshots, port } = parse(process.argv.slice(2));
+	if (help) {
+		process.stdout.write(usage);
+		return 0;
+	}
+	await prepare({ window: false, chromium: screenshots !== undefined });
+	const window = await serveWindow({ port: Number(port) });
+	const address = `${window.origin}/states/`;
+	if (screenshots === undefined) {
+		console.log(`The states are at ${address}`);
+		await new Promise((resolve) => {
+			process.once("SIGINT", resolve).once("SIGTERM", resolve);
+		});
+	} else {
+		const folder = path.resolve(personFolder, screenshots);
+		mkdirSync(folder, { recursive: true });
+		const count = await takeScreenshots(address, folder);
+		say(`${count} screenshots are in ${folder}.`);
+	}
+	await window.close();
+	return 0;
+});
+process.exit();

@@ -1,0 +1,227 @@
+import { defaultThresholds } from "../../electron/contract/recognition.ts";
+import ChosenDigit from "../components/digits/ChosenDigit.svelte";
+import DigitImage from "../components/digits/DigitImage.svelte";
+import FindPanel from "../components/digits/FindPanel.svelte";
+import InkDigit from "../components/digits/InkDigit.svelte";
+import InkPaper from "../components/digits/InkPaper.svelte";
+import LogList from "../components/digits/LogList.svelte";
+import NetworkInput from "../components/digits/NetworkInput.svelte";
+import PadView from "../components/digits/PadView.svelte";
+import ProbabilityBars from "../components/digits/ProbabilityBars.svelte";
+import ReadText from "../components/digits/ReadText.svelte";
+import SaveDigits from "../components/digits/SaveDigits.svelte";
+import TextPanel from "../components/digits/TextPanel.svelte";
+import ThresholdLegend from "../components/digits/ThresholdLegend.svelte";
+import ThresholdSlider from "../components/digits/ThresholdSlider.svelte";
+import { TextLog } from "../state/text-log.svelte.ts";
+import { WritingPad } from "../state/writing-pad.svelte.ts";
+import { statesOf, words } from "./component-states.ts";
+import { nothing, openPopover } from "./enter.ts";
+import {
+	madeUpDigit,
+	madeUpDigitPicture,
+	madeUpInput,
+	madeUpRecognition,
+} from "./made-up/digits.ts";
+
+const side = { width: 300, height: 420 } as const;
+const row = { width: 340, height: 110 } as const;
+const paper = { width: 800, height: 460, layout: "bare" } as const;
+
+const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const sure = madeUpDigit(3, 0.98);
+const doubtful = madeUpDigit(8, 0.61);
+const twoLines = madeUpRecognition("3157\n902", {}, "7");
+
+/** A log of the last three texts. */
+function madeUpLog(): TextLog {
+	const log = new TextLog();
+	const at = Date.UTC(2026, 10, 21, 9, 30, 5);
+	log.entries = [
+		{ at, text: "42", source: "Front camera" },
+		{ at: at + 8000, text: "3157\n902", source: "Front camera" },
+		{ at: at + 21_000, text: "7", source: "Writing pad" },
+	];
+	return log;
+}
+
+/** A pad with a 7 on it, or with nothing. */
+function madeUpPad(written: boolean): WritingPad {
+	const pad = new WritingPad(async ({ width, height }) => ({
+		...madeUpRecognition("7", { width, height }),
+		digits: [
+			madeUpDigit(7, 0.97, {
+				box: {
+					x: 0.34 * width,
+					y: 0.2 * height,
+					width: 0.2 * width,
+					height: 0.6 * height,
+				},
+			}),
+		],
+	}));
+	if (written)
+		pad.add(
+			[
+				[280, 100],
+				[430, 100],
+				[390, 200],
+				[350, 360],
+			].map(([x = 0, y = 0]) => ({ x, y, width: 11 })),
+		);
+	return pad;
+}
+
+const panel = {
+	recognition: twoLines,
+	chosen: twoLines.digits[0],
+	source: "Front camera",
+	inRow: false,
+	copied: false,
+	copy: nothing,
+	thresholds: defaultThresholds,
+	changeThresholds: nothing,
+};
+
+export const digitsStates = [
+	statesOf(ChosenDigit)(row, {
+		sure: () => ({ digit: sure }),
+		doubtful: () => ({ digit: doubtful }),
+		none: () => ({ digit: undefined }),
+	}),
+	statesOf(DigitImage)(
+		{ width: 120, height: 120 },
+		{
+			three: async () => ({
+				picture: await madeUpDigitPicture(3),
+				alt: "A written 3",
+			}),
+		},
+	),
+	statesOf(FindPanel)(side, {
+		"a digit": () => ({
+			digit: sure,
+			log: madeUpLog(),
+			logOpen: false,
+			showLog: nothing,
+		}),
+		"no digit": () => ({
+			digit: undefined,
+			log: new TextLog(),
+			logOpen: false,
+			showLog: nothing,
+		}),
+		log: () => ({
+			digit: sure,
+			log: madeUpLog(),
+			logOpen: true,
+			showLog: nothing,
+		}),
+		"empty log": () => ({
+			digit: sure,
+			log: new TextLog(),
+			logOpen: true,
+			showLog: nothing,
+		}),
+	}),
+	statesOf(InkDigit)(
+		{ width: 900, height: 120, layout: "bare" },
+		{
+			ink: () => digits.map((digit) => ({ digit, sure: true })),
+			pencil: () => digits.map((digit) => ({ digit, sure: false })),
+		},
+	),
+	statesOf(InkPaper)(paper, {
+		empty: () => ({
+			pad: madeUpPad(false),
+			chosen: undefined,
+			choose: nothing,
+		}),
+		written: () => ({
+			pad: madeUpPad(true),
+			chosen: undefined,
+			choose: nothing,
+		}),
+	}),
+	statesOf(LogList)(side, {
+		empty: () => ({ log: new TextLog() }),
+		"three texts": () => ({ log: madeUpLog() }),
+	}),
+	statesOf(NetworkInput)(
+		{ width: 120, height: 120 },
+		{
+			"a digit": () => ({ input: madeUpInput(3) }),
+			nothing: () => ({ input: undefined }),
+		},
+	),
+	statesOf(PadView)(paper, {
+		empty: () => ({
+			pad: madeUpPad(false),
+			chosen: undefined,
+			choose: nothing,
+			close: nothing,
+			children: words("The text stands here"),
+		}),
+		written: () => ({
+			pad: madeUpPad(true),
+			chosen: undefined,
+			choose: nothing,
+			close: nothing,
+			children: words("The text stands here"),
+		}),
+	}),
+	statesOf(ProbabilityBars)(side, {
+		sure: () => ({ digit: sure, sure: true }),
+		doubtful: () => ({ digit: doubtful, sure: false }),
+		none: () => ({ digit: undefined, sure: false }),
+	}),
+	statesOf(ReadText)(row, {
+		"one line": () => ({
+			recognition: madeUpRecognition("42"),
+			chosen: undefined,
+			inRow: false,
+		}),
+		"two lines, one digit doubtful": () => ({
+			recognition: twoLines,
+			chosen: twoLines.digits[0],
+			inRow: false,
+		}),
+		"in a row": () => ({
+			recognition: twoLines,
+			chosen: undefined,
+			inRow: true,
+		}),
+	}),
+	statesOf(SaveDigits)(
+		{ width: 240, height: 140, layout: "bare" },
+		{ open: () => ({ recognition: twoLines, source: "homework.jpg" }) },
+		openPopover,
+	),
+	statesOf(TextPanel)(
+		{ width: 340, height: 340 },
+		{
+			nothing: () => ({ ...panel, recognition: undefined }),
+			read: () => panel,
+			copied: () => ({ ...panel, copied: true }),
+			"in a row": () => ({ ...panel, inRow: true }),
+			"thresholds open": () => panel,
+		},
+		(_, name) => {
+			if (name === "thresholds open")
+				document.querySelector<HTMLElement>("#thresholds")?.showPopover();
+		},
+	),
+	statesOf(ThresholdLegend)(row, {
+		defaults: () => ({ thresholds: defaultThresholds }),
+	}),
+	statesOf(ThresholdSlider)(
+		{ width: 320, height: 220 },
+		{
+			defaults: () => ({ thresholds: defaultThresholds, change: nothing }),
+			moved: () => ({
+				thresholds: { show: 0.3, sure: 0.6 },
+				change: nothing,
+			}),
+		},
+	),
+];

@@ -1,0 +1,181 @@
+import type {
+	AnyEvent,
+	Bridge,
+	Outcome,
+} from "../../../electron/contract/bridge.ts";
+import type { Recognition } from "../../../electron/contract/recognition.ts";
+import { defaultThresholds } from "../../../electron/contract/recognition.ts";
+import type {
+	AppInfo,
+	CommandAnswer,
+	CommandName,
+	Status,
+} from "../../../electron/contract/schema.ts";
+import type {
+	Camera,
+	RecognizerState,
+	SourceInfo,
+} from "../../../electron/contract/source.ts";
+import { AppState } from "../../state/app-state.svelte.ts";
+import { Session } from "../../state/session.svelte.ts";
+import { madeUpMessage, madeUpRecognition } from "./digits.ts";
+import { madeUpReport } from "./report.ts";
+
+export const cameras: readonly Camera[] = [
+	{ index: 0, name: "Front camera" },
+	{ index: 1, name: "Desk camera over the table" },
+];
+
+const webcam: SourceInfo = {
+	spec: { kind: "camera", index: 0 },
+	label: "Front camera",
+	live: true,
+	still: false,
+	width: 640,
+	height: 480,
+	frameRate: 30,
+};
+const clip: SourceInfo = {
+	...webcam,
+	spec: { kind: "demo" },
+	label: "Demo clip",
+	live: false,
+};
+const picture: SourceInfo = {
+	...webcam,
+	spec: { kind: "file", path: "/home/ada/homework.jpg" },
+	label: "homework.jpg",
+	live: false,
+	still: true,
+};
+
+/** One of each of the recognizer's states, and of the sources it can have. */
+export const recognizerStates = {
+	idle: { name: "idle" },
+	opening: { name: "opening", spec: { kind: "camera", index: 0 } },
+	camera: { name: "running", source: webcam },
+	clip: { name: "running", source: clip },
+	lost: {
+		name: "lost",
+		source: webcam,
+		failure: {
+			code: "camera-unplugged",
+			message: "Front camera sent no frame for two seconds.",
+		},
+	},
+	failed: {
+		name: "failed",
+		spec: { kind: "file", path: "/home/ada/homework.pdf" },
+		failure: {
+			code: "not-a-picture",
+			message:
+				"homework.pdf is no picture and no video that can be read. Choose a PNG, JPEG, WebP, MP4 or WebM file.",
+		},
+	},
+	endedClip: { name: "ended", source: clip },
+	picture: { name: "ended", source: picture },
+} as const satisfies Record<string, RecognizerState>;
+
+export const madeUpInfo: AppInfo = {
+	version: "0.0.0",
+	host: "browser",
+	engine: {
+		name: "wasm",
+		version: "4.22.0",
+		notes: ["TensorFlow is not set up: npm run setup:tensorflow does that."],
+	},
+	models: [
+		{
+			name: "digitcam-cnn",
+			title: "Digitcam CNN",
+			parameters: 1_234_567,
+			testAccuracy: 0.9971,
+		},
+		{
+			name: "mlp",
+			title: "Perceptron",
+			parameters: 101_770,
+			testAccuracy: 0.981,
+		},
+	],
+};
+
+export const madeUpStatus = (
+	recognizer: RecognizerState,
+	parts: Partial<Status> = {},
+): Status => ({
+	recognizer,
+	frozen: false,
+	mode: "find",
+	thresholds: defaultThresholds,
+	model: "digitcam-cnn",
+	...parts,
+});
+
+/** What a made-up host is like. */
+export interface MadeUpHost {
+	readonly status: Status;
+	/** What it recognized in the frame that it sends; it sends none where that is left out. */
+	readonly recognition?: Recognition;
+	readonly cameras?: readonly Camera[];
+}
+
+/** A bridge to a host that does nothing but answer. */
+export function madeUpBridge({
+	status,
+	recognition,
+	cameras: found = cameras,
+}: MadeUpHost): Bridge {
+	const listeners = new Set<(event: AnyEvent) => void>();
+	const tell = (event: AnyEvent): void => {
+		for (const listener of listeners) listener(event);
+	};
+	async function greet(): Promise<AppInfo> {
+		tell({ name: "status", payload: status });
+		if (recognition)
+			tell({ name: "frame", payload: await madeUpMessage(recognition) });
+		return madeUpInfo;
+	}
+	const answers: Partial<Record<CommandName, () => Promise<unknown>>> = {
+		hello: greet,
+		listCameras: async () => found,
+		recognizeDrawing: async () => madeUpRecognition("7"),
+		readReport: madeUpReport,
+	};
+	return {
+		async invoke<Name extends CommandName>(name: Name) {
+			const value = await answers[name]?.();
+			// Each of the answers above is of its command's type.
+			return { ok: true, value } as Outcome<CommandAnswer<Name>>;
+		},
+		listen(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		onClosed: () => {},
+	};
+}
+
+/** A session with a made-up host that has these cameras. */
+export function madeUpSession(found: readonly Camera[] = cameras): Session {
+	const host = { status: madeUpStatus(recognizerStates.idle), cameras: found };
+	const session = new Session(
+		async () => madeUpBridge(host),
+		async () => {},
+	);
+	session.cameras = found;
+	void session.run();
+	return session;
+}
+
+/** The state of a window that is connected to a made-up host and shows its frame. */
+export async function madeUpApp(host: MadeUpHost): Promise<AppState> {
+	const app = new AppState(async () => madeUpBridge(host));
+	void app.session.run();
+	while (
+		app.session.connection.name !== "connected" ||
+		(host.recognition && !app.live.shown)
+	)
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+	return app;
+}

@@ -1,0 +1,104 @@
+import DropZone from "../components/sources/DropZone.svelte";
+import FileInput from "../components/sources/FileInput.svelte";
+import SheetDrawing from "../components/sources/SheetDrawing.svelte";
+import SourceChoice from "../components/sources/SourceChoice.svelte";
+import SourceChoices from "../components/sources/SourceChoices.svelte";
+import SourcePicker from "../components/sources/SourcePicker.svelte";
+import StartPage from "../components/sources/StartPage.svelte";
+import { statesOf } from "./component-states.ts";
+import { nothing } from "./enter.ts";
+import { madeUpSession, recognizerStates } from "./made-up/host.ts";
+
+const list = { width: 380, height: 430 } as const;
+const page = { width: 1000, height: 560, layout: "bare" } as const;
+const offers = {
+	chooseFile: nothing,
+	chooseSource: nothing,
+	openPad: nothing,
+} as const;
+
+/** A file that is dragged over the window. */
+function dragFile(): void {
+	const dataTransfer = new DataTransfer();
+	dataTransfer.items.add(new File([], "homework.jpg"));
+	dispatchEvent(new DragEvent("dragenter", { dataTransfer }));
+}
+
+export const sourcesStates = [
+	statesOf(DropZone)(
+		{ width: 640, height: 360, layout: "bare" },
+		{ "a file over it": () => ({ openFile: nothing }) },
+		dragFile,
+	),
+	statesOf(FileInput)(
+		{ width: 120, height: 40 },
+		{ "never seen": () => ({ openFile: nothing }) },
+	),
+	statesOf(SheetDrawing)({ width: 360, height: 300 }, { drawing: () => ({}) }),
+	statesOf(SourceChoice)(
+		{ width: 320, height: 72 },
+		{
+			other: () => ({ icon: "camera", label: "Front camera", choose: nothing }),
+			current: () => ({
+				icon: "camera",
+				label: "Front camera",
+				current: true,
+				choose: nothing,
+			}),
+		},
+	),
+	statesOf(SourceChoices)(list, {
+		"two cameras": () => ({
+			session: madeUpSession(),
+			spec: { kind: "camera", index: 0 },
+			chooseFile: nothing,
+			done: nothing,
+		}),
+		"no camera": () => ({
+			session: madeUpSession([]),
+			spec: { kind: "demo" },
+			chooseFile: nothing,
+			done: nothing,
+		}),
+	}),
+	statesOf(SourcePicker)(
+		{ width: 600, height: 480, layout: "row" },
+		{
+			closed: () => ({
+				session: madeUpSession(),
+				state: recognizerStates.clip,
+				chooseFile: nothing,
+			}),
+			"nothing chosen": () => ({
+				session: madeUpSession(),
+				state: recognizerStates.idle,
+				chooseFile: nothing,
+			}),
+			open: () => ({
+				session: madeUpSession(),
+				state: recognizerStates.camera,
+				chooseFile: nothing,
+			}),
+		},
+		({ toggle }, name) => {
+			if (name === "open") toggle();
+		},
+	),
+	statesOf(StartPage)(page, {
+		"two cameras": () => ({
+			session: madeUpSession(),
+			state: recognizerStates.idle,
+			...offers,
+		}),
+		"no camera": () => ({
+			session: madeUpSession([]),
+			state: recognizerStates.idle,
+			...offers,
+		}),
+		"a source that did not open": () => ({
+			session: madeUpSession(),
+			state: recognizerStates.failed,
+			...offers,
+		}),
+	}),
+];

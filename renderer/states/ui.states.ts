@@ -1,0 +1,139 @@
+import DataTable from "../components/ui/DataTable.svelte";
+import Icon from "../components/ui/Icon.svelte";
+import IconButton from "../components/ui/IconButton.svelte";
+import InfoTip from "../components/ui/InfoTip.svelte";
+import type { IconName } from "../components/ui/icon-paths.ts";
+import { iconPaths } from "../components/ui/icon-paths.ts";
+import MessagePage from "../components/ui/MessagePage.svelte";
+import ModalSheet from "../components/ui/ModalSheet.svelte";
+import Notice from "../components/ui/Notice.svelte";
+import Popover from "../components/ui/Popover.svelte";
+import ShortcutsDialog from "../components/ui/ShortcutsDialog.svelte";
+import ToolButton from "../components/ui/ToolButton.svelte";
+import Waiting from "../components/ui/Waiting.svelte";
+import { markup, statesOf, words } from "./component-states.ts";
+import { focusFirst, nothing, openPopover } from "./enter.ts";
+
+const page = { width: 900, height: 600, layout: "bare" } as const;
+const failure = {
+	code: "no-key",
+	message:
+		"The address of this page lacks its key (#token=…). Open the whole address that Digitcam printed when it started.",
+};
+
+export const uiStates = [
+	statesOf(DataTable)(
+		{ width: 420, height: 160 },
+		{
+			"two rows": () => ({
+				children: markup(
+					`<tbody><tr class="own"><td>Own</td><td class="number">99.71 %</td></tr><tr><td>Other</td><td class="number">98.10 %</td></tr></tbody>`,
+				),
+			}),
+		},
+	),
+	statesOf(Icon)(
+		{ width: 420, height: 150, layout: "row" },
+		{
+			"every icon": () =>
+				Object.keys(iconPaths).map((name) => ({ name: name as IconName })),
+		},
+	),
+	statesOf(IconButton)(
+		{ width: 120, height: 64, layout: "row" },
+		{
+			enabled: () => ({ icon: "copy", label: "Copy", keys: "Control+C" }),
+			disabled: () => ({ icon: "save", label: "Save", disabled: true }),
+		},
+	),
+	statesOf(InfoTip)(
+		{ width: 420, height: 160, layout: "foot" },
+		{
+			closed: () => ({
+				label: "Engine: WebAssembly",
+				lines: ["The network runs on WebAssembly."],
+				children: markup("<span>WebAssembly</span>"),
+			}),
+			"pointed at": () => ({
+				label: "Engine: WebAssembly",
+				lines: [
+					"The network runs on WebAssembly.",
+					"TensorFlow is not set up.",
+				],
+				children: markup("<span>WebAssembly</span>"),
+			}),
+		},
+		(_, name) => {
+			if (name === "pointed at") focusFirst();
+		},
+	),
+	statesOf(MessagePage)(page, {
+		connecting: () => ({ connection: { name: "connecting" } }),
+		refused: () => ({ connection: { name: "refused", failure } }),
+		lost: () => ({ connection: { name: "lost" } }),
+		stopping: () => ({ connection: { name: "stopping" } }),
+		stopped: () => ({ connection: { name: "stopped" } }),
+	}),
+	statesOf(ModalSheet)(
+		page,
+		{
+			open: () => ({
+				id: "title",
+				title: "A sheet",
+				width: 30,
+				children: words("It covers the window until it is closed."),
+			}),
+		},
+		({ open }) => open(),
+	),
+	statesOf(Notice)(
+		{ width: 640, height: 180, layout: "bare" },
+		{
+			short: () => ({ text: "The file is empty.", dismiss: nothing }),
+			long: () => ({ text: failure.message, dismiss: nothing }),
+		},
+	),
+	statesOf(Popover)(
+		{ width: 420, height: 160, layout: "bare" },
+		{
+			open: () => ({
+				id: "popover",
+				label: "Something",
+				children: words("It closes with a click beside it."),
+			}),
+		},
+		openPopover,
+	),
+	statesOf(ShortcutsDialog)(page, { open: () => ({}) }, ({ toggle }) =>
+		toggle(),
+	),
+	statesOf(ToolButton)(
+		{ width: 240, height: 120, layout: "row" },
+		{
+			up: () => ({
+				icon: "mirror",
+				label: "Mirror",
+				action: "mirror",
+				act: nothing,
+			}),
+			pressed: () => ({
+				icon: "mirror",
+				label: "Mirror",
+				action: "mirror",
+				pressed: true,
+				act: nothing,
+			}),
+			disabled: () => ({
+				icon: "mirror",
+				label: "Mirror",
+				action: "mirror",
+				disabled: true,
+				act: nothing,
+			}),
+		},
+	),
+	statesOf(Waiting)(
+		{ width: 320, height: 120 },
+		{ waiting: () => ({ text: "Opening Front camera…" }) },
+	),
+];
