@@ -42,12 +42,8 @@ export {
 	recipeKeys,
 } from "./recipe/recipe.ts";
 export { parsePart } from "./recipe/recipe-text.ts";
-export {
-	type ComparedNetwork,
-	type Comparison,
-	compareNetworks,
-} from "./report/compare-networks.ts";
-export { compareSeeds, type SeedComparison } from "./report/compare-seeds.ts";
+export { compareNetworks } from "./report/compare-networks.ts";
+export { compareSeeds } from "./report/compare-seeds.ts";
 export { gatherReport } from "./report/gather-report.ts";
 export { inSentence, percent, whole } from "./report/page/words.ts";
 export { withPalette } from "./report/palette.ts";
@@ -66,10 +62,7 @@ export {
 	loadDigitClassifier,
 } from "./runtime/digit-classifier.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
-export {
-	listModels,
-	type ModelSummary,
-} from "./runtime/weights.ts";
+export { listModels } from "./runtime/weights.ts";
 export {
 	cachedCameraInputs,
 	cachedFindInputs,

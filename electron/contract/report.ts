@@ -1,7 +1,16 @@
+import type { ModelSummary } from "./model.ts";
+
 /** The nouns of a report on a network, as the window shows it. Plain data, like everything that crosses to it. */
 
 /** A PNG file in Base64: a network input of 28x28 pixels, 0 paper to 255 ink. */
 export type DigitPicture = string;
+
+/** A digit that a network learned from. */
+export interface LabeledPicture {
+	/** 0 to 9. */
+	readonly label: number;
+	readonly picture: DigitPicture;
+}
 
 /** An SVG file, its colors for light and dark in it. */
 export type Chart = string;
@@ -25,6 +34,14 @@ export interface FramedReading extends TestReading {
 	readonly frame: string;
 }
 
+/** The charts of a test set. */
+export type SetCharts = Readonly<
+	Record<"confusion" | "digits" | "calibration", Chart>
+>;
+
+/** The charts of a training, by its epochs. */
+export type TrainingCharts = Readonly<Record<"loss" | "accuracy", Chart>>;
+
 /** What was measured on a test set. */
 export interface SetReport {
 	readonly name: string;
@@ -37,11 +54,7 @@ export interface SetReport {
 	readonly loss: number;
 	/** Expected calibration error, 0 to 1. */
 	readonly calibrationError: number;
-	readonly charts: {
-		readonly confusion: Chart;
-		readonly digits: Chart;
-		readonly calibration: Chart;
-	};
+	readonly charts: SetCharts;
 	/** The first images of the set, as they come. */
 	readonly first: readonly TestReading[];
 	/** Those with the lowest confidence, right or wrong. */
@@ -53,11 +66,7 @@ export interface SetReport {
 }
 
 /** A network in the table of all. */
-export interface ComparedNetwork {
-	readonly name: string;
-	readonly title: string;
-	/** Number of trained parameters. */
-	readonly parameters: number;
+export interface ComparedNetwork extends ModelSummary {
 	/** The accuracy that its source claims for it, in words. */
 	readonly claim: string;
 	/** Share read right, 0 to 1, by the name of the test set; a set that it was not measured on is missing. */
@@ -73,6 +82,16 @@ export interface Comparison {
 	readonly networks: readonly ComparedNetwork[];
 }
 
+/** One thing that was measured of every training. */
+export interface SeedMeasure {
+	readonly heading: string;
+	/** Share read right, 0 to 1, in the order of the trainings. */
+	readonly accuracies: readonly number[];
+	readonly mean: number;
+	/** Standard deviation of the sample. */
+	readonly deviation: number;
+}
+
 /** Trainings of one recipe that differ in their seed. */
 export interface SeedComparison {
 	readonly trainings: readonly {
@@ -81,16 +100,10 @@ export interface SeedComparison {
 		/** Whether these weights are its. */
 		readonly shipped: boolean;
 	}[];
-	readonly measures: readonly {
-		readonly heading: string;
-		/** Share read right, 0 to 1, in the order of the trainings. */
-		readonly accuracies: readonly number[];
-		readonly mean: number;
-		/** Standard deviation of the sample. */
-		readonly deviation: number;
-	}[];
+	readonly measures: readonly SeedMeasure[];
 }
 
+/** A row of the table of layers. */
 export interface LayerRow {
 	readonly name: string;
 	/** As TensorFlow.js calls it, such as `Conv2D`. */
@@ -113,12 +126,9 @@ export interface ModelReport {
 	readonly epochs: number;
 	/** Share of the validation images that are read right, 0 to 1. */
 	readonly validationAccuracy: number;
-	readonly charts: { readonly loss: Chart; readonly accuracy: Chart };
+	readonly charts: TrainingCharts;
 	readonly layers: readonly LayerRow[];
-	readonly trainingDigits: readonly {
-		readonly label: number;
-		readonly picture: DigitPicture;
-	}[];
+	readonly trainingDigits: readonly LabeledPicture[];
 	/** At least one. */
 	readonly sets: readonly SetReport[];
 	/** With the networks that come with the project. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { EngineReport, ModelSummary } from "./model.ts";
 import type {
 	FrameMessage,
 	Recognition,
@@ -9,25 +10,6 @@ import { recognitionModes } from "./recognition.ts";
 import type { ModelReport } from "./report.ts";
 import type { Camera, RecognizerState } from "./source.ts";
 import { sourceSpecSchema } from "./source.ts";
-
-/** The TensorFlow.js backend that runs the network, and why not a faster one. */
-export interface EngineReport {
-	/** `wasm`, `tensorflow` or `tensorflow-gpu`. */
-	readonly name: string;
-	readonly version: string;
-	/** One sentence for each engine that was tried before this one and is not in use. */
-	readonly notes: readonly string[];
-}
-
-/** A trained network that can be chosen. */
-export interface ModelSummary {
-	readonly name: string;
-	readonly title: string;
-	/** Number of trained parameters. */
-	readonly parameters: number;
-	/** Share of MNIST's 10,000 test images that it reads right, 0 to 1. */
-	readonly testAccuracy: number;
-}
 
 /** What the window shows of the app's state; sent whole whenever something of it changes. */
 export interface Status {

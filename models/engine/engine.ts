@@ -1,4 +1,5 @@
 import { enableProdMode, getBackend, setBackend } from "@tensorflow/tfjs-core";
+import type { EngineReport as WindowEngineReport } from "../../electron/contract/model.ts";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import {
 	installedPackages,
@@ -20,13 +21,9 @@ export const engineNames: readonly EngineName[] = [
 /** `auto` is the fastest for its purpose that is there. */
 export type EngineChoice = "auto" | EngineName;
 
-/** The TensorFlow.js backend that runs, and why not a faster one. */
-export interface EngineReport {
+/** The TensorFlow.js backend that runs; its version is the WASM backend's, or that of TensorFlow's C library. */
+export interface EngineReport extends WindowEngineReport {
 	readonly name: EngineName;
-	/** Of the WASM backend, or of TensorFlow's C library. */
-	readonly version: string;
-	/** One sentence for each engine that was tried before this one and is not in use. */
-	readonly notes: readonly string[];
 }
 
 export interface EngineOptions {

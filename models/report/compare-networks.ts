@@ -1,26 +1,13 @@
+import type {
+	ComparedNetwork,
+	Comparison,
+} from "../../electron/contract/report.ts";
 import { ModelsError } from "../common/models-error.ts";
 import { testSets } from "../evaluation/test-sets.ts";
 import type { Card } from "../runtime/card.ts";
-import { listCards, type ModelSummary, summarize } from "../runtime/weights.ts";
+import { listCards, summarize } from "../runtime/weights.ts";
 import { readReport } from "./read-report.ts";
 import type { Report } from "./report.ts";
-
-/** A network in the table of all. */
-export interface ComparedNetwork extends ModelSummary {
-	/** The accuracy that its source claims for it, in words. */
-	readonly claim: string;
-	/** Share read right, 0 to 1, by the name of the test set; a set that it was not measured on is missing. */
-	readonly accuracies: Readonly<Record<string, number>>;
-	/** Whether it is the one that the table is shown for. */
-	readonly own: boolean;
-}
-
-/** Networks side by side, the best on MNIST's test set first. */
-export interface Comparison {
-	/** A column each. */
-	readonly sets: readonly { readonly name: string; readonly heading: string }[];
-	readonly networks: readonly ComparedNetwork[];
-}
 
 const weightsOf = ({ checksums }: Card) => checksums["weights.bin"];
 

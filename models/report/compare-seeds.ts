@@ -1,26 +1,9 @@
+import type {
+	SeedComparison,
+	SeedMeasure,
+} from "../../electron/contract/report.ts";
 import { testSets } from "../evaluation/test-sets.ts";
 import type { Card, SeedScore } from "../runtime/card.ts";
-
-/** One thing that was measured of every training. */
-export interface SeedMeasure {
-	readonly heading: string;
-	/** Share read right, 0 to 1, in the order of the trainings. */
-	readonly accuracies: readonly number[];
-	readonly mean: number;
-	/** Standard deviation of the sample. */
-	readonly deviation: number;
-}
-
-/** Trainings of one recipe that differ in their seed. */
-export interface SeedComparison {
-	readonly trainings: readonly {
-		readonly seed: number;
-		readonly epoch: number;
-		/** Whether these weights are its. */
-		readonly shipped: boolean;
-	}[];
-	readonly measures: readonly SeedMeasure[];
-}
 
 const meanOf = (values: readonly number[]) =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;

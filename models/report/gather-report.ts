@@ -1,4 +1,5 @@
 import { inputSide } from "../../electron/contract/digit.ts";
+import type { DigitPicture } from "../../electron/contract/report.ts";
 import {
 	encodeImage,
 	frameFromPixels,
@@ -15,7 +16,6 @@ import type { Predict } from "../runtime/network.ts";
 import { modelFolder } from "../runtime/weights.ts";
 import { describeLayers } from "./layers.ts";
 import type {
-	DigitPicture,
 	FramedReading,
 	PicturedReading,
 	Report,

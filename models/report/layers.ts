@@ -1,16 +1,7 @@
 import { io } from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
+import type { LayerRow } from "../../electron/contract/report.ts";
 import { readModel } from "../runtime/model-folder.ts";
-
-/** A row of the table of layers. */
-export interface LayerRow {
-	readonly name: string;
-	/** As TensorFlow.js calls it, such as `Conv2D`. */
-	readonly kind: string;
-	/** What it computes for one image. */
-	readonly outputShape: readonly number[];
-	readonly parameters: number;
-}
 
 /**
  * The layers of a stored model, in order. An engine has been started.

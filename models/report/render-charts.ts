@@ -1,4 +1,7 @@
-import type { SetCharts, TrainingCharts } from "./charts/index.ts";
+import type {
+	SetCharts,
+	TrainingCharts,
+} from "../../electron/contract/report.ts";
 import type { Report } from "./report.ts";
 
 /** Every chart of a report. */

@@ -1,21 +1,18 @@
+import type {
+	LabeledPicture,
+	LayerRow,
+	TestReading,
+	FramedReading as WindowFramedReading,
+} from "../../electron/contract/report.ts";
 import type { Evaluation } from "../evaluation/evaluation.ts";
 import type { Reading } from "../evaluation/readings.ts";
 import type { Card } from "../runtime/card.ts";
-import type { LayerRow } from "./layers.ts";
-
-/** A network input as a picture: a PNG file of 28x28 pixels, 0 paper to 255 ink, in Base64. */
-export type DigitPicture = string;
 
 /** What was read, with the picture it was read from. */
-export interface PicturedReading extends Reading {
-	readonly picture: DigitPicture;
-}
+export interface PicturedReading extends Reading, TestReading {}
 
 /** What was read from a camera's frame, with the frame. */
-export interface FramedReading extends PicturedReading {
-	/** A JPEG file of the whole frame, scaled down, in Base64. */
-	readonly frame: string;
-}
+export interface FramedReading extends PicturedReading, WindowFramedReading {}
 
 /** What there is to say about a network on one test set. */
 export interface SetReport extends Evaluation {
@@ -36,10 +33,7 @@ export interface Report {
 	readonly card: Card;
 	readonly layers: readonly LayerRow[];
 	/** The first 100 images it was trained on. */
-	readonly trainingDigits: readonly {
-		readonly label: number;
-		readonly picture: DigitPicture;
-	}[];
+	readonly trainingDigits: readonly LabeledPicture[];
 	/** At least one. */
 	readonly sets: readonly SetReport[];
 }

@@ -1,22 +1,13 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import type { ModelSummary } from "../../electron/contract/model.ts";
 import { inProject } from "../project-root.ts";
 import type { Card } from "./card.ts";
 import { readCard } from "./model-folder.ts";
 
 /** The models that come with the project, a folder each. */
 const weightsFolder = inProject("models", "weights");
-
-/** A trained network that can be chosen. */
-export interface ModelSummary {
-	readonly name: string;
-	readonly title: string;
-	/** Number of trained parameters. */
-	readonly parameters: number;
-	/** Share of MNIST's 10,000 test images that it reads right, 0 to 1. */
-	readonly testAccuracy: number;
-}
 
 /** The folder of a model: a name is one of the project's own, anything with a separator in it is a path. */
 export const modelFolder = (model: string): string =>

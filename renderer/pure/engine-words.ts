@@ -1,7 +1,7 @@
 import type {
 	EngineReport,
 	ModelSummary,
-} from "../../electron/contract/schema.ts";
+} from "../../electron/contract/model.ts";
 
 const engineTitles: Readonly<Record<string, string>> = {
 	wasm: "WebAssembly",

@@ -1,11 +1,6 @@
 import type { Command } from "commander";
-import {
-	type ComparedNetwork,
-	type Comparison,
-	compareNetworks,
-	percent,
-	whole,
-} from "../../../models/index.ts";
+import { compareNetworks, percent, whole } from "../../../models/index.ts";
+import type { ComparedNetwork, Comparison } from "../../contract/report.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";

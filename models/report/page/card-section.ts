@@ -1,6 +1,6 @@
+import type { LayerRow } from "../../../electron/contract/report.ts";
 import { recipeWords } from "../../recipe/recipe-text.ts";
 import type { Card } from "../../runtime/card.ts";
-import type { LayerRow } from "../layers.ts";
 import { html, type Markup } from "./markup.ts";
 import { repeatCommand } from "./repeat-command.ts";
 import { duration, layerWord, percent, whole } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../compare-networks.ts";
+import type { Comparison } from "../../../electron/contract/report.ts";
 import { html, type Markup } from "./markup.ts";
 import { percent, whole } from "./words.ts";
 

@@ -1,9 +1,5 @@
-import type {
-	DigitPicture,
-	FramedReading,
-	PicturedReading,
-	Report,
-} from "../report.ts";
+import type { DigitPicture } from "../../../electron/contract/report.ts";
+import type { FramedReading, PicturedReading, Report } from "../report.ts";
 import { html, type Markup } from "./markup.ts";
 import { sureness } from "./words.ts";
 

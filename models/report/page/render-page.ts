@@ -1,5 +1,8 @@
-import type { SetCharts, TrainingCharts } from "../charts/index.ts";
-import type { Comparison } from "../compare-networks.ts";
+import type {
+	Comparison,
+	SetCharts,
+	TrainingCharts,
+} from "../../../electron/contract/report.ts";
 import { compareSeeds } from "../compare-seeds.ts";
 import type { Report } from "../report.ts";
 import { cardSection, layersSection } from "./card-section.ts";

@@ -1,4 +1,4 @@
-import type { SeedComparison } from "../compare-seeds.ts";
+import type { SeedComparison } from "../../../electron/contract/report.ts";
 import { html, type Markup } from "./markup.ts";
 import { percent } from "./words.ts";
 

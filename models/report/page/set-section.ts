@@ -1,5 +1,5 @@
+import type { SetCharts } from "../../../electron/contract/report.ts";
 import type { ConfusionMatrix } from "../../evaluation/confusion.ts";
-import type { SetCharts } from "../charts/index.ts";
 import type { SetReport } from "../report.ts";
 import { frameGrid, mistakeGrid, readingGrid } from "./digits.ts";
 import { html, type Markup, trusted } from "./markup.ts";

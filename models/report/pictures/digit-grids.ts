@@ -1,4 +1,5 @@
 import { inputSide } from "../../../electron/contract/digit.ts";
+import type { DigitPicture } from "../../../electron/contract/report.ts";
 import {
 	decodeImage,
 	type Frame,
@@ -6,12 +7,7 @@ import {
 	releaseFrame,
 } from "../../../native/index.ts";
 import { sureness } from "../page/words.ts";
-import type {
-	DigitPicture,
-	FramedReading,
-	PicturedReading,
-	Report,
-} from "../report.ts";
+import type { FramedReading, PicturedReading, Report } from "../report.ts";
 import { type Bgr, createCanvas, textWidth } from "./canvas.ts";
 import { glyphHeight } from "./glyphs.ts";
 

@@ -1,0 +1,18 @@
+/** The TensorFlow.js backend that runs the network, and why not a faster one. */
+export interface EngineReport {
+	/** `wasm`, `tensorflow` or `tensorflow-gpu`. */
+	readonly name: string;
+	readonly version: string;
+	/** One sentence for each engine that was tried before this one and is not in use. */
+	readonly notes: readonly string[];
+}
+
+/** A trained network that can be chosen. */
+export interface ModelSummary {
+	readonly name: string;
+	readonly title: string;
+	/** Number of trained parameters. */
+	readonly parameters: number;
+	/** Share of MNIST's 10,000 test images that it reads right, 0 to 1. */
+	readonly testAccuracy: number;
+}
