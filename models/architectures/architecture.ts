@@ -2,7 +2,8 @@ import type { initializers, layers } from "@tensorflow/tfjs-layers";
 import type { Preprocessing } from "../inputs/network-input.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 
-type Initializer = ReturnType<typeof initializers.glorotUniform>;
+/** A Glorot uniform initializer, as Keras takes where nothing is said, each with a seed of its own. */
+export type Glorot = () => ReturnType<typeof initializers.glorotUniform>;
 
 /** A network that can be trained. */
 export interface Architecture {
@@ -20,7 +21,6 @@ export interface Architecture {
 	/**
 	 * The layers in order, named, the first with its input shape [28, 28, 1]. The last is a softmax of its own: the
 	 * trainer takes the loss from the values before it, which cannot overflow.
-	 * @param glorot a Glorot uniform initializer, as Keras takes where nothing is said, with a seed of its own
 	 */
-	readonly layers: (glorot: () => Initializer) => readonly layers.Layer[];
+	readonly layers: (glorot: Glorot) => readonly layers.Layer[];
 }

@@ -1,15 +1,8 @@
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Architecture } from "./architecture.ts";
+import { convolution, denseRelu, tenProbabilities } from "./layers.ts";
 
-const {
-	batchNormalization,
-	conv2d,
-	dense,
-	dropout,
-	flatten,
-	maxPooling2d,
-	softmax,
-} = layers;
+const { batchNormalization, dropout, flatten, maxPooling2d } = layers;
 
 /** 242,442 parameters, 448 of which are means and variances that batch normalization follows. */
 export const augmentedCnn: Architecture = {
@@ -29,42 +22,17 @@ export const augmentedCnn: Architecture = {
 		patience: 3,
 	},
 	layers: (glorot) => [
-		conv2d({
-			name: "conv1",
-			inputShape: [28, 28, 1],
-			filters: 32,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
+		convolution("conv1", 32, glorot, { first: true }),
 		batchNormalization({ name: "norm1" }),
 		maxPooling2d({ name: "pool1", poolSize: 2 }),
-		conv2d({
-			name: "conv2",
-			filters: 64,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
+		convolution("conv2", 64, glorot),
 		batchNormalization({ name: "norm2" }),
 		maxPooling2d({ name: "pool2", poolSize: 2 }),
-		conv2d({
-			name: "conv3",
-			filters: 128,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
+		convolution("conv3", 128, glorot),
 		batchNormalization({ name: "norm3" }),
 		flatten({ name: "flatten" }),
-		dense({
-			name: "dense1",
-			units: 128,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
+		denseRelu("dense1", 128, glorot),
 		dropout({ name: "dropout", rate: 0.5 }),
-		dense({ name: "dense2", units: 10, kernelInitializer: glorot() }),
-		softmax({ name: "softmax" }),
+		...tenProbabilities("dense2", glorot),
 	],
 };

@@ -1,7 +1,13 @@
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Architecture } from "./architecture.ts";
+import {
+	convolution,
+	denseRelu,
+	tenProbabilities,
+	twoPooledStages,
+} from "./layers.ts";
 
-const { conv2d, dense, dropout, flatten, maxPooling2d, softmax } = layers;
+const { dropout, flatten } = layers;
 
 /** 93,322 parameters. */
 export const basicCnn: Architecture = {
@@ -18,39 +24,11 @@ export const basicCnn: Architecture = {
 		validation: 5000,
 	},
 	layers: (glorot) => [
-		conv2d({
-			name: "conv1",
-			inputShape: [28, 28, 1],
-			filters: 32,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
-		maxPooling2d({ name: "pool1", poolSize: 2 }),
-		conv2d({
-			name: "conv2",
-			filters: 64,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
-		maxPooling2d({ name: "pool2", poolSize: 2 }),
-		conv2d({
-			name: "conv3",
-			filters: 64,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
+		...twoPooledStages(glorot),
+		convolution("conv3", 64, glorot),
 		flatten({ name: "flatten" }),
-		dense({
-			name: "dense1",
-			units: 64,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
+		denseRelu("dense1", 64, glorot),
 		dropout({ name: "dropout", rate: 0.5 }),
-		dense({ name: "dense2", units: 10, kernelInitializer: glorot() }),
-		softmax({ name: "softmax" }),
+		...tenProbabilities("dense2", glorot),
 	],
 };

@@ -1,5 +1,6 @@
 import { layers } from "@tensorflow/tfjs-layers";
-import type { Architecture } from "./architecture.ts";
+import { inputSide } from "../../electron/contract/digit.ts";
+import type { Glorot } from "./architecture.ts";
 
 const { batchNormalization, conv2d, reLU } = layers;
 
@@ -12,13 +13,13 @@ export interface Stage {
 /** The layers of the stages in order, from [28, 28, `channels`]. */
 export const convolutionStages = (
 	stages: readonly Stage[],
-	glorot: Parameters<Architecture["layers"]>[0],
+	glorot: Glorot,
 	channels = 1,
 ): layers.Layer[] =>
 	stages.flatMap(({ filters, strides }, index) => [
 		conv2d({
 			name: `conv${index + 1}`,
-			...(index === 0 && { inputShape: [28, 28, channels] }),
+			...(index === 0 && { inputShape: [inputSide, inputSide, channels] }),
 			filters,
 			strides,
 			kernelSize: 3,

@@ -1,8 +1,9 @@
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Architecture } from "./architecture.ts";
 import { convolutionStages, type Stage } from "./convolution-stages.ts";
+import { tenProbabilities } from "./layers.ts";
 
-const { dense, dropout, flatten, softmax } = layers;
+const { dropout, flatten } = layers;
 
 const stages: readonly Stage[] = [
 	{ filters: 16, strides: 1 },
@@ -49,7 +50,6 @@ export const digitcamCnn: Architecture = {
 		...convolutionStages(stages, glorot),
 		flatten({ name: "flatten" }),
 		dropout({ name: "dropout", rate: 0.4 }),
-		dense({ name: "dense", units: 10, kernelInitializer: glorot() }),
-		softmax({ name: "softmax" }),
+		...tenProbabilities("dense", glorot),
 	],
 };

@@ -1,7 +1,8 @@
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Architecture } from "./architecture.ts";
+import { denseRelu, inputShape, tenProbabilities } from "./layers.ts";
 
-const { dense, flatten, softmax } = layers;
+const { flatten } = layers;
 
 /** 118,282 parameters. */
 export const mlp: Architecture = {
@@ -19,20 +20,9 @@ export const mlp: Architecture = {
 		validation: 5000,
 	},
 	layers: (glorot) => [
-		flatten({ name: "flatten", inputShape: [28, 28, 1] }),
-		dense({
-			name: "dense1",
-			units: 128,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
-		dense({
-			name: "dense2",
-			units: 128,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
-		dense({ name: "dense3", units: 10, kernelInitializer: glorot() }),
-		softmax({ name: "softmax" }),
+		flatten({ name: "flatten", inputShape }),
+		denseRelu("dense1", 128, glorot),
+		denseRelu("dense2", 128, glorot),
+		...tenProbabilities("dense3", glorot),
 	],
 };

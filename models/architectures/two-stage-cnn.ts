@@ -1,7 +1,8 @@
 import { layers } from "@tensorflow/tfjs-layers";
 import type { Architecture } from "./architecture.ts";
+import { denseRelu, tenProbabilities, twoPooledStages } from "./layers.ts";
 
-const { conv2d, dense, flatten, maxPooling2d, softmax } = layers;
+const { flatten } = layers;
 
 /** 225,034 parameters. */
 export const twoStageCnn: Architecture = {
@@ -19,31 +20,9 @@ export const twoStageCnn: Architecture = {
 		validation: 6000,
 	},
 	layers: (glorot) => [
-		conv2d({
-			name: "conv1",
-			inputShape: [28, 28, 1],
-			filters: 32,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
-		maxPooling2d({ name: "pool1", poolSize: 2 }),
-		conv2d({
-			name: "conv2",
-			filters: 64,
-			kernelSize: 3,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
-		maxPooling2d({ name: "pool2", poolSize: 2 }),
+		...twoPooledStages(glorot),
 		flatten({ name: "flatten" }),
-		dense({
-			name: "dense1",
-			units: 128,
-			activation: "relu",
-			kernelInitializer: glorot(),
-		}),
-		dense({ name: "dense2", units: 10, kernelInitializer: glorot() }),
-		softmax({ name: "softmax" }),
+		denseRelu("dense1", 128, glorot),
+		...tenProbabilities("dense2", glorot),
 	],
 };
