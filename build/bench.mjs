@@ -1,7 +1,7 @@
+import { runMain } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
 import { inRoot, root } from "./bootstrap/project.mjs";
 import { runProgram } from "./bootstrap/run-program.mjs";
-import { runMain } from "./bootstrap/say.mjs";
 
 /** @param {string} file @param {readonly string[]} args */
 const run = (file, args) =>

@@ -1,5 +1,5 @@
+import { runMain } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
-import { runMain } from "./bootstrap/say.mjs";
 import { runChecks } from "./checks.mjs";
 
 await runMain(async () => {

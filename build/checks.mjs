@@ -1,6 +1,6 @@
+import { log } from "./bootstrap/log.mjs";
 import { inRoot, root } from "./bootstrap/project.mjs";
 import { runQuietly } from "./bootstrap/run-program.mjs";
-import { say } from "./bootstrap/say.mjs";
 
 const tsc = inRoot("node_modules/typescript/bin/tsc");
 const checks = [
@@ -31,5 +31,5 @@ const checks = [
 export async function runChecks() {
 	for (const { what, args } of checks)
 		await runQuietly(what, process.execPath, args, { cwd: root });
-	say("Formatter, linter, import rules and types: in order.");
+	log("Formatter, linter, import rules and types: in order.");
 }

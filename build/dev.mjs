@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
+import { log, runMain, UserError } from "./bootstrap/log.mjs";
 import { buildNodeSide, prepare } from "./bootstrap/prepare.mjs";
-import { runMain, Stop, say } from "./bootstrap/say.mjs";
 import { HostProcess } from "./dev/host-process.mjs";
 import { serveWindow } from "./dev/serve-window.mjs";
 import { watchSources } from "./dev/watch-sources.mjs";
@@ -32,7 +32,7 @@ function parse(args) {
 			},
 		}).values;
 	} catch (error) {
-		throw new Stop(
+		throw new UserError(
 			`${error instanceof Error ? error.message : error} See npm run dev -- --help.`,
 			2,
 		);
@@ -57,7 +57,10 @@ await runMain(async () => {
 		return 0;
 	}
 	if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-		throw new Stop(`--port takes a number from 0 to 65535, not "${port}".`, 2);
+		throw new UserError(
+			`--port takes a number from 0 to 65535, not "${port}".`,
+			2,
+		);
 	await prepare({ window: false });
 
 	const backend = await freePort();
@@ -85,7 +88,7 @@ await runMain(async () => {
 			// Somebody pressed Q in the window.
 			if (code === 0) end(0);
 			else
-				say(
+				log(
 					`The host ended (exit code ${code}). It starts again when a file changes.`,
 				);
 		},
@@ -95,13 +98,13 @@ await runMain(async () => {
 		try {
 			await buildNodeSide();
 		} catch (error) {
-			if (!(error instanceof Stop)) throw error;
-			say(`${error.message}\nThe host goes on as it was.`);
+			if (!(error instanceof UserError)) throw error;
+			log(`${error.message}\nThe host goes on as it was.`);
 			return;
 		}
 		await host.stop();
 		await host.start();
-		say("The host was built and started again.");
+		log("The host was built and started again.");
 	}
 
 	await host.start();

@@ -1,13 +1,13 @@
+import { runMain } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
-import { inRoot, personFolder } from "./bootstrap/project.mjs";
-import { runProgram } from "./bootstrap/run-program.mjs";
-import { runMain } from "./bootstrap/say.mjs";
+import { inRoot } from "./bootstrap/project.mjs";
+import { endWithNpm, runApp } from "./bootstrap/run-app.mjs";
 
 await runMain(async () => {
+	endWithNpm();
 	await prepare();
-	return runProgram(
-		process.execPath,
-		[inRoot("dist/electron/cli.js"), ...process.argv.slice(2)],
-		{ cwd: personFolder },
-	);
+	return runApp(process.execPath, [
+		inRoot("dist/electron/cli.js"),
+		...process.argv.slice(2),
+	]);
 });

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { log, runMain, UserError } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
 import { root } from "./bootstrap/project.mjs";
-import { runMain, Stop, say } from "./bootstrap/say.mjs";
 import { buildBinding } from "./tensorflow/binding.mjs";
 import { downloadOwnLibrary } from "./tensorflow/own-download.mjs";
 import { installPackage } from "./tensorflow/package.mjs";
@@ -38,7 +38,7 @@ function parseOptions() {
 		});
 		return { undo: values.undo ?? false, gpu: values.gpu ?? false };
 	} catch (error) {
-		throw new Stop(
+		throw new UserError(
 			`${error instanceof Error ? error.message : error}\nUsage: npm run setup:tensorflow -- [--gpu] [--undo]`,
 		);
 	}
@@ -50,13 +50,13 @@ await runMain(async () => {
 	const place = path.relative(root, variant.folder);
 	if (options.undo) {
 		remove(variant);
-		say(`${place} is gone: training runs on the WASM engine again.`);
+		log(`${place} is gone: training runs on the WASM engine again.`);
 		return 0;
 	}
 	try {
 		const needs = await install(variant);
 		if (needs !== "")
-			say(
+			log(
 				`It needs an NVIDIA graphics card and, where the system's loader finds them (LD_LIBRARY_PATH): ${needs}.`,
 			);
 		await tryTensorflow(variant);
@@ -64,7 +64,7 @@ await runMain(async () => {
 		remove(variant);
 		throw error;
 	}
-	say(
+	log(
 		`TensorFlow is in ${place}, and training takes it from now on; npm run setup:tensorflow -- --undo takes it away.`,
 	);
 	return 0;

@@ -1,8 +1,8 @@
 import { usage } from "../electron/hosts/usage.mjs";
+import { log, runMain, UserError } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
-import { inRoot, personFolder, root } from "./bootstrap/project.mjs";
-import { runProgram } from "./bootstrap/run-program.mjs";
-import { runMain, Stop, say } from "./bootstrap/say.mjs";
+import { inRoot, root } from "./bootstrap/project.mjs";
+import { endWithNpm, runApp } from "./bootstrap/run-app.mjs";
 import { obtainElectron } from "./electron-runtime.mjs";
 
 /** Takes `--host HOST` out of the arguments; the host itself understands the others. @param {string[]} args */
@@ -14,7 +14,7 @@ function splitHost(args) {
 	const inline = args[at]?.split("=")[1];
 	const host = inline ?? args[at + 1] ?? "";
 	if (host !== "electron" && host !== "browser") {
-		throw new Stop(
+		throw new UserError(
 			`--host takes electron or browser, not "${host}". See npm start -- --help.`,
 			2,
 		);
@@ -24,9 +24,7 @@ function splitHost(args) {
 
 /** @param {string[]} rest */
 const runBrowserHost = (rest) =>
-	runProgram(process.execPath, [inRoot("dist/electron/browser.js"), ...rest], {
-		cwd: personFolder,
-	});
+	runApp(process.execPath, [inRoot("dist/electron/browser.js"), ...rest]);
 
 await runMain(async () => {
 	const args = process.argv.slice(2);
@@ -35,20 +33,19 @@ await runMain(async () => {
 		return 0;
 	}
 	const { host, rest } = splitHost(args);
+	endWithNpm();
 	await prepare();
 	if (host === "browser") return runBrowserHost(rest);
 
 	const electron = obtainElectron({ asked: host === "electron" });
 	if ("executable" in electron) {
-		return runProgram(electron.executable, [...electron.args, root, ...rest], {
-			cwd: personFolder,
-		});
+		return runApp(electron.executable, [...electron.args, root, ...rest]);
 	}
 	if (host === "electron")
-		throw new Stop(
+		throw new UserError(
 			`Electron cannot be used: ${electron.because}. Try --host browser.`,
 		);
-	say(
+	log(
 		`Electron cannot be used (${electron.because}): Digitcam shows itself in the browser instead.`,
 	);
 	return runBrowserHost(rest);

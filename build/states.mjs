@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { log, runMain, UserError } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
-import { personFolder } from "./bootstrap/project.mjs";
-import { runMain, Stop, say } from "./bootstrap/say.mjs";
+import { invocationDirectory } from "./bootstrap/project.mjs";
 import { serveWindow } from "./dev/serve-window.mjs";
 import { takeScreenshots } from "./dev/state-screenshots.mjs";
 
@@ -28,7 +28,7 @@ function parse(args) {
 			},
 		}).values;
 	} catch (error) {
-		throw new Stop(
+		throw new UserError(
 			`${error instanceof Error ? error.message : error} See npm run states -- --help.`,
 			2,
 		);
@@ -50,10 +50,10 @@ await runMain(async () => {
 			process.once("SIGINT", resolve).once("SIGTERM", resolve);
 		});
 	} else {
-		const folder = path.resolve(personFolder, screenshots);
+		const folder = path.resolve(invocationDirectory, screenshots);
 		mkdirSync(folder, { recursive: true });
 		const count = await takeScreenshots(address, folder);
-		say(`${count} screenshots are in ${folder}.`);
+		log(`${count} screenshots are in ${folder}.`);
 	}
 	await window.close();
 	return 0;

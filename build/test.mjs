@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { runMain } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
 import { inRoot, root } from "./bootstrap/project.mjs";
 import { runProgram } from "./bootstrap/run-program.mjs";
-import { runMain } from "./bootstrap/say.mjs";
 import { findChromium } from "./bootstrap/system-packages.mjs";
 import { runChecks } from "./checks.mjs";
 

@@ -1,15 +1,15 @@
 import { buildWithGyp } from "./gyp.mjs";
-import { npm } from "./npm.mjs";
+import { installPackages } from "./install-packages.mjs";
+import { log, UserError } from "./log.mjs";
 import { inRoot, root } from "./project.mjs";
 import { runQuietly } from "./run-program.mjs";
-import { Stop, say } from "./say.mjs";
 import { makeIfChanged } from "./stamps.mjs";
 import { appNeeds, chromiumNeed, installMissing } from "./system-packages.mjs";
 
 function checkNodeVersion() {
 	const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 	if (major > 20 || (major === 20 && minor >= 19)) return;
-	throw new Stop(
+	throw new UserError(
 		`Digitcam needs Node.js 20.19 or newer; this is ${process.versions.node} (${process.execPath}).`,
 	);
 }
@@ -18,41 +18,13 @@ function checkNodeVersion() {
 const tool = (name, file = `bin/${name}.js`) =>
 	inRoot("node_modules", name, file);
 
-const installDependencies = () =>
-	makeIfChanged({
-		stamp: "node_modules/.digitcam-lock",
-		inputs: ["package-lock.json"],
-		outputs: ["node_modules/vite"],
-		make: async () => {
-			say("Installing the npm packages (npm ci)…");
-			const { program, args } = npm();
-			// No install scripts: nothing that the lock file names needs one, and none runs that nobody looked at.
-			await runQuietly(
-				"npm ci",
-				program,
-				[
-					...args,
-					"ci",
-					"--ignore-scripts",
-					"--no-audit",
-					"--no-fund",
-					"--loglevel=error",
-				],
-				{
-					cwd: root,
-					shell: program.endsWith(".cmd"),
-				},
-			);
-		},
-	});
-
 const buildAddon = () =>
 	makeIfChanged({
 		stamp: "native/build/.made-from",
 		inputs: ["native/binding.gyp", "native/src"],
 		outputs: ["native/build/Release/digitcam.node"],
 		make: async () => {
-			say("Building the native addon…");
+			log("Building the native addon…");
 			await buildWithGyp("Building the native addon", "native");
 		},
 	});
@@ -76,7 +48,7 @@ const buildHosts = () =>
 			"dist/electron/cli.js",
 		],
 		make: async () => {
-			say("Building the app…");
+			log("Building the app…");
 			await runQuietly(
 				"Building the app",
 				process.execPath,
@@ -96,7 +68,7 @@ const buildWindow = () =>
 		inputs: ["renderer", "electron/contract", "package-lock.json"],
 		outputs: ["dist/renderer/index.html"],
 		make: async () => {
-			say("Building the window…");
+			log("Building the window…");
 			await runQuietly(
 				"Building the window",
 				process.execPath,
@@ -121,7 +93,7 @@ export async function buildNodeSide() {
 export async function prepare({ chromium = false, window = true } = {}) {
 	checkNodeVersion();
 	await installMissing(chromium ? [...appNeeds, chromiumNeed] : appNeeds);
-	await installDependencies();
+	await installPackages();
 	await buildNodeSide();
 	if (window) await buildWindow();
 }

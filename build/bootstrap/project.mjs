@@ -6,5 +6,5 @@ export const root = path.resolve(import.meta.dirname, "../..");
 /** @param {string[]} segments */
 export const inRoot = (...segments) => path.join(root, ...segments);
 
-/** npm runs scripts in the project's folder and tells where the person stood: paths are meant from there. */
-export const personFolder = process.env.INIT_CWD ?? process.cwd();
+/** The folder in which the user ran the command; relative paths start there. npm runs scripts in the project's folder and passes it on. */
+export const invocationDirectory = process.env.INIT_CWD ?? process.cwd();

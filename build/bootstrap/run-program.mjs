@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { Stop } from "./say.mjs";
+import { UserError } from "./log.mjs";
 
 /**
  * Runs a program to its end with the terminal's own streams and hands on the signals that end it.
@@ -45,7 +45,7 @@ export async function runQuietly(what, program, args, options = {}) {
 		child.once("error", reject).once("close", resolve);
 	});
 	if (code !== 0)
-		throw new Stop(
+		throw new UserError(
 			`${Buffer.concat(output).toString()}\n${what} failed (exit code ${code}); see above.`,
 		);
 }

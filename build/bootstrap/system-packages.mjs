@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { log, UserError } from "./log.mjs";
 import { runProgram } from "./run-program.mjs";
-import { Stop, say } from "./say.mjs";
 
 /**
  * @typedef {object} Need
@@ -103,18 +103,18 @@ export async function installMissing(needs) {
 			process.platform === "darwin"
 				? "brew install opencv"
 				: `apt-get install ${packages.join(" ")}`;
-		throw new Stop(
+		throw new UserError(
 			`Digitcam needs system packages that are missing (Debian's names):\n${reasons}\n` +
 				`Install them with this system's package manager, as by: ${line}\n` +
 				"An OpenCV that stands elsewhere is found by OPENCV_INCLUDE_DIR and OPENCV_LIB_DIR.",
 		);
 	}
 	if (command[0] === "sudo" && findProgram("sudo") === undefined) {
-		throw new Stop(
+		throw new UserError(
 			`Digitcam needs system packages that are missing:\n${reasons}\nRun as root: ${command.slice(1).join(" ")}`,
 		);
 	}
-	say(
+	log(
 		`Digitcam needs system packages that are missing:\n${reasons}\nInstalling them: ${command.join(" ")}`,
 	);
 	const update = [
@@ -124,7 +124,7 @@ export async function installMissing(needs) {
 	];
 	await runApt(update);
 	if ((await runApt(command)) !== 0 || missing.some((need) => !need.met())) {
-		throw new Stop(
+		throw new UserError(
 			`The packages could not be installed. Run this, then try again: ${command.join(" ")}`,
 		);
 	}

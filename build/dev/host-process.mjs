@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { inRoot, personFolder } from "../bootstrap/project.mjs";
-import { say } from "../bootstrap/say.mjs";
+import { log } from "../bootstrap/log.mjs";
+import { inRoot, invocationDirectory } from "../bootstrap/project.mjs";
 
 /** A host that has not ended so long after it was asked to is ended by force. */
 const patienceMs = 5000;
@@ -33,7 +33,7 @@ export class HostProcess {
 			process.execPath,
 			[inRoot("dist/electron/development.js"), ...this.#args],
 			{
-				cwd: personFolder,
+				cwd: invocationDirectory,
 				env: { ...process.env, ...this.#env },
 				// A group of its own: Ctrl-C in the terminal reaches it by way of `stop` alone.
 				detached: process.platform !== "win32",
@@ -51,7 +51,7 @@ export class HostProcess {
 		if (!child.stdout) throw new Error("The host has no output.");
 		const lines = createInterface({ input: child.stdout });
 		await Promise.race([once(lines, "line"), once(child, "exit")]);
-		lines.on("line", say);
+		lines.on("line", log);
 	}
 
 	/** Resolves once the host has released its cameras and ended. */

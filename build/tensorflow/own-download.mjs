@@ -1,6 +1,6 @@
 import path from "node:path";
+import { log, UserError } from "../bootstrap/log.mjs";
 import { runQuietly } from "../bootstrap/run-program.mjs";
-import { Stop, say } from "../bootstrap/say.mjs";
 import { packageFolder } from "./package.mjs";
 
 /** What tfjs-node's own install script asks first. */
@@ -26,12 +26,12 @@ const answers = (url) =>
  */
 export async function downloadOwnLibrary(variant) {
 	if (!(await answers(process.env.CDN_STORAGE ?? origin))) {
-		say(
+		log(
 			`${origin} is out of reach: taking TensorFlow from its Python package.`,
 		);
 		return false;
 	}
-	say(`Downloading the TensorFlow of ${variant.npmPackage}…`);
+	log(`Downloading the TensorFlow of ${variant.npmPackage}…`);
 	const programs = path.join(variant.folder, "node_modules/.bin");
 	try {
 		await runQuietly(
@@ -48,8 +48,8 @@ export async function downloadOwnLibrary(variant) {
 		);
 		return true;
 	} catch (error) {
-		if (!(error instanceof Stop)) throw error;
-		say(`${error.message}\nTaking TensorFlow from its Python package.`);
+		if (!(error instanceof UserError)) throw error;
+		log(`${error.message}\nTaking TensorFlow from its Python package.`);
 		return false;
 	}
 }

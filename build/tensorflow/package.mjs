@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { log } from "../bootstrap/log.mjs";
 import { npm } from "../bootstrap/npm.mjs";
 import { runQuietly } from "../bootstrap/run-program.mjs";
-import { say } from "../bootstrap/say.mjs";
 import { bindingVersion } from "./variants.mjs";
 
 /** @param {import("./variants.mjs").Variant} variant */
@@ -17,7 +17,7 @@ const shared = ["tfjs-core", "tfjs-layers", "tfjs-backend-cpu"];
  * @param {import("./variants.mjs").Variant} variant
  */
 export async function installPackage({ folder, npmPackage }) {
-	say(`Installing ${npmPackage} ${bindingVersion}…`);
+	log(`Installing ${npmPackage} ${bindingVersion}…`);
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
 	const { program, args } = npm();

@@ -9,8 +9,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { log, UserError } from "../bootstrap/log.mjs";
 import { runProgram } from "../bootstrap/run-program.mjs";
-import { Stop, say } from "../bootstrap/say.mjs";
 import { packageFolder } from "./package.mjs";
 import { startProgressBar } from "./progress-bar.mjs";
 import { listEntries, unpack } from "./zip.mjs";
@@ -28,7 +28,7 @@ const links = [
 
 /** @param {import("./variants.mjs").Variant} variant @param {string} folder @returns {Promise<string>} the wheel's file */
 async function download({ wheel, wheelSha256 }, folder) {
-	say(`Downloading ${wheel} with pip…`);
+	log(`Downloading ${wheel} with pip…`);
 	const code = await runProgram(
 		"python3",
 		[
@@ -42,7 +42,7 @@ async function download({ wheel, wheelSha256 }, folder) {
 	).catch(() => 127);
 	const name = readdirSync(folder).find((file) => file.endsWith(".whl"));
 	if (code !== 0 || name === undefined)
-		throw new Stop(
+		throw new UserError(
 			`TensorFlow's Python package ${wheel} cannot be downloaded. It takes python3 with pip, and the package index in reach.`,
 		);
 	const file = path.join(folder, name);
@@ -50,7 +50,7 @@ async function download({ wheel, wheelSha256 }, folder) {
 	await pipeline(createReadStream(file), hash);
 	const found = hash.digest("hex");
 	if (wheelSha256 !== undefined && found !== wheelSha256)
-		throw new Stop(
+		throw new UserError(
 			`${name} is damaged: its SHA-256 is ${found}, not ${wheelSha256}. Run the command again.`,
 		);
 	return file;
@@ -77,7 +77,7 @@ async function unpackVerified(file, deps) {
 	/** @param {string} ending */
 	const readText = async (ending) => {
 		const entry = entries.find(({ name }) => name.endsWith(ending));
-		if (entry === undefined) throw new Stop(`${file} has no ${ending}.`);
+		if (entry === undefined) throw new UserError(`${file} has no ${ending}.`);
 		const target = path.join(deps, path.basename(ending));
 		await unpack(file, entry, target);
 		const text = readFileSync(target, "utf8");
@@ -103,7 +103,7 @@ async function unpackVerified(file, deps) {
 			},
 		);
 		if (found !== record.get(entry.name))
-			throw new Stop(
+			throw new UserError(
 				`${entry.name} is damaged: its SHA-256 is not the one that its package records. Run the command again.`,
 			);
 	}
@@ -117,7 +117,7 @@ async function unpackVerified(file, deps) {
  */
 export async function takeLibraryFromWheel(variant) {
 	if (process.platform !== "linux" || process.arch !== "x64")
-		throw new Stop(
+		throw new UserError(
 			`TensorFlow's Python package helps on Linux with x86-64 only; this is ${process.platform} with ${process.arch}. Training works on the WASM engine.`,
 		);
 	const deps = path.join(packageFolder(variant), "deps");

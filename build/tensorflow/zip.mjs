@@ -5,7 +5,7 @@ import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createInflateRaw } from "node:zlib";
-import { Stop } from "../bootstrap/say.mjs";
+import { UserError } from "../bootstrap/log.mjs";
 
 /**
  * @typedef {object} Entry
@@ -60,7 +60,7 @@ export async function listEntries(file) {
 		const { size } = await handle.stat();
 		const end = await readBytes(handle, Math.max(0, size - endSize), endSize);
 		if (end.readUInt32LE(0) !== endSignature)
-			throw new Stop(`${file} is no zip archive. Run the command again.`);
+			throw new UserError(`${file} is no zip archive. Run the command again.`);
 		return parseEntries(
 			await readBytes(handle, end.readUInt32LE(16), end.readUInt32LE(12)),
 		);

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Help } from "commander";
+import { endWithParent } from "../end-with-parent.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { addCameras } from "./app/cameras.ts";
 import { addModels } from "./app/models.ts";
@@ -67,4 +68,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	process.exit(0);
 });
 
+endWithParent();
 await run(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import { endWithParent } from "../end-with-parent.ts";
 import { runBrowserHost } from "./run-browser-host.ts";
 
 /**
@@ -7,6 +8,5 @@ import { runBrowserHost } from "./run-browser-host.ts";
 const { DIGITCAM_DEV_TOKEN: token, DIGITCAM_DEV_ORIGIN: origin } = process.env;
 if (!token || !origin)
 	throw new Error("This host is started by npm run dev, not by itself.");
-// Whoever started the host is gone.
-process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+endWithParent();
 await runBrowserHost({ token, origin });

@@ -11,6 +11,7 @@ import { inProject } from "../../models/project-root.ts";
 import { answerCommand } from "../contract/bridge.ts";
 import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
 import type { SourceSpec } from "../contract/source.ts";
+import { endWithParent } from "../end-with-parent.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Digitcam } from "./digitcam.ts";
 import { openDigitcam } from "./digitcam.ts";
@@ -144,6 +145,7 @@ app.on("before-quit", (event) => {
 	});
 });
 app.on("window-all-closed", () => app.quit());
+endWithParent();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
 	process.on(signal, () => app.quit());
 protocol.registerSchemesAsPrivileged([

@@ -1,9 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "../support/scratch.ts";
 
@@ -14,10 +25,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs Node on the bootstrap, with nothing on its PATH but what the test put there. */
-async function runNode(args: readonly string[]) {
+async function runNode(
+	args: readonly string[],
+	{ cwd = projectRoot, env = {} }: { cwd?: string; env?: object } = {},
+) {
 	const child = spawn(process.execPath, args, {
-		cwd: projectRoot,
-		env: { PATH: folder },
+		cwd,
+		env: { PATH: folder, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const [stdout, stderr, [code]] = await Promise.all([
@@ -32,7 +46,7 @@ const installing = (met: string) => [
 	"--input-type=module",
 	"--eval",
 	`import { installMissing } from "./build/bootstrap/system-packages.mjs";
-	import { runMain } from "./build/bootstrap/say.mjs";
+	import { runMain } from "./build/bootstrap/log.mjs";
 	import { existsSync } from "node:fs";
 	await runMain(async () => {
 		await installMissing([{ why: "a header", met: () => ${met}, debian: ["libthing-dev"] }]);
@@ -121,3 +135,139 @@ describe("npm start", () => {
 		expect(stderr).toContain('"safari"');
 	});
 });
+
+describe("the npm packages", () => {
+	/** A project with packages, whose lock file has changed since, and an npm that the test writes. */
+	function createProject(npmCode: string) {
+		const project = path.join(folder, "project");
+		mkdirSync(path.join(project, "node_modules/vite"), { recursive: true });
+		cpSync(
+			path.join(projectRoot, "build/bootstrap"),
+			path.join(project, "build/bootstrap"),
+			{ recursive: true },
+		);
+		writeFileSync(path.join(project, "package.json"), "{}");
+		writeFileSync(path.join(project, "package-lock.json"), '{"packages":{}}');
+		writeFileSync(path.join(project, "node_modules/vite/version"), "old");
+		// What npm ci does first.
+		const emptying = `require("node:fs").rmSync("node_modules", { recursive: true, force: true });`;
+		writeFileSync(path.join(folder, "npm.js"), emptying + npmCode);
+		return project;
+	}
+	const install = (project: string) =>
+		runNode(
+			[
+				"--input-type=module",
+				"--eval",
+				`import { installPackages } from "./build/bootstrap/install-packages.mjs";
+				import { runMain } from "./build/bootstrap/log.mjs";
+				await runMain(async () => { await installPackages(); return 0; });`,
+			],
+			{ cwd: project, env: { npm_execpath: path.join(folder, "npm.js") } },
+		);
+	const version = (project: string) =>
+		readFileSync(path.join(project, "node_modules/vite/version"), "utf8");
+
+	it("stay as they are where npm fails, as offline", async () => {
+		const project = createProject(
+			`console.error("no network"); process.exit(1);`,
+		);
+		const { code, stderr } = await install(project);
+		expect(code).toBe(1);
+		expect(stderr).toContain("no network");
+		expect(version(project)).toBe("old");
+	});
+
+	it("are replaced once what replaces them is complete, and then left alone", async () => {
+		const project = createProject(`
+			const fs = require("node:fs");
+			fs.readFileSync("package-lock.json");
+			fs.mkdirSync("node_modules/vite", { recursive: true });
+			fs.writeFileSync("node_modules/vite/version", "new");`);
+		expect(await install(project)).toMatchObject({ code: 0 });
+		expect(version(project)).toBe("new");
+		expect(existsSync(path.join(project, ".cache/install"))).toBe(false);
+		expect(await install(project)).toEqual({ code: 0, stdout: "", stderr: "" });
+	});
+
+	it("are not installed again, nor anything built, in a copy of the project", async () => {
+		const project = path.join(folder, "copy");
+		for (const part of [
+			...["build", "dist", "electron", "models", "native", "renderer"],
+			...["package.json", "package-lock.json"],
+		])
+			cpSync(path.join(projectRoot, part), path.join(project, part), {
+				recursive: true,
+			});
+		symlinkSync(
+			path.join(projectRoot, "node_modules"),
+			path.join(project, "node_modules"),
+			"junction",
+		);
+		const { code, stdout, stderr } = await runNode(
+			["build/digitcam.mjs", "models"],
+			{
+				cwd: project,
+				// make and an npm that must not be asked.
+				env: { PATH: process.env.PATH, npm_execpath: "no-such-npm.js" },
+			},
+		);
+		expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+		expect(stdout).toContain("digitcam-cnn");
+	}, 60_000);
+});
+
+/** A process that has ended but that nobody has asked about yet, as its new parent in a container, is not alive. */
+function isAlive(pid: number) {
+	try {
+		return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+	} catch {
+		return false;
+	}
+}
+
+describe.skipIf(process.platform !== "linux")(
+	"SIGTERM to npm start ends the host as well (Linux)",
+	() => {
+		/** The processes below one, the nearest first. */
+		function descendants(pid: number): number[] {
+			const children = readFileSync(
+				`/proc/${pid}/task/${pid}/children`,
+				"utf8",
+			).match(/\d+/g);
+			return (children ?? [])
+				.map(Number)
+				.flatMap((child) => [child, ...descendants(child)]);
+		}
+
+		it.each([
+			["npm", () => 0],
+			["the process that npm starts", () => 1],
+			["the process that starts the host", (last: number) => last - 1],
+		])(
+			"sent to %s",
+			async (_, choose) => {
+				const npm = spawn(
+					"npm",
+					["start", "--", "--host=browser", "--source=demo", "--no-open"],
+					{ cwd: projectRoot, stdio: ["ignore", "pipe", "inherit"] },
+				);
+				let chain: number[] = [];
+				try {
+					for await (const line of createInterface({ input: npm.stdout }))
+						if (line.includes("Digitcam is at")) break;
+					chain = [npm.pid ?? 0, ...descendants(npm.pid ?? 0)];
+					const last = chain.length - 1;
+					expect(last).toBeGreaterThan(1);
+					process.kill(chain[choose(last)] ?? 0, "SIGTERM");
+					const deadline = Date.now() + 2000;
+					while (chain.some(isAlive) && Date.now() < deadline) await delay(20);
+					expect(chain.filter(isAlive)).toEqual([]);
+				} finally {
+					for (const pid of chain.filter(isAlive)) process.kill(pid, "SIGKILL");
+				}
+			},
+			60_000,
+		);
+	},
+);
