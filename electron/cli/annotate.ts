@@ -29,12 +29,15 @@ export async function writeMarked(
 		frame,
 		marks.map((mark) => ({ ...mark, box: toWholePixels(mark.box) })),
 	);
-	await mkdir(folder, { recursive: true });
-	await writeFile(
-		path.join(folder, `${name}.jpg`),
-		await encodeImage(annotated, { format: "jpeg", quality: 90 }),
-	);
-	releaseFrame(annotated);
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeFile(
+			path.join(folder, `${name}.jpg`),
+			await encodeImage(annotated, { format: "jpeg", quality: 90 }),
+		);
+	} finally {
+		releaseFrame(annotated);
+	}
 }
 
 /** Writes `frame` as a JPEG picture with a box and a label for each digit: green where it is sure, else orange. */

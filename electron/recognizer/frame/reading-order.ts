@@ -3,6 +3,15 @@ import { type BoundingBox, centerX, centerY } from "../../contract/box.ts";
 /** The steepest slope of a line of text, pixels down a pixel across. */
 const steepest = 0.35;
 
+/** The center of a neighbor on the right is further right by at least this share of the box's height. */
+const leastStep = 0.3;
+
+/** A neighbor may be off the steepest line by this share of the box's height more. */
+const slack = 0.1;
+
+/** Of two neighbors the smaller is at least this share of the taller in height. */
+const leastHeightRatio = 0.4;
+
 /** A box that is off a line's level by more than this share of the taller height is in another line. */
 const mostOff = 0.6;
 
@@ -17,10 +26,10 @@ function slopeFrom(
 		const across = centerX(other) - centerX(box);
 		const down = centerY(other) - centerY(box);
 		const far = across + 2 * Math.abs(down);
-		if (across <= 0.3 * box.height || far >= least) continue;
-		if (Math.abs(down) > steepest * across + 0.1 * box.height) continue;
+		if (across <= leastStep * box.height || far >= least) continue;
+		if (Math.abs(down) > steepest * across + slack * box.height) continue;
 		const [lower, higher] = [box.height, other.height].sort((a, b) => a - b);
-		if ((lower as number) < 0.4 * (higher as number)) continue;
+		if ((lower as number) < leastHeightRatio * (higher as number)) continue;
 		least = far;
 		slope = down / across;
 	}
