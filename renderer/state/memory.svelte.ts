@@ -18,7 +18,7 @@ function write(text: string): void {
 	} catch {}
 }
 
-/** The preferences, kept in the browser's storage. */
+/** The preferences, stored by the browser. */
 export class Memory {
 	#preferences = $state.raw<Preferences>(parsePreferences(read()));
 

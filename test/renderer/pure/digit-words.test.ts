@@ -5,33 +5,35 @@ import {
 	placeBox,
 	textGlyphs,
 } from "../../../renderer/pure/digit-words.ts";
-import { digitReading } from "../support/digits.ts";
+import { recognizedDigit } from "../support/digits.ts";
 
 describe("A digit in words", () => {
 	it("says the digit and how sure it is", () => {
-		expect(digitWords(digitReading(), 1)).toBe("Digit 7, 98 percent");
+		expect(digitWords(recognizedDigit(), 1)).toBe("Digit 7, 98 percent");
 	});
 
 	it("says that it is doubtful", () => {
-		const doubtful = digitReading({ sure: false, confidence: 0.61 });
+		const doubtful = recognizedDigit({ sure: false, confidence: 0.61 });
 		expect(digitWords(doubtful, 1)).toBe("Digit 7, not sure, 61 percent");
 	});
 
 	it("says the line where there are several", () => {
-		expect(digitWords(digitReading({ line: 1 }), 2)).toBe(
+		expect(digitWords(recognizedDigit({ line: 1 }), 2)).toBe(
 			"Digit 7, 98 percent, line 2",
 		);
 	});
 
 	it("counts the lines that hold a digit", () => {
 		expect(countLines([])).toBe(0);
-		expect(countLines([0, 0, 2].map((line) => digitReading({ line })))).toBe(2);
+		expect(countLines([0, 0, 2].map((line) => recognizedDigit({ line })))).toBe(
+			2,
+		);
 	});
 });
 
 describe("The text", () => {
 	it("knows the digit behind each of its characters, line by line", () => {
-		const digits = [1, 2, 3].map((id) => digitReading({ id, digit: id }));
+		const digits = [1, 2, 3].map((id) => recognizedDigit({ id, digit: id }));
 		const lines = textGlyphs({ text: "12\n3", digits });
 		expect(
 			lines.map((glyphs) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { focusDigit } from "../../../renderer/pure/focus-digit.ts";
-import { digitReading } from "../support/digits.ts";
+import { recognizedDigit } from "../support/digits.ts";
 
 const sized = (id: number, width: number, height = 10) =>
-	digitReading({ id, box: { x: 0, y: 0, width, height } });
+	recognizedDigit({ id, box: { x: 0, y: 0, width, height } });
 
 describe("The digit that is shown in full", () => {
 	it("is the largest", () => {

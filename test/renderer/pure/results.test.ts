@@ -5,16 +5,16 @@ import {
 	resultsFileName,
 	resultsJson,
 } from "../../../renderer/pure/results.ts";
-import { digitReading } from "../support/digits.ts";
+import { recognizedDigit } from "../support/digits.ts";
 
 const read = {
 	width: 640,
 	height: 480,
 	text: "42\n7",
 	digits: [
-		digitReading({ id: 1, digit: 4 }),
-		digitReading({ id: 2, digit: 2, confidence: 0.61, sure: false }),
-		digitReading({ id: 3, digit: 7, line: 1 }),
+		recognizedDigit({ id: 1, digit: 4 }),
+		recognizedDigit({ id: 2, digit: 2, confidence: 0.61, sure: false }),
+		recognizedDigit({ id: 3, digit: 7, line: 1 }),
 	],
 };
 

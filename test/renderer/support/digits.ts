@@ -1,7 +1,7 @@
 import type { RecognizedDigit } from "../../../electron/contract/recognition.ts";
 
 /** A digit that was read; whatever a test does not say is some 7 in the first line. */
-export const digitReading = (
+export const recognizedDigit = (
 	parts: Partial<RecognizedDigit> = {},
 ): RecognizedDigit => ({
 	id: 1,
