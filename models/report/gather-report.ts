@@ -1,76 +1,19 @@
-import { inputSide } from "../../electron/contract/digit.ts";
-import type { DigitPicture } from "../../electron/contract/report.ts";
-import {
-	encodeImage,
-	frameFromPixels,
-	releaseFrame,
-} from "../../native/index.ts";
 import { evaluationOf } from "../evaluation/evaluation.ts";
 import { readSet, type SetHooks } from "../evaluation/read-set.ts";
-import { leastSure, type Reading, readingsOf } from "../evaluation/readings.ts";
+import { leastSure, readingsOf } from "../evaluation/readings.ts";
 import type { TestSet } from "../evaluation/test-sets.ts";
-import { type LabeledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { loadModel } from "../runtime/digit-model.ts";
 import type { Predict } from "../runtime/network.ts";
 import { modelFolder } from "../runtime/weights.ts";
 import { describeLayers } from "./layers.ts";
-import type {
-	FramedReading,
-	PicturedReading,
-	Report,
-	SetReport,
-} from "./report.ts";
+import { pictureOf, withFrames, withPictures } from "./reading-pictures.ts";
+import type { Report, SetReport } from "./report.ts";
 
 const trainingDigitCount = 100;
 const firstCount = 20;
 const leastSureCount = 20;
 const frameCount = 12;
-/** Pixels. */
-const frameWidth = 320;
-
-/** @param index of an image of `set` */
-async function pictureOf(
-	set: LabeledImages,
-	index: number,
-): Promise<DigitPicture> {
-	const { images } = sliceImages(set, index, index + 1);
-	const png = await encodeImage(
-		frameFromPixels(inputSide, inputSide, 1, images),
-		{ format: "png" },
-	);
-	return Buffer.from(png).toString("base64");
-}
-
-const withPictures = (
-	set: LabeledImages,
-	readings: readonly Reading[],
-): Promise<PicturedReading[]> =>
-	Promise.all(
-		readings.map(async (reading) => ({
-			...reading,
-			picture: await pictureOf(set, reading.index),
-		})),
-	);
-
-/** @param readings on the first images of the set, with their pictures */
-async function withFrames(
-	{ readFrames }: TestSet,
-	data: DigitData,
-	readings: readonly PicturedReading[],
-): Promise<Pick<SetReport, "frames">> {
-	if (readFrames === undefined) return {};
-	const frames: FramedReading[] = [];
-	for (const [index, frame] of (await readFrames(data, frameCount)).entries()) {
-		const jpeg = await encodeImage(frame, { maxWidth: frameWidth });
-		releaseFrame(frame);
-		frames.push({
-			...(readings[index] as PicturedReading),
-			frame: Buffer.from(jpeg).toString("base64"),
-		});
-	}
-	return { frames };
-}
 
 async function reportOnSet(
 	set: TestSet,
@@ -91,7 +34,9 @@ async function reportOnSet(
 		first,
 		leastSure: await withPictures(images, leastSure(readings, leastSureCount)),
 		mistakes: await withPictures(images, evaluation.mistakes),
-		...(await withFrames(set, data, first)),
+		...(set.readFrames && {
+			frames: await withFrames(await set.readFrames(data, frameCount), first),
+		}),
 	};
 }
 

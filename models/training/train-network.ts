@@ -10,6 +10,7 @@ import type { Recipe } from "../recipe/recipe.ts";
 import type { EpochLog } from "../runtime/card.ts";
 import { predictWith } from "../runtime/network.ts";
 import { shuffleBatches } from "./batches.ts";
+import { epochsSinceBest, isBetter } from "./choose-epoch.ts";
 import { createOptimizer } from "./optimizer.ts";
 import { serializeNetwork } from "./serialize-network.ts";
 import { trainedWeights, trainStep } from "./train-step.ts";
@@ -69,17 +70,6 @@ export interface TrainingTask {
 export interface TrainedNetwork extends KeptNetwork {
 	readonly parameters: number;
 	readonly log: readonly EpochLog[];
-}
-
-const isBetter = (log: EpochLog, best: EpochLog): boolean =>
-	log.validationAccuracy > best.validationAccuracy ||
-	(log.validationAccuracy === best.validationAccuracy &&
-		log.validationLoss < best.validationLoss);
-
-/** @returns how many epochs have passed since the one that first had the best validation accuracy */
-function epochsSinceBest(log: readonly EpochLog[]): number {
-	const accuracies = log.map(({ validationAccuracy }) => validationAccuracy);
-	return log.length - 1 - accuracies.indexOf(Math.max(...accuracies));
 }
 
 const newEpoch = (epoch: number): EpochState => ({

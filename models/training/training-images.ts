@@ -5,18 +5,13 @@ import {
 	sliceImages,
 } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
-import {
-	cachedFindDigits,
-	cachedFindInputs,
-	type FindInputOptions,
-	findRanges,
-	usualRanges,
-} from "../simulator/index.ts";
+import { cachedFindDigits, type FindInputOptions } from "../simulator/index.ts";
 import {
 	countPhotographs,
 	photographRounds,
 	photographValidation,
 } from "./camera-rounds.ts";
+import { candidateCounts, candidateImages } from "./candidate-images.ts";
 
 export interface ImageHooks {
 	/** Is told how many pictures of simulated cameras are made, where the recipe wants some. */
@@ -31,38 +26,6 @@ export interface TrainingImages {
 	/** Learned beside `training`: one of each an epoch, over and over. */
 	readonly rounds: readonly (readonly LabeledImages[])[];
 	readonly validation: LabeledImages;
-}
-
-/** How many things that find mode meets are learned, chosen by, and tested on. */
-const findCounts = { training: 320_000, validation: 8_000, test: 8_000 };
-
-/** Of these the share from sheets such as people hold up; the others are from harder ones. */
-const usualShare = 0.3;
-
-async function findImages(
-	digits: LabeledImages,
-	part: keyof typeof findCounts,
-	onProgress?: (done: number) => void,
-	signal?: AbortSignal,
-): Promise<LabeledImages> {
-	const usual = Math.round(usualShare * findCounts[part]);
-	const hard = findCounts[part] - usual;
-	return joinImages(
-		await cachedFindInputs(digits, {
-			seed: `find ${part}`,
-			count: hard,
-			ranges: findRanges,
-			onProgress,
-			signal,
-		}),
-		await cachedFindInputs(digits, {
-			seed: `usual ${part}`,
-			count: usual,
-			ranges: usualRanges,
-			onProgress: (done) => onProgress?.(hard + done),
-			signal,
-		}),
-	);
 }
 
 /** Pictures of digits that are learned, and held out, beside the digits as they are. */
@@ -130,17 +93,17 @@ export async function trainingImages(
 	const progress = (before: number, total: number) => (done: number) =>
 		onPhotograph?.(before + done, total);
 	if (inputs === "find") {
-		const learned = findCounts.training;
-		const total = learned + findCounts.validation;
+		const learned = candidateCounts.training;
+		const total = learned + candidateCounts.validation;
 		return {
-			training: await findImages(
+			training: await candidateImages(
 				training,
 				"training",
 				progress(0, total),
 				signal,
 			),
 			rounds: [],
-			validation: await findImages(
+			validation: await candidateImages(
 				validation,
 				"validation",
 				progress(learned, total),
@@ -175,4 +138,4 @@ export const testImages = (
 	{ inputs }: Architecture,
 	digits: LabeledImages,
 ): Promise<LabeledImages> =>
-	inputs === "find" ? findImages(digits, "test") : Promise.resolve(digits);
+	inputs === "find" ? candidateImages(digits, "test") : Promise.resolve(digits);

@@ -7,11 +7,14 @@ import {
 	variable,
 } from "@tensorflow/tfjs-core";
 
-/** A moving average of a network's weights, those that batch normalization follows too: it reads better than each of them. */
+/**
+ * Exponential moving average of a network's weights and of the statistics that batch normalization follows. It reads
+ * better than the weights of any one step.
+ */
 export interface WeightAverage {
 	/** In the order of the weights; empty where nothing is averaged. */
 	readonly values: readonly Variable[];
-	/** @param step from 1: early averages reach back less far, or the first random weights would stay in them for long */
+	/** @param step from 1. Early decays are smaller, or the first random weights would stay in the average for long. */
 	follow(step: number): void;
 	/** Lets the network be the average while `use` runs. */
 	during<Result>(use: () => Promise<Result>): Promise<Result>;
@@ -25,12 +28,12 @@ const noAverage: WeightAverage = {
 	dispose() {},
 };
 
-/** @param kept what is left of the average after each step; undefined: nothing is averaged, the network is as it is */
+/** @param decay of the average per step, 0 to 1; undefined: nothing is averaged, the network stays as it is */
 export function averageWeights(
 	weights: readonly Variable[],
-	kept: number | undefined,
+	decay: number | undefined,
 ): WeightAverage {
-	if (kept === undefined) return noAverage;
+	if (decay === undefined) return noAverage;
 	const values = tidy(() =>
 		weights.map((weight) => variable(weight.clone(), false)),
 	);
@@ -41,7 +44,7 @@ export function averageWeights(
 	return {
 		values,
 		follow(step) {
-			const share = Math.min(kept, (1 + step) / (10 + step));
+			const share = Math.min(decay, (1 + step) / (10 + step));
 			tidy(() =>
 				values.forEach((value, index) => {
 					const weight = weights[index] as Variable;
