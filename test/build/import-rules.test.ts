@@ -194,6 +194,8 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../../../models/index.ts",
 		"node:fs",
 	],
+	"renderer/states/*.{ts,svelte}": ["../../models/index.ts", "node:fs"],
+	"renderer/states/made-up/*.ts": ["svelte", "node:fs"],
 	"build/bootstrap/*.mjs": ["vite", "../../models/index.ts"],
 	"build/demo/*.{ts,mjs}": [
 		"../../models/simulator/camera/scene.ts",
