@@ -52,7 +52,8 @@ export class LiveView {
 	 * Puts a frame on the screen; resolves once it is there, or where it cannot be.
 	 *
 	 * Diagnostics: each rendered frame leaves a `performance.mark` named `digitcam-frame`, whose detail is
-	 * `{ sequence, age }`; the age is the ms from its capture to its rendering. The last few hundred stay.
+	 * `{ sequence, frame, age }`: the number of its message, its number in the source, and the ms from its capture to its
+	 * rendering. The last few hundred stay.
 	 */
 	async render(message: FrameMessage): Promise<void> {
 		const source = this.#source;
@@ -84,6 +85,7 @@ export class LiveView {
 		this.#meter.record(performance.now(), age);
 		if (this.#marks++ % maxMarks === 0)
 			performance.clearMarks("digitcam-frame");
-		performance.mark("digitcam-frame", { detail: { sequence, age } });
+		const { frame } = recognition;
+		performance.mark("digitcam-frame", { detail: { sequence, frame, age } });
 	}
 }

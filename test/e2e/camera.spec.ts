@@ -27,7 +27,8 @@ test.describe("a webcam", () => {
 		cameras = await createFakeCameras();
 		camera = cameras.add({ index, name: "Desk camera", clip });
 	});
-	test.afterEach(() => cameras.remove());
+	// A test that was skipped has none.
+	test.afterEach(() => cameras?.remove());
 
 	const deeds = () => camera.events().map(({ event }) => event);
 

@@ -13,10 +13,10 @@ const report: { sets: unknown[] } = JSON.parse(
 const measuredSets = report.sets.length;
 
 test("T shows the threshold preview over the window, and hides it", async ({
-	start,
+	openWindow,
 	complaints,
 }) => {
-	const { window } = await start({ source: "demo" });
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("t");
 	await expect(window.preview).toBeVisible();
@@ -27,10 +27,10 @@ test("T shows the threshold preview over the window, and hides it", async ({
 });
 
 test("I shows the report on the network with its charts, and Escape closes it", async ({
-	start,
+	openWindow,
 	complaints,
 }) => {
-	const { window } = await start({ source: "demo" });
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("i");
 	await expect(window.report).toBeVisible();
@@ -59,9 +59,9 @@ test("I shows the report on the network with its charts, and Escape closes it", 
 });
 
 test("the threshold preview can be moved and resized, and stays where it was put", async ({
-	start,
+	openWindow,
 }) => {
-	const { window } = await start({ source: "demo" });
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("t");
 	const before = await window.preview.boundingBox();
@@ -85,9 +85,9 @@ test("the threshold preview can be moved and resized, and stays where it was put
 });
 
 test("the threshold preview pops out into a window of its own, and T brings it to an end there", async ({
-	start,
+	openWindow,
 }) => {
-	const { window } = await start({ source: "demo" });
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("t");
 	const popup = window.page.waitForEvent("popup");
@@ -102,24 +102,23 @@ test("the threshold preview pops out into a window of its own, and T brings it t
 	await expect(window.state).toHaveText("Playing");
 });
 
-test("Space freezes the picture, and lets it go on", async ({ start }) => {
-	const { window } = await start({ source: "demo" });
-	await expect(window.prediction).toBeVisible();
-	await window.press("Space");
-	await expect(window.state).toHaveText("Frozen");
+test("Space freezes the picture, and lets it go on", async ({ openWindow }) => {
+	const window = await openWindow();
+	const tenFramesMs = await window.freeze();
 	const frozen = await window.pictureHash();
-	await window.page.waitForTimeout(500);
+	await window.page.waitForTimeout(tenFramesMs);
 	expect(await window.pictureHash()).toBe(frozen);
 	await window.press("Space");
 	await expect(window.state).toHaveText("Playing");
 	await expect.poll(() => window.pictureHash()).not.toBe(frozen);
 });
 
-test("M mirrors the view and nothing that is recognised", async ({ start }) => {
-	const { window } = await start({ source: "demo" });
+test("M mirrors the view and nothing that is recognised", async ({
+	openWindow,
+}) => {
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
-	await window.press("Space");
-	await expect(window.state).toHaveText("Frozen");
+	await window.freeze();
 	expect(await window.isMirrored()).toBe(false);
 	const [picture, bars] = [await window.pictureHash(), await window.bars()];
 	await window.press("m");
@@ -130,8 +129,8 @@ test("M mirrors the view and nothing that is recognised", async ({ start }) => {
 	expect(await window.isMirrored()).toBe(false);
 });
 
-test("? shows the shortcuts, Escape hides them", async ({ start }) => {
-	const { window } = await start({ source: "demo" });
+test("? shows the shortcuts, Escape hides them", async ({ openWindow }) => {
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("?");
 	await expect(window.shortcuts).toContainText("Freeze the picture");
@@ -151,8 +150,8 @@ test("Q ends the app", async ({ start, host }) => {
 	expect(await ended).toBe(0);
 });
 
-test("keys with Ctrl belong to the browser", async ({ start }) => {
-	const { window } = await start({ source: "demo" });
+test("keys with Ctrl belong to the browser", async ({ openWindow }) => {
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("Control+m");
 	expect(await window.isMirrored()).toBe(false);

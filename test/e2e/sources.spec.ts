@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { inRoot } from "../../build/bootstrap/project.mjs";
 import { expect, test } from "./support/app.ts";
@@ -10,17 +9,11 @@ test.use({ mode: "classic" });
 const seven = inRoot("test/fixtures/pictures/seven.png");
 const sevenJpeg = inRoot("test/fixtures/pictures/seven.jpg");
 
-let folder: string;
-test.beforeEach(() => {
-	folder = mkdtempSync(path.join(tmpdir(), "digitcam-e2e-"));
-});
-test.afterEach(() => rmSync(folder, { recursive: true }));
-
 test("a picture that is dropped on the window is read at once", async ({
-	start,
+	openWindow,
 	complaints,
 }) => {
-	const { window } = await start({ source: "demo" });
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.drop(seven);
 	await expect(window.source).toHaveAccessibleName("Source: seven.png");
@@ -28,8 +21,8 @@ test("a picture that is dropped on the window is read at once", async ({
 	expect(complaints).toEqual([]);
 });
 
-test("a file is opened through the picker", async ({ start }) => {
-	const { window } = await start({ source: "demo" });
+test("a file is opened through the picker", async ({ openWindow }) => {
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("s");
 	const chooser = window.page.waitForEvent("filechooser");
@@ -40,9 +33,10 @@ test("a file is opened through the picker", async ({ start }) => {
 });
 
 test("a file that is no picture says so, and another source can be chosen", async ({
-	start,
+	openWindow,
+	folder,
 }) => {
-	const { window } = await start({ source: "demo" });
+	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	const file = path.join(folder, "letter.txt");
 	writeFileSync(file, "Dear reader, this is no picture.");
@@ -54,6 +48,7 @@ test("a file that is no picture says so, and another source can be chosen", asyn
 
 test("a file that is not there says what was asked and what to do, and is opened once it is there", async ({
 	start,
+	folder,
 }) => {
 	const missing = path.join(folder, "seven.png");
 	const { window } = await start({ source: missing });

@@ -1,12 +1,24 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { _electron, test as base, chromium, type Page } from "@playwright/test";
-import { inRoot, root } from "../../../build/bootstrap/project.mjs";
-import { findChromium } from "../../../build/bootstrap/system-packages.mjs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+	_electron,
+	type Browser,
+	test as base,
+	type Page,
+} from "@playwright/test";
+import { root } from "../../../build/bootstrap/project.mjs";
 import { findElectron } from "../../../build/electron-runtime.mjs";
 import type { RecognitionMode } from "../../../electron/contract/recognition.ts";
+import { asRoot, launchChromium } from "./chromium.ts";
 import { DigitcamWindow } from "./digitcam-window.ts";
+import {
+	exitOf,
+	type Host,
+	type StartArguments,
+	sourceArguments,
+	startHost,
+} from "./host.ts";
 
 export interface HostOptions {
 	readonly host: "browser" | "electron";
@@ -27,142 +39,176 @@ export interface StartedApp {
 	readonly kill: () => void;
 }
 
-export interface StartArguments {
-	/** What `--source` says; left out where nothing is said. */
-	readonly source?: string;
-	readonly env?: Readonly<Record<string, string>>;
+interface Apps {
+	/** Starts an app of the test's own on a source; it is ended with the test. */
+	readonly start: (options: StartArguments) => Promise<StartedApp>;
+	/**
+	 * Opens a window of an app that plays the demo clip. Other tests use the same app where its windows have nothing in
+	 * common but the networks, as in the browser host; the profile of the browser belongs to this test alone.
+	 */
+	readonly openWindow: () => Promise<DigitcamWindow>;
 }
 
-interface Fixtures {
-	/** Starts the app on a source; it is ended with the test. */
-	readonly start: (options: StartArguments) => Promise<StartedApp>;
+interface Fixtures extends Apps {
+	readonly apps: Apps;
 	/** What the pages said on their consoles that they should not have said, violations of the policy included. */
 	readonly complaints: string[];
+	/** An empty folder of the test's own. */
+	readonly folder: string;
+	readonly electronIsHere: undefined;
 }
 
-const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-const chromiumArgs = [
-	...asRoot,
-	"--disable-gpu",
-	"--disable-background-networking",
-	"--disable-component-update",
-	"--disable-sync",
-	"--no-first-run",
-];
-
-const sourceArguments = (source: string | undefined) =>
-	source === undefined ? [] : ["--source", source];
-
-const exitOf = (child: ChildProcess) =>
-	once(child, "exit").then(([code]): number | null => code);
-
-/** The address that the browser host prints first. */
-async function addressFrom(child: ChildProcess): Promise<string> {
-	if (child.stdout === null) throw new Error("The host has no output.");
-	for await (const line of createInterface({ input: child.stdout })) {
-		const address = /http:\/\/\S+/.exec(line)?.[0];
-		if (address !== undefined) return address;
-	}
-	throw new Error("The browser host ended before it printed its address.");
+/** What the tests of a worker share. Each is started when it is first asked for. */
+interface Shared {
+	readonly browser: () => Promise<Browser>;
+	readonly demoHost: () => Promise<Host>;
 }
 
-export const test = base.extend<Fixtures & HostOptions & WindowOptions>({
-	host: ["browser", { option: true }],
+type AtEnd = (action: () => Promise<unknown>) => void;
+
+/** Does the work, then what the work put off to its end, the last first. */
+async function withEnd(work: (atEnd: AtEnd) => Promise<void>): Promise<void> {
+	const actions: (() => Promise<unknown>)[] = [];
+	await work((action) => actions.push(action));
+	for (const action of actions.reverse()) await action();
+}
+
+/** Makes a value when it is first asked for. */
+function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
+	let made: Promise<Value> | undefined;
+	return () => {
+		made ??= make();
+		return made;
+	};
+}
+
+async function startHostFor(
+	atEnd: AtEnd,
+	options: StartArguments,
+): Promise<Host> {
+	const host = await startHost(options);
+	atEnd(() => {
+		host.kill();
+		return host.ended;
+	});
+	return host;
+}
+
+/** Heeds what a page says on its console. */
+function heed(page: Page, complaints: string[]): DigitcamWindow {
+	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on("console", (message) => {
+		if (["error", "warning"].includes(message.type()))
+			complaints.push(message.text());
+	});
+	return new DigitcamWindow(page);
+}
+
+export const test = base.extend<
+	Fixtures & WindowOptions,
+	HostOptions & { readonly shared: Shared }
+>({
+	host: ["browser", { option: true, scope: "worker" }],
 	mode: ["find", { option: true }],
-	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
-	complaints: async ({}, use) => {
-		const complaints: string[] = [];
-		await use(complaints);
-	},
-	start: async ({ host, mode, complaints }, use) => {
-		const cleanUp: (() => Promise<unknown>)[] = [];
-		const heed = (page: Page) => {
-			page.on("pageerror", (error) => complaints.push(error.message));
-			page.on("console", (message) => {
-				if (["error", "warning"].includes(message.type()))
-					complaints.push(message.text());
-			});
-			return new DigitcamWindow(page);
-		};
 
-		const startBrowser = async ({
-			source,
-			env,
-		}: StartArguments): Promise<StartedApp> => {
-			const child = spawn(
-				process.execPath,
-				[
-					inRoot("dist/electron/browser.js"),
-					"--no-open",
-					...sourceArguments(source),
-				],
-				{
-					cwd: root,
-					env: { ...process.env, ...env },
-					stdio: ["ignore", "pipe", "inherit"],
-				},
-			);
-			const ended = exitOf(child);
-			cleanUp.push(async () => {
-				child.kill();
-				await ended;
-			});
-			const address = await addressFrom(child);
-			const browser = await chromium.launch({
-				executablePath: findChromium() ?? "chromium",
-				args: chromiumArgs,
-			});
-			cleanUp.push(() => browser.close());
-			const context = await browser.newContext({
-				viewport: { width: 1280, height: 820 },
-			});
-			const openAnother = async () => {
-				const window = heed(await context.newPage());
-				await window.page.goto(address);
-				await window.chooseMode(mode);
-				return window;
-			};
-			return {
-				window: await openAnother(),
-				openAnother,
-				ended,
-				kill: () => child.kill(),
-			};
-		};
-
-		const startElectron = async ({
-			source,
-			env,
-		}: StartArguments): Promise<StartedApp> => {
-			const executablePath = findElectron();
+	// An automatic fixture comes before all others and before the hooks that go first: a test that cannot be run starts
+	// nothing. Hooks that go last are run all the same.
+	electronIsHere: [
+		async ({ host }, use) => {
 			test.skip(
-				executablePath === undefined,
+				host === "electron" && findElectron() === undefined,
 				"the Electron runtime is not on this machine",
 			);
-			const app = await _electron.launch({
-				executablePath: executablePath ?? "",
-				args: [...asRoot, root, ...sourceArguments(source)],
-				env: { ...(process.env as Record<string, string>), ...env },
-			});
-			const child = app.process();
-			const ended = exitOf(child);
-			cleanUp.push(() => app.close());
-			const openAnother = async () => {
-				throw new Error("Electron has one window.");
-			};
-			const window = heed(await app.firstWindow());
-			await window.chooseMode(mode);
-			return {
-				window,
-				openAnother,
-				ended,
-				kill: () => child.kill(),
-			};
-		};
+			await use(undefined);
+		},
+		{ auto: true },
+	],
 
-		await use(host === "electron" ? startElectron : startBrowser);
-		for (const end of cleanUp.reverse()) await end();
+	shared: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
+		({}, use) =>
+			withEnd((atEnd) =>
+				use({
+					browser: lazily(async () => {
+						const browser = await launchChromium();
+						atEnd(() => browser.close());
+						return browser;
+					}),
+					demoHost: lazily(() => startHostFor(atEnd, { source: "demo" })),
+				}),
+			),
+		{ scope: "worker" },
+	],
+
+	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
+	complaints: ({}, use) => use([]),
+
+	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
+	folder: async ({}, use) => {
+		const folder = mkdtempSync(path.join(tmpdir(), "digitcam-e2e-"));
+		await use(folder);
+		rmSync(folder, { recursive: true });
 	},
+
+	apps: ({ host, mode, complaints, shared }, use) =>
+		withEnd((atEnd) => {
+			/** Windows of one profile of the browser. */
+			const openProfile = async ({ address }: Host) => {
+				const browser = await shared.browser();
+				const profile = await browser.newContext({
+					viewport: { width: 1280, height: 820 },
+				});
+				atEnd(() => profile.close());
+				return async () => {
+					const window = heed(await profile.newPage(), complaints);
+					await window.page.goto(address);
+					await window.chooseMode(mode);
+					return window;
+				};
+			};
+
+			const inBrowser: Apps = {
+				start: async (options) => {
+					const running = await startHostFor(atEnd, options);
+					const openAnother = await openProfile(running);
+					const { ended, kill } = running;
+					return { window: await openAnother(), openAnother, ended, kill };
+				},
+				openWindow: async () => {
+					const open = await openProfile(await shared.demoHost());
+					return open();
+				},
+			};
+
+			const startElectron: Apps["start"] = async ({ source, env }) => {
+				const app = await _electron.launch({
+					executablePath: findElectron() ?? "",
+					args: [...asRoot, root, ...sourceArguments(source)],
+					env: { ...(process.env as Record<string, string>), ...env },
+				});
+				const child = app.process();
+				const ended = exitOf(child);
+				atEnd(() => app.close());
+				const window = heed(await app.firstWindow(), complaints);
+				await window.chooseMode(mode);
+				return {
+					window,
+					openAnother: () =>
+						Promise.reject(new Error("Electron has one window.")),
+					ended,
+					kill: () => child.kill(),
+				};
+			};
+			const inElectron: Apps = {
+				start: startElectron,
+				openWindow: async () =>
+					(await startElectron({ source: "demo" })).window,
+			};
+
+			return use(host === "electron" ? inElectron : inBrowser);
+		}),
+	start: ({ apps }, use) => use(apps.start),
+	openWindow: ({ apps }, use) => use(apps.openWindow),
 });
 
 export { expect } from "@playwright/test";

@@ -1,7 +1,20 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Download, Locator, Page } from "@playwright/test";
+import {
+	type Download,
+	expect,
+	type JSHandle,
+	type Locator,
+	type Page,
+} from "@playwright/test";
 import type { RecognitionMode } from "../../../electron/contract/recognition.ts";
+
+/** What stands over the video from a frame of the source on. */
+export interface StandingDigit {
+	/** Undefined where none does, or not surely. */
+	readonly digit: number | undefined;
+	readonly fromFrame: number;
+}
 
 /** The window as a person knows it. */
 export class DigitcamWindow {
@@ -53,6 +66,34 @@ export class DigitcamWindow {
 		const radio = this.modeRadio(mode);
 		// The word is the button; the radio button itself is only heard.
 		await this.page.locator("label", { has: radio }).click();
+		await expect(radio).toBeChecked();
+	}
+
+	/** Waits until the window has drawn so many more frames. @returns how long that took, in ms */
+	async drawsFrames(count: number): Promise<number> {
+		const lastDrawn = () =>
+			this.page.evaluate(() => {
+				const mark = performance.getEntriesByName("digitcam-frame").at(-1);
+				return mark instanceof PerformanceMark
+					? Number(mark.detail.sequence)
+					: 0;
+			});
+		const before = await lastDrawn();
+		const start = Date.now();
+		await expect.poll(lastDrawn).toBeGreaterThanOrEqual(before + count);
+		return Date.now() - start;
+	}
+
+	/**
+	 * Freezes the picture, and waits until the frames that were on their way have come.
+	 * @returns a time in which the window draws ten frames on this machine, in ms
+	 */
+	async freeze(): Promise<number> {
+		const tenFramesMs = await this.drawsFrames(10);
+		await this.press("Space");
+		await expect(this.state).toHaveText("Frozen");
+		await this.page.waitForTimeout(tenFramesMs);
+		return tenFramesMs;
 	}
 
 	/** The digits that have a box, in reading order. */
@@ -79,6 +120,21 @@ export class DigitcamWindow {
 			name: file.suggestedFilename(),
 			content: readFileSync(await file.path(), "utf8"),
 		};
+	}
+
+	/** Does what copies the reading, and sees that the window says so for a moment. */
+	async saysCopied(deed: () => Promise<void>): Promise<void> {
+		await Promise.all([
+			// Asked within the page at each of its frames: from outside a busy machine may look too late.
+			this.page.waitForFunction(() =>
+				[...document.querySelectorAll("[role=status]")].some(
+					(status) =>
+						status.textContent === "Copied" && status.checkVisibility(),
+				),
+			),
+			deed(),
+		]);
+		await expect(this.page.getByText("Copied", { exact: true })).toBeHidden();
 	}
 
 	/** Draws one stroke on the pad; places are shares of the paper. */
@@ -108,6 +164,31 @@ export class DigitcamWindow {
 					sure: found.getAttribute("data-sure") === "true",
 				},
 		);
+	}
+
+	/** Notes from now on what stands over the video. The list grows in the window, oldest first. */
+	watchDigits(): Promise<JSHandle<StandingDigit[]>> {
+		return this.page.evaluateHandle(() => {
+			const seen: StandingDigit[] = [];
+			const note = () => {
+				const mark = performance.getEntriesByName("digitcam-frame").at(-1);
+				if (!(mark instanceof PerformanceMark)) return;
+				const shown = document.querySelector<HTMLElement>(
+					"[aria-label='Predicted digit']",
+				)?.dataset;
+				const digit = shown?.sure === "true" ? Number(shown.digit) : undefined;
+				if (seen.length === 0 || seen.at(-1)?.digit !== digit)
+					seen.push({ digit, fromFrame: mark.detail.frame });
+			};
+			note();
+			// It is called once a frame is drawn and marked, and before the next one is.
+			new MutationObserver(note).observe(document.body, {
+				subtree: true,
+				childList: true,
+				attributeFilter: ["data-digit", "data-sure"],
+			});
+			return seen;
+		});
 	}
 
 	/** The ten probabilities that the bars show, 0 to 1. */

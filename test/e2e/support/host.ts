@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { inRoot, root } from "../../../build/bootstrap/project.mjs";
+
+export interface StartArguments {
+	/** What `--source` says; left out where nothing is said. */
+	readonly source?: string;
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A browser host in a process of its own. */
+export interface Host {
+	/** The address it printed. */
+	readonly address: string;
+	/** From its start until it printed its address, in ms. */
+	readonly startMs: number;
+	/** Resolves with the exit code when it has ended. */
+	readonly ended: Promise<number | null>;
+	/** Ends it as a signal would. */
+	readonly kill: () => void;
+}
+
+export const sourceArguments = (source: string | undefined) =>
+	source === undefined ? [] : ["--source", source];
+
+export const exitOf = (child: ChildProcess) =>
+	once(child, "exit").then(([code]): number | null => code);
+
+/** The address that the browser host prints first. */
+async function addressFrom(child: ChildProcess): Promise<string> {
+	if (child.stdout === null) throw new Error("The host has no output.");
+	for await (const line of createInterface({ input: child.stdout })) {
+		const address = /http:\/\/\S+/.exec(line)?.[0];
+		if (address !== undefined) return address;
+	}
+	throw new Error("The browser host ended before it printed its address.");
+}
+
+export async function startHost({
+	source,
+	env,
+}: StartArguments): Promise<Host> {
+	const start = performance.now();
+	const child = spawn(
+		process.execPath,
+		[
+			inRoot("dist/electron/browser.js"),
+			"--no-open",
+			...sourceArguments(source),
+		],
+		{
+			cwd: root,
+			env: { ...process.env, ...env },
+			stdio: ["ignore", "pipe", "inherit"],
+		},
+	);
+	const ended = exitOf(child);
+	const address = await addressFrom(child);
+	const startMs = performance.now() - start;
+	return { address, startMs, ended, kill: () => child.kill() };
+}
