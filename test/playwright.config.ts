@@ -5,8 +5,8 @@ export default defineConfig<HostOptions>({
 	testDir: "e2e",
 	outputDir: "../test-results/e2e",
 	// Long enough for a machine that does other work on all its cores.
-	timeout: 120_000,
-	expect: { timeout: 30_000 },
+	timeout: 240_000,
+	expect: { timeout: 60_000 },
 	// Two, because half of a test is waiting; of more each would have its own app and browser to start.
 	workers: 2,
 	fullyParallel: true,
