@@ -33,6 +33,7 @@ export type { LabeledImages } from "./inputs/labeled-images.ts";
 export {
 	type DigitData,
 	type MnistOptions,
+	mnistFolder,
 	openMnist,
 } from "./mnist/mnist.ts";
 export {

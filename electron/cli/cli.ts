@@ -9,6 +9,7 @@ import { addBench } from "./lab/bench.ts";
 import { addBenchAccuracy } from "./lab/bench-accuracy.ts";
 import { addBenchTraining } from "./lab/bench-training.ts";
 import { addEvaluate } from "./lab/evaluate.ts";
+import { addMnist } from "./lab/mnist.ts";
 import { addSeeds } from "./lab/seeds.ts";
 import { addTrain } from "./lab/train.ts";
 
@@ -33,7 +34,7 @@ function createProgram(): Command {
 	for (const add of [addRecognize, addWatch, addCameras, addModels])
 		add(program);
 	program.commandsGroup("Train and measure:");
-	for (const add of [addTrain, addSeeds, addEvaluate]) add(program);
+	for (const add of [addMnist, addTrain, addSeeds, addEvaluate]) add(program);
 	addBenchAccuracy(addBench(program));
 	addBenchTraining(program);
 	return program;

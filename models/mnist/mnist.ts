@@ -64,6 +64,9 @@ export async function readMnistFile(
 	}
 }
 
+/** Where MNIST is kept once it was downloaded. */
+export const mnistFolder = () => path.join(cacheFolder(), "mnist");
+
 /**
  * MNIST: 60,000 training and 10,000 test images. The files are there when this resolves; each is verified when it is
  * read.
@@ -73,7 +76,7 @@ export async function openMnist({
 	folder,
 	...options
 }: MnistOptions = {}): Promise<DigitData> {
-	const from = folder ?? path.join(cacheFolder(), "mnist");
+	const from = folder ?? mnistFolder();
 	const files = Object.values(mnistFiles);
 	if (folder === undefined)
 		for (const file of files)

@@ -16,15 +16,13 @@ import {
 import { intersectionOverUnion } from "../../../electron/contract/box.ts";
 import { encodeImage } from "../../../native/index.ts";
 import { writeAvi } from "../../support/avi.ts";
+import { hasMnist, mnistFolder } from "../../support/data.ts";
 import { runCli } from "../../support/run-cli.ts";
-import { projectRoot } from "../../support/scratch.ts";
 import {
 	boxOf,
 	photographSheet,
 	writeLine,
 } from "../../support/written-sheet.ts";
-
-const mnist = path.join(projectRoot, "../shared/mnist");
 
 const digitAt = (digit: number, x: number, width = 10) => ({
 	digit,
@@ -225,14 +223,14 @@ describe("digitcam bench accuracy", () => {
 		expect(stderr).toContain('--digitless takes pictures and videos, not "0"');
 	});
 
-	it.skipIf(!existsSync(mnist))(
-		"scores simulated frames, and draws the mistakes (needs ../shared/mnist)",
+	it.skipIf(!hasMnist)(
+		"scores simulated frames, and draws the mistakes (needs MNIST)",
 		async () => {
 			const out = path.join(folder, "mistakes");
 			// A network that misreads some of them.
 			const { code, stderr, objects } = await runCli(
 				...["bench", "accuracy", "--sheets", "12", "--seed", "5"],
-				...["--model", "mlp", "--data", mnist, "--out", out, "--json"],
+				...["--model", "mlp", "--data", mnistFolder, "--out", out, "--json"],
 			);
 			expect([code, stderr]).toEqual([0, ""]);
 			expect(objects()).toEqual([
@@ -258,12 +256,12 @@ describe("digitcam bench accuracy", () => {
 		},
 	);
 
-	it.skipIf(!existsSync(mnist))(
-		"counts what changes while a simulated sheet lies still (needs ../shared/mnist)",
+	it.skipIf(!hasMnist)(
+		"counts what changes while a simulated sheet lies still (needs MNIST)",
 		async () => {
 			const { code, stderr, objects } = await runCli(
 				...["bench", "accuracy", "--still", "1", "--seed", "3"],
-				...["--data", mnist, "--json"],
+				...["--data", mnistFolder, "--json"],
 			);
 			expect([code, stderr]).toEqual([0, ""]);
 			expect(objects()).toEqual([

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
 	cpSync,
-	existsSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -14,13 +13,13 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BoundingBox } from "../../../electron/contract/box.ts";
 import { decodeImage } from "../../../native/index.ts";
+import { hasMnist, mnistFolder } from "../../support/data.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { projectRoot } from "../../support/scratch.ts";
 import { placesOf, writePicture } from "../../support/sheet.ts";
 
 const seven = "test/fixtures/pictures/seven.png";
 const sevenJpeg = "test/fixtures/pictures/seven.jpg";
-const mnist = path.join(projectRoot, "../shared/mnist");
 
 interface Line {
 	readonly reading: string;
@@ -390,13 +389,13 @@ describe("digitcam evaluate", () => {
 		expect(stderr).toContain(path.join(folder, "t10k-images"));
 	});
 
-	it.skipIf(!existsSync(mnist))(
-		"reads at least 99.0 % of MNIST's test images right (needs ../shared/mnist)",
+	it.skipIf(!hasMnist)(
+		"reads at least 99.0 % of MNIST's test images right (needs MNIST)",
 		async () => {
 			const { objects, stderr } = await runCli(
 				"evaluate",
 				"--data",
-				mnist,
+				mnistFolder,
 				"--json",
 			);
 			const [score] = objects();

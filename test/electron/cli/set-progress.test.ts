@@ -1,15 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { showSetProgress } from "../../../electron/cli/lab/set-progress.ts";
 import { testSetNamed } from "../../../models/index.ts";
+import { hasMnist, mnistFolder } from "../../support/data.ts";
 import { projectRoot, scratchFolder } from "../../support/scratch.ts";
 
-const mnist = path.join(projectRoot, "../shared/mnist");
 const camera = testSetNamed("camera");
 
 afterEach(() => vi.restoreAllMocks());
@@ -45,8 +44,8 @@ describe("What a pipe is told of a test set", () => {
 	});
 });
 
-describe.skipIf(!existsSync(mnist))(
-	"Ctrl-C while a test set is made (needs ../shared/mnist)",
+describe.skipIf(!hasMnist)(
+	"Ctrl-C while a test set is made (needs MNIST)",
 	() => {
 		let folder: string;
 		beforeEach(async () => {
@@ -58,7 +57,7 @@ describe.skipIf(!existsSync(mnist))(
 		async function interrupt(...args: string[]) {
 			const child = spawn(
 				process.execPath,
-				["dist/electron/cli.js", ...args, `--data=${mnist}`],
+				["dist/electron/cli.js", ...args, `--data=${mnistFolder}`],
 				{
 					cwd: projectRoot,
 					stdio: ["ignore", "pipe", "pipe"],
@@ -96,7 +95,7 @@ describe.skipIf(!existsSync(mnist))(
 			);
 			expect(stdout).toContain("Measuring it on MNIST’s test set, the warped");
 			expect(stderr).toContain(
-				`evaluate --model ${out} --report ${path.join(out, "report")} --data ${mnist}`,
+				`evaluate --model ${out} --report ${path.join(out, "report")} --data ${mnistFolder}`,
 			);
 			expect(code).toBe(130);
 			expect((await readdir(out)).sort()).toEqual([

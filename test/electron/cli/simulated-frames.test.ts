@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { expect, it } from "vitest";
 import { recognizeStill } from "../../../electron/recognizer/frame/frame-pipeline.ts";
 import { openReaders } from "../../../electron/recognizer/frame/readers.ts";
@@ -9,11 +7,9 @@ import {
 	scoreSheets,
 	sheetSet,
 } from "../../../models/index.ts";
-import { projectRoot } from "../../support/scratch.ts";
+import { hasMnist, mnistFolder } from "../../support/data.ts";
 
-const mnist = path.join(projectRoot, "../shared/mnist");
-
-it.skipIf(!existsSync(mnist)).each([
+it.skipIf(!hasMnist).each([
 	{
 		kind: "usual",
 		what: "as people hold them up",
@@ -27,10 +23,10 @@ it.skipIf(!existsSync(mnist)).each([
 		wanted: 0.8,
 	},
 ] as const)(
-	"the app reads simulated frames with 1 to 12 digits, $what, without a mistake: $wanted of them (needs ../shared/mnist)",
+	"the app reads simulated frames with 1 to 12 digits, $what, without a mistake: $wanted of them (needs MNIST)",
 	async ({ kind, count, wanted }) => {
 		const readers = await openReaders(defaultModel);
-		const test = await (await openMnist({ folder: mnist })).readTest();
+		const test = await (await openMnist({ folder: mnistFolder })).readTest();
 		const { digits, ranges } = await sheetSet(kind, test);
 		const { exact } = await scoreSheets(
 			digits,

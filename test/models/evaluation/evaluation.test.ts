@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import {
 	evaluate,
@@ -7,7 +5,7 @@ import {
 	loadModel,
 	openMnist,
 } from "../../../models/index.ts";
-import { projectRoot } from "../../support/scratch.ts";
+import { hasMnist, mnistFolder } from "../../support/data.ts";
 
 /** Reads the digit that the first byte of an image says, with the probability that the second says, in percent. */
 const predictAsTold = async (inputs: Uint8Array, count: number) => {
@@ -74,16 +72,15 @@ test("every image is read once, and progress is told", async () => {
 });
 
 const models = (await listModels()).map(({ name }) => name);
-const mnist = path.join(projectRoot, "..", "shared", "mnist");
 
-describe.skipIf(!existsSync(mnist))(
-	"on MNIST's test set (left out where ../shared/mnist is not there)",
+describe.skipIf(!hasMnist)(
+	"on MNIST's test set (left out where MNIST is not there)",
 	() => {
 		test.each(models)(
 			"%s scores what its card says, to the last digit",
 			async (name) => {
 				const model = await loadModel(name);
-				const data = await openMnist({ folder: mnist });
+				const data = await openMnist({ folder: mnistFolder });
 				const { images, ...score } = await evaluate(
 					model.predict,
 					await data.readTest(),

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import {
 	copyFile,
 	mkdtemp,
@@ -19,7 +18,8 @@ import { ensureFile } from "../../../models/mnist/download.ts";
 import { mnistFiles } from "../../../models/mnist/files.ts";
 import { joinImagesAndLabels, parseIdx } from "../../../models/mnist/idx.ts";
 import { openMnist, readMnistFile } from "../../../models/mnist/mnist.ts";
-import { projectRoot, scratchFolder } from "../../support/scratch.ts";
+import { hasMnist, mnistFolder } from "../../support/data.ts";
+import { scratchFolder } from "../../support/scratch.ts";
 
 let folder: string;
 
@@ -234,31 +234,23 @@ describe("a download", () => {
 	});
 });
 
-const shared = path.join(projectRoot, "..", "shared", "mnist");
+describe.skipIf(!hasMnist)("MNIST (left out where MNIST is not there)", () => {
+	test("has 60,000 training and 10,000 test images", async () => {
+		const data = await openMnist({ folder: mnistFolder });
+		const [training, last] = [await data.readTraining(), await data.readTest()];
+		expect([training.count, last.count]).toEqual([60_000, 10_000]);
+		expect([...training.labels.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
+		expect([...last.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
+	});
 
-describe.skipIf(!existsSync(shared))(
-	"MNIST (left out where ../shared/mnist is not there)",
-	() => {
-		test("has 60,000 training and 10,000 test images", async () => {
-			const data = await openMnist({ folder: shared });
-			const [training, last] = [
-				await data.readTraining(),
-				await data.readTest(),
-			];
-			expect([training.count, last.count]).toEqual([60_000, 10_000]);
-			expect([...training.labels.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
-			expect([...last.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
-		});
-
-		test("is refused where one of its files was taken for another", async () => {
-			const { testLabels, trainingLabels } = mnistFiles;
-			await copyFile(
-				path.join(shared, trainingLabels.name),
-				path.join(folder, testLabels.name),
-			);
-			await expect(readMnistFile(folder, testLabels)).rejects.toThrow(
-				testLabels.name,
-			);
-		});
-	},
-);
+	test("is refused where one of its files was taken for another", async () => {
+		const { testLabels, trainingLabels } = mnistFiles;
+		await copyFile(
+			path.join(mnistFolder, trainingLabels.name),
+			path.join(folder, testLabels.name),
+		);
+		await expect(readMnistFile(folder, testLabels)).rejects.toThrow(
+			testLabels.name,
+		);
+	});
+});
