@@ -4,7 +4,10 @@ export default defineConfig({
 	test: {
 		root: `${import.meta.dirname}/..`,
 		include: ["test/**/*.test.ts"],
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		// Generous: they end what hangs, and say nothing about speed.
+		testTimeout: 120_000,
+		hookTimeout: 120_000,
+		// Vitest leaves one core idle by itself, which on two cores doubles the time.
+		maxWorkers: "100%",
 	},
 });
