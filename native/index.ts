@@ -80,7 +80,8 @@ export function runClassic(
 
 /**
  * Finds what may be a handwritten digit anywhere in the frame, on paper of any light or on a dark board, and makes of
- * each a network input as MNIST made its own. At most 64 in a frame. Synchronous; about two milliseconds for 640x480.
+ * each a network input as MNIST made its own. As many as there are.
+ * Synchronous; about two milliseconds for 640x480.
  * @throws NativeError `invalid-argument`.
  */
 export function runFind(

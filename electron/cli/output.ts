@@ -34,11 +34,12 @@ export function recognitionAsJson(
 /** A recognition as a line for a person: what is read, and how sure the least sure digit of it is. */
 export function recognitionAsText(
 	name: string,
-	{ text, digits }: Recognition,
+	{ text, digits, omitted }: Recognition,
 ): string {
-	if (digits.length === 0) return `${name}  no digit`;
+	const left = omitted > 0 ? `  (no time for ${omitted} small marks)` : "";
+	if (digits.length === 0) return `${name}  no digit${left}`;
 	const least = Math.min(...digits.map(({ confidence }) => confidence));
-	return `${name}  ${text.replaceAll("\n", " / ")}  ${(least * 100).toFixed(1)} %`;
+	return `${name}  ${text.replaceAll("\n", " / ")}  ${(least * 100).toFixed(1)} %${left}`;
 }
 
 /** An input that failed: in the same stream as the others with `--json`, else on standard error. */

@@ -66,6 +66,8 @@ export interface Recognition {
 	readonly text: string;
 	/** In reading order; in find mode those whose confidence is at or above the threshold `show`. */
 	readonly digits: readonly RecognizedDigit[];
+	/** Find mode: marks in the frame that there was no time to look at, the smallest ones. 0 in a still picture. */
+	readonly omitted: number;
 	readonly timings: Timings;
 }
 

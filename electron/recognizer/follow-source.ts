@@ -1,6 +1,10 @@
 import { openCapture, releaseFrame } from "../../native/index.ts";
 import type { RecognitionMode, Thresholds } from "../contract/recognition.ts";
-import { FramePipeline, type RecognizedFrame } from "./frame/frame-pipeline.ts";
+import {
+	FramePipeline,
+	liveTimeBudgetMs,
+	type RecognizedFrame,
+} from "./frame/frame-pipeline.ts";
 import type { Readers } from "./frame/readers.ts";
 import { openSource } from "./source/open-source.ts";
 import { parseSource } from "./source/source.ts";
@@ -40,6 +44,7 @@ export async function* followSource(
 			thresholds: { show, sure },
 			// In classic mode the command line says what the network says of each frame, as the tutorial does.
 			smoothed: mode === "find" && !raw && !info.still,
+			timeBudgetMs: unpaced || info.still ? undefined : liveTimeBudgetMs,
 		});
 		for (let after = -1; ; ) {
 			const frame = await capture.nextFrame(after);

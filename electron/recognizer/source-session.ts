@@ -9,6 +9,7 @@ import type {
 import { findCandidates, releaseStages } from "./frame/candidates.ts";
 import {
 	FramePipeline,
+	liveTimeBudgetMs,
 	type RecognizedFrame,
 	type ShownFrame,
 } from "./frame/frame-pipeline.ts";
@@ -144,7 +145,13 @@ export class SourceSession {
 
 	#createPipeline(smoothed = this.#source?.info.still !== true): FramePipeline {
 		const { mode, readers, thresholds } = this.#settings;
-		return new FramePipeline({ mode, readers, thresholds, smoothed });
+		return new FramePipeline({
+			mode,
+			readers,
+			thresholds,
+			smoothed,
+			timeBudgetMs: smoothed ? liveTimeBudgetMs : undefined,
+		});
 	}
 
 	async #follow(source: OpenSource): Promise<void> {

@@ -1,3 +1,4 @@
+import { areaOf } from "../../contract/box.ts";
 import { argmax, classCount, inputSize } from "../../contract/digit.ts";
 import type {
 	Recognition,
@@ -7,7 +8,7 @@ import type { Candidates } from "./candidates.ts";
 import { rescoreInContext } from "./context-rescoring.ts";
 import { suppressNonMaxima } from "./non-maximum-suppression.ts";
 import { scaleOdds } from "./prior-odds.ts";
-import type { Readers } from "./readers.ts";
+import type { DigitClassifier, Readers } from "./readers.ts";
 
 /** A digit as the networks see it, before it is decided whether it is shown. */
 export type ClassifiedDigit = Omit<RecognizedDigit, "line" | "sure">;
@@ -25,6 +26,65 @@ export interface ClassifiedFrame extends Omit<Recognition, "digits" | "text"> {
  */
 const leastProbability = 0.05;
 
+/** So many candidates are classified at once: what a network holds in between would fill the memory for a page of hundreds. */
+const batchSize = 64;
+
+/** Bytes of a view: two for each pixel. */
+const viewSize = 2 * inputSize;
+
+interface ClassifiedViews {
+	/** For each candidate the probability that it is a digit, 0 to 1; 0 where there was no time for it. */
+	readonly probabilities: Float32Array;
+	/** How many there was no time for. */
+	readonly omitted: number;
+}
+
+/**
+ * Classifies the views of candidates in batches.
+ * @param deadline by `performance.now()`; the first batch is classified in any case, and the largest boxes come first
+ */
+async function classifyViews(
+	{ boxes }: Candidates,
+	views: Uint8Array,
+	classifier: DigitClassifier,
+	deadline: number,
+): Promise<ClassifiedViews> {
+	const probabilities = new Float32Array(boxes.length);
+	const order = [...boxes.entries()]
+		.sort(([, one], [, other]) => areaOf(other) - areaOf(one))
+		.map(([index]) => index);
+	let done = 0;
+	while (done < order.length && (done === 0 || performance.now() < deadline)) {
+		const batch = order.slice(done, done + batchSize);
+		const batchViews = new Uint8Array(batch.length * viewSize);
+		for (const [n, index] of batch.entries())
+			batchViews.set(
+				views.subarray(index * viewSize, (index + 1) * viewSize),
+				n * viewSize,
+			);
+		const predicted = await classifier.predict(batchViews, batch.length);
+		for (const [n, index] of batch.entries())
+			probabilities[index] = predicted[n] ?? 0;
+		done += batch.length;
+	}
+	return { probabilities, omitted: order.length - done };
+}
+
+/** Reads network inputs in batches. @returns ten probabilities for each */
+async function readInputs(
+	inputs: Uint8Array,
+	count: number,
+	network: Readers["network"],
+): Promise<Float32Array> {
+	const probabilities = new Float32Array(count * classCount);
+	for (let done = 0; done < count; done += batchSize) {
+		const size = Math.min(batchSize, count - done);
+		const batch = inputs.subarray(done * inputSize, (done + size) * inputSize);
+		probabilities.set(await network.predict(batch, size), done * classCount);
+	}
+	return probabilities;
+}
+
 /** Moves the inputs at `indices`, which rise, together at the beginning of `inputs`. */
 function moveTogether(inputs: Uint8Array, indices: readonly number[]): void {
 	for (const [n, index] of indices.entries())
@@ -35,22 +95,36 @@ function moveTogether(inputs: Uint8Array, indices: readonly number[]): void {
 		);
 }
 
+export interface ClassifiedCandidates {
+	/** In the order of the boxes, with ids from 1. */
+	readonly digits: ClassifiedDigit[];
+	/** Candidates that there was no time to classify. */
+	readonly omitted: number;
+}
+
+export interface ClassifyOptions {
+	/** Factor on the odds of each candidate, in place of context rescoring. */
+	readonly priorOdds?: number | undefined;
+	/** How long candidates are classified, in ms; the smallest are left out then. Default: until each one is. */
+	readonly timeBudgetMs?: number | undefined;
+}
+
 /**
- * Decides which candidates are digits, and reads them as one batch.
+ * Decides which candidates are digits, and reads them.
  * @param candidates whose inputs are reordered in place
- * @param priorOdds factor on the odds of each candidate, in place of context rescoring
- * @returns the digits in the order of the boxes, with ids from 1
  */
 export async function classifyDigits(
-	{ boxes, inputs, views }: Candidates,
+	candidates: Candidates,
 	{ network, classifier }: Readers,
-	priorOdds?: number,
-): Promise<ClassifiedDigit[]> {
-	if (boxes.length === 0) return [];
-	const alone =
+	{ priorOdds, timeBudgetMs = Number.POSITIVE_INFINITY }: ClassifyOptions = {},
+): Promise<ClassifiedCandidates> {
+	const { boxes, inputs, views } = candidates;
+	if (boxes.length === 0) return { digits: [], omitted: 0 };
+	const deadline = performance.now() + timeBudgetMs;
+	const { probabilities: alone, omitted } =
 		classifier && views
-			? await classifier.predict(views, boxes.length)
-			: new Float32Array(boxes.length).fill(1);
+			? await classifyViews(candidates, views, classifier, deadline)
+			: { probabilities: new Float32Array(boxes.length).fill(1), omitted: 0 };
 	const scaled =
 		priorOdds === undefined
 			? alone
@@ -59,19 +133,14 @@ export async function classifyDigits(
 		(index) => (scaled[index] ?? 0) >= leastProbability,
 	);
 	const kept = suppressNonMaxima(boxes, alone, likely);
-	const count = kept.length;
-	if (count === 0) return [];
 	const areDigits =
 		priorOdds === undefined
 			? rescoreInContext(boxes, alone, kept)
 			: kept.map((index) => scaled[index] ?? 0);
 
 	moveTogether(inputs, kept);
-	const output = await network.predict(
-		inputs.subarray(0, count * inputSize),
-		count,
-	);
-	return kept.flatMap((index, n) => {
+	const output = await readInputs(inputs, kept.length, network);
+	const digits = kept.flatMap((index, n) => {
 		const box = boxes[index];
 		if (box === undefined) return [];
 		const probabilities = Array.from(
@@ -87,4 +156,5 @@ export async function classifyDigits(
 			input: inputs.subarray(n * inputSize, (n + 1) * inputSize),
 		};
 	});
+	return { digits, omitted };
 }

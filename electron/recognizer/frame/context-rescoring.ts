@@ -49,13 +49,15 @@ function belonging(
 	other: BoundingBox,
 	{ alike, unlike, near, far }: Reach,
 ): number {
-	if (intersectionOverSmaller(one, other) > sameThingThreshold) return 0;
 	const taller = Math.max(one.height, other.height);
 	const smaller = Math.min(one.height, other.height);
-	const distance = Math.hypot(
-		centerX(one) - centerX(other),
-		centerY(one) - centerY(other),
-	);
+	const across = centerX(one) - centerX(other);
+	const down = centerY(one) - centerY(other);
+	// A page has hundreds of things, and most pairs of them are far apart: these are told apart without a root.
+	const reach = far * taller;
+	if (Math.abs(across) >= reach || Math.abs(down) >= reach) return 0;
+	if (intersectionOverSmaller(one, other) > sameThingThreshold) return 0;
+	const distance = Math.hypot(across, down);
 	return (
 		fade(taller / smaller, alike, unlike) * fade(distance / taller, near, far)
 	);
@@ -70,19 +72,20 @@ function nonDigitsOf(
 	const boxAt = (index: number) => boxes[index] as BoundingBox;
 	const isDigit = (index: number) =>
 		(probabilities[index] ?? 0) >= digitProbability;
-	const digits = kept.filter(isDigit);
-	const nonDigits: number[] = [];
+	const things = kept.filter(isDigit);
+	const digitCount = things.length;
 	const overlapsNone = (index: number) =>
-		![...digits, ...nonDigits].some(
+		!things.some(
 			(other) =>
 				intersectionOverSmaller(boxAt(other), boxAt(index)) >
 				sameThingThreshold,
 		);
+	const isKept = new Set(kept);
 	const rest = [...boxes.keys()]
-		.filter((index) => !isDigit(index) && !kept.includes(index))
+		.filter((index) => !isDigit(index) && !isKept.has(index))
 		.sort((a, b) => areaOf(boxAt(b)) - areaOf(boxAt(a)));
-	for (const index of rest) if (overlapsNone(index)) nonDigits.push(index);
-	return nonDigits;
+	for (const index of rest) if (overlapsNone(index)) things.push(index);
+	return things.slice(digitCount);
 }
 
 /**

@@ -14,7 +14,11 @@ import {
 	type Stages,
 	type StagesOption,
 } from "./candidates.ts";
-import { type ClassifiedFrame, classifyDigits } from "./classify-digits.ts";
+import {
+	type ClassifiedFrame,
+	type ClassifyOptions,
+	classifyDigits,
+} from "./classify-digits.ts";
 import type { Readers } from "./readers.ts";
 import { showDigits } from "./show-digits.ts";
 
@@ -32,6 +36,12 @@ export interface RecognizedFrame extends ShownFrame {
 	readonly classified: ClassifiedFrame;
 }
 
+/**
+ * How long the candidates of a live frame are classified, in ms: a textured scene with a thousand of them must not stop
+ * the picture for longer. 64 are classified in any case, several times what a hand writes on a sheet.
+ */
+export const liveTimeBudgetMs = 200;
+
 export interface FramePipelineOptions {
 	readonly mode: RecognitionMode;
 	readonly readers: Readers;
@@ -41,6 +51,8 @@ export interface FramePipelineOptions {
 	readonly smoothed: boolean;
 	/** Find mode: factor on the odds that something is a digit, in place of context rescoring. Default: none. */
 	readonly priorOdds?: number | undefined;
+	/** Find mode: how long the candidates of a frame are classified, in ms. Default: until each one is. */
+	readonly timeBudgetMs?: number | undefined;
 }
 
 export interface FrameOptions extends StagesOption {
@@ -60,7 +72,7 @@ export class FramePipeline {
 	thresholds: Thresholds;
 	readonly #mode: RecognitionMode;
 	readonly #readers: Readers;
-	readonly #priorOdds: number | undefined;
+	readonly #options: ClassifyOptions;
 	readonly #smoothing: TemporalSmoothing | undefined;
 
 	constructor({
@@ -69,11 +81,12 @@ export class FramePipeline {
 		thresholds = defaultThresholds,
 		smoothed,
 		priorOdds,
+		timeBudgetMs,
 	}: FramePipelineOptions) {
 		this.thresholds = thresholds;
 		this.#mode = mode;
 		this.#readers = readers;
-		this.#priorOdds = priorOdds;
+		this.#options = { priorOdds, timeBudgetMs };
 		this.#smoothing = smoothed ? createSmoothing[mode]() : undefined;
 	}
 
@@ -93,10 +106,10 @@ export class FramePipeline {
 		const { otsuThreshold, stages } = candidates;
 		try {
 			const found = performance.now();
-			const digits = await classifyDigits(
+			const { digits, omitted } = await classifyDigits(
 				candidates,
 				this.#readers,
-				this.#priorOdds,
+				this.#options,
 			);
 			const inferred = performance.now();
 			const single: ClassifiedFrame = {
@@ -107,6 +120,7 @@ export class FramePipeline {
 				mode: this.#mode,
 				otsuThreshold,
 				digits,
+				omitted,
 				timings: { pipeline: found - start, inference: inferred - found },
 			};
 			const classified = this.#smoothing?.smooth(single, atMs) ?? single;

@@ -92,12 +92,6 @@ FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
   correctFlatField(work.pyramid.work, work.pyramid.small, kPen, work.fine);
   correctFlatField(work.pyramid.rough, work.pyramid.tiny, kMarker, work.rough);
   std::vector<Candidate> candidates = findAll(work);
-  if (candidates.size() > kMostCandidates) {
-    std::nth_element(candidates.begin(), candidates.begin() + kMostCandidates, candidates.end(),
-                     [](const Candidate& one, const Candidate& other) { return one.box().area() > other.box().area(); });
-    candidates.resize(kMostCandidates);
-  }
-
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& one, const Candidate& other) { return one.box().x < other.box().x; });
   FindResult result;

@@ -31,9 +31,6 @@ struct FindResult {
 /** From near and from far. */
 constexpr std::size_t kViewChannels = 2;
 
-/** Candidates a frame has at most. */
-constexpr std::size_t kMostCandidates = 64;
-
 /**
  * Finds what may be a handwritten digit, dark on light or light on dark, and makes a network input of each as MNIST made
  * its own. `pixels` is CV_8UC3 (BGR) or CV_8UC1. Favors finding all: a network is to tell what is no digit.

@@ -37,8 +37,11 @@ constexpr double kLeastContrast = 8;
 constexpr double kMostDark = 0.5;
 /** Smaller pieces, as a share of the smallest digit's height, are specks. */
 constexpr double kLeastPiece = 0.4;
-/** More pieces than this are noise, and the largest are looked at. */
-constexpr std::size_t kMostPieces = 500;
+/**
+ * More pieces than this are noise, and the largest are looked at. A full page has a few hundred digits, and some thousand
+ * letters where it is printed; to join pieces takes a time that grows with the square of their number.
+ */
+constexpr std::size_t kMostPieces = 2000;
 
 /** How dark the ink of a component is. */
 struct Darkness {

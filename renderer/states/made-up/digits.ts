@@ -97,6 +97,7 @@ export function madeUpRecognition(
 		otsuThreshold: undefined,
 		text,
 		digits,
+		omitted: 0,
 		timings: { pipeline: 8, inference: 3 },
 		...parts,
 	};

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { inputSize } from "../../../../electron/contract/digit.ts";
+import type { Candidates } from "../../../../electron/recognizer/frame/candidates.ts";
+import { classifyDigits } from "../../../../electron/recognizer/frame/classify-digits.ts";
+
+/** Candidates in a row, each larger than the one before; each input holds the digit that it shows. */
+function row(count: number): Candidates {
+	const inputs = new Uint8Array(count * inputSize);
+	const views = new Uint8Array(2 * inputs.length);
+	const boxes = Array.from({ length: count }, (_, index) => {
+		inputs.fill(index % 10, index * inputSize, (index + 1) * inputSize);
+		return { x: index * 60, y: 0, width: 20, height: 30 + index / count };
+	});
+	return { otsuThreshold: undefined, boxes, inputs, views };
+}
+
+/** Networks that note how many they were given at once; the one that reads sees what is in the input. */
+function fakeReaders(classifierMs = 0) {
+	const batches: number[] = [];
+	return {
+		batches,
+		network: {
+			predict: async (inputs: Uint8Array, count: number) => {
+				batches.push(count);
+				const probabilities = new Float32Array(10 * count);
+				for (let n = 0; n < count; n += 1)
+					probabilities[10 * n + (inputs[n * inputSize] ?? 0)] = 1;
+				return probabilities;
+			},
+		},
+		classifier: {
+			predict: async (_views: Uint8Array, count: number) => {
+				batches.push(count);
+				await sleep(classifierMs);
+				return new Float32Array(count).fill(0.9);
+			},
+		},
+	};
+}
+
+describe("the candidates of a frame", () => {
+	it("are read however many they are, in batches, in the order of their boxes", async () => {
+		const readers = fakeReaders();
+		const { digits, omitted } = await classifyDigits(row(250), readers);
+		expect(digits.map(({ digit }) => digit)).toEqual(
+			Array.from({ length: 250 }, (_, index) => index % 10),
+		);
+		expect(omitted).toBe(0);
+		expect(Math.max(...readers.batches)).toBeLessThanOrEqual(64);
+	});
+
+	it("are left out where the time is over, the smallest first, and their number is told", async () => {
+		const { digits, omitted } = await classifyDigits(row(250), fakeReaders(5), {
+			timeBudgetMs: 1,
+		});
+		expect(omitted).toBe(250 - 64);
+		expect(digits.map(({ box }) => box.x)).toEqual(
+			Array.from({ length: 64 }, (_, index) => (186 + index) * 60),
+		);
+	});
+
+	it("of no frame are none", async () => {
+		expect(await classifyDigits(row(0), fakeReaders())).toEqual({
+			digits: [],
+			omitted: 0,
+		});
+	});
+});
