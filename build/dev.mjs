@@ -5,7 +5,6 @@ import { parseArgs } from "node:util";
 import { log, runMain, UserError } from "./bootstrap/log.mjs";
 import { buildNodeSide, prepare } from "./bootstrap/prepare.mjs";
 import { HostProcess } from "./dev/host-process.mjs";
-import { serveWindow } from "./dev/serve-window.mjs";
 import { watchSources } from "./dev/watch-sources.mjs";
 
 const usage = `Usage: npm run dev -- [options]
@@ -65,6 +64,8 @@ await runMain(async () => {
 
 	const backend = await freePort();
 	const token = randomBytes(24).toString("base64url");
+	// Vite is there only once the packages are installed.
+	const { serveWindow } = await import("./dev/serve-window.mjs");
 	const window = await serveWindow({ port: Number(port), backend });
 
 	/** @type {(code: number) => void} */

@@ -4,8 +4,6 @@ import { parseArgs } from "node:util";
 import { log, runMain, UserError } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
 import { invocationDirectory } from "./bootstrap/project.mjs";
-import { serveWindow } from "./dev/serve-window.mjs";
-import { takeScreenshots } from "./dev/state-screenshots.mjs";
 
 const usage = `Usage: npm run states -- [options]
 
@@ -42,6 +40,9 @@ await runMain(async () => {
 		return 0;
 	}
 	await prepare({ window: false, chromium: screenshots !== undefined });
+	// Vite and Playwright are there only once the packages are installed.
+	const { serveWindow } = await import("./dev/serve-window.mjs");
+	const { takeScreenshots } = await import("./dev/state-screenshots.mjs");
 	const window = await serveWindow({ port: Number(port) });
 	const address = `${window.origin}/states/`;
 	if (screenshots === undefined) {
