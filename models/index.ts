@@ -63,6 +63,11 @@ export {
 	loadDigitClassifier,
 } from "./runtime/digit-classifier.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
+export {
+	type ExportFormat,
+	exportFormats,
+	exportModel,
+} from "./runtime/export-model.ts";
 export { listModels } from "./runtime/weights.ts";
 export {
 	cachedCameraInputs,

@@ -2,6 +2,7 @@ import { Command, CommanderError, Help } from "commander";
 import { endWithParent } from "../end-with-parent.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { addCameras } from "./app/cameras.ts";
+import { addExport } from "./app/export.ts";
 import { addModels } from "./app/models.ts";
 import { addRecognize } from "./app/recognize.ts";
 import { addWatch } from "./app/watch.ts";
@@ -31,7 +32,7 @@ function createProgram(): Command {
 					: help.optionDescription(option),
 		});
 	program.commandsGroup("Recognize:");
-	for (const add of [addRecognize, addWatch, addCameras, addModels])
+	for (const add of [addRecognize, addWatch, addCameras, addModels, addExport])
 		add(program);
 	program.commandsGroup("Train and measure:");
 	for (const add of [addMnist, addTrain, addSeeds, addEvaluate]) add(program);

@@ -8,6 +8,7 @@ export type ModelsErrorCode =
 	| "invalid-option"
 	| "model-damaged"
 	| "model-missing"
+	| "not-exportable"
 	| "not-writable"
 	| "report-missing"
 	| "stopped"

@@ -86,6 +86,7 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../../electron/cli/cli.ts",
 	],
 	"models/engine/*.ts": ["../runtime/network.ts", "../index.ts", "electron"],
+	"models/onnx/*.ts": ["../engine/engine.ts", "onnxruntime-node", "node:fs"],
 	"models/runtime/*.ts": ["../training/optimizer.ts", "../index.ts", "svelte"],
 	"models/runtime/*.mjs": ["./card.ts", "valibot", "node:fs"],
 	"models/architectures/*.ts": [

@@ -6,6 +6,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -379,6 +380,41 @@ describe("digitcam cameras and digitcam models", () => {
 		const basic = rows.find((row) => row.startsWith("basic-cnn")) ?? "";
 		expect(basic).toMatch(/^basic-cnn +93,322( +\d\d\.\d\d %){3} +over 98 %$/);
 		expect(basic.indexOf("over")).toBe(head?.indexOf("claimed"));
+	});
+});
+
+describe("digitcam export", () => {
+	it("writes a network as ONNX, and says where", async () => {
+		const out = path.join(folder, "made");
+		const { code, objects } = await runCli(
+			"export",
+			"--model=digitcam-cnn",
+			"--format=onnx",
+			`--out=${out}`,
+			"--json",
+		);
+		const file = path.join(out, "digitcam-cnn.onnx");
+		expect({ code, written: objects() }).toEqual({
+			code: 0,
+			written: [{ file }],
+		});
+		// Four bytes for each of its 285,018 parameters, less the normalizations that are folded.
+		expect(statSync(file).size).toBeGreaterThan(4 * 280_000);
+	});
+
+	it("writes it as TensorFlow.js reads it, byte by byte", async () => {
+		const out = folder;
+		const { code } = await runCli(
+			"export",
+			"--model=mlp",
+			"--format=tfjs",
+			`--out=${out}`,
+		);
+		expect(code).toBe(0);
+		for (const name of ["model.json", "weights.bin"])
+			expect(readFileSync(path.join(out, name))).toEqual(
+				readFileSync(path.join(projectRoot, "models/weights/mlp", name)),
+			);
 	});
 });
 

@@ -1,0 +1,159 @@
+import {
+	bytesField,
+	concatenate,
+	floatField,
+	intField,
+	messageField,
+	textField,
+} from "./protobuf.ts";
+
+/**
+ * What ONNX calls a model, as far as these networks need it. Field numbers are those of onnx.proto, version 1.13 and
+ * later: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
+ */
+
+/** The format's version, and that of its operators: what every runtime since the end of 2022 reads. */
+const irVersion = 8;
+const operatorSet = 17;
+
+/** TensorProto.DataType. */
+const floatType = 1;
+const int64Type = 7;
+
+/** AttributeProto.AttributeType. */
+const attributeTypes = { float: 1, int: 2, ints: 7 };
+
+/** A constant of the graph. */
+export interface Initializer {
+	readonly name: string;
+	readonly shape: readonly number[];
+	/** Row-major. */
+	readonly values: Float32Array | BigInt64Array;
+}
+
+export type Attribute =
+	| { readonly float: number }
+	| { readonly int: number }
+	| { readonly ints: readonly number[] };
+
+/** An operation of the graph. */
+export interface Operation {
+	/** An operator of ONNX, as `Conv`. */
+	readonly type: string;
+	/** Unique in the graph. */
+	readonly name: string;
+	readonly inputs: readonly string[];
+	readonly output: string;
+	readonly attributes?: Readonly<Record<string, Attribute>>;
+}
+
+/** The graph's input or output: float32, as many at once as wanted. */
+export interface GraphEnd {
+	readonly name: string;
+	/** Without the first dimension. */
+	readonly shape: readonly number[];
+}
+
+export interface Graph {
+	readonly name: string;
+	readonly input: GraphEnd;
+	readonly output: GraphEnd;
+	/** Each after those whose output it takes. */
+	readonly operations: readonly Operation[];
+	readonly initializers: readonly Initializer[];
+}
+
+function attributeField(name: string, attribute: Attribute): Uint8Array {
+	const type = (value: number) => intField(20, value);
+	if ("float" in attribute)
+		return messageField(
+			5,
+			textField(1, name),
+			floatField(2, attribute.float),
+			type(attributeTypes.float),
+		);
+	if ("int" in attribute)
+		return messageField(
+			5,
+			textField(1, name),
+			intField(3, attribute.int),
+			type(attributeTypes.int),
+		);
+	return messageField(
+		5,
+		textField(1, name),
+		...attribute.ints.map((value) => intField(8, value)),
+		type(attributeTypes.ints),
+	);
+}
+
+const operationField = ({
+	type,
+	name,
+	inputs,
+	output,
+	attributes = {},
+}: Operation): Uint8Array =>
+	messageField(
+		1,
+		...inputs.map((input) => textField(1, input)),
+		textField(2, output),
+		textField(3, name),
+		textField(4, type),
+		...Object.entries(attributes).map(([key, attribute]) =>
+			attributeField(key, attribute),
+		),
+	);
+
+/** ONNX's raw data is little-endian, as every processor is that Node runs on but IBM's. */
+const initializerField = ({ name, shape, values }: Initializer): Uint8Array =>
+	messageField(
+		5,
+		...shape.map((length) => intField(1, length)),
+		intField(2, values instanceof Float32Array ? floatType : int64Type),
+		textField(8, name),
+		bytesField(
+			9,
+			new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+		),
+	);
+
+const endField = (field: number, { name, shape }: GraphEnd): Uint8Array =>
+	messageField(
+		field,
+		textField(1, name),
+		messageField(
+			2,
+			messageField(
+				1,
+				intField(1, floatType),
+				messageField(
+					2,
+					messageField(1, textField(2, "count")),
+					...shape.map((length) => messageField(1, intField(1, length))),
+				),
+			),
+		),
+	);
+
+/** @returns the bytes of an .onnx file */
+export const encodeModel = (
+	{ name, input, output, operations, initializers }: Graph,
+	metadata: Readonly<Record<string, string>>,
+): Uint8Array =>
+	concatenate([
+		intField(1, irVersion),
+		textField(2, "digitcam"),
+		messageField(
+			7,
+			...operations.map(operationField),
+			textField(2, name),
+			...initializers.map(initializerField),
+			endField(11, input),
+			endField(12, output),
+		),
+		messageField(8, textField(1, ""), intField(2, operatorSet)),
+		...Object.entries(metadata).map(([key, value]) =>
+			messageField(14, textField(1, key), textField(2, value)),
+		),
+	]);

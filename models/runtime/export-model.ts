@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { ModelsError, reasonOf } from "../common/models-error.ts";
+import { exportOnnx } from "../onnx/export-onnx.ts";
+import { readModelFiles, toArtifacts } from "./model-folder.ts";
+import { modelFolder } from "./weights.ts";
+
+/** ONNX, which nearly every runtime reads, or TensorFlow.js' own layers format, which browsers do. */
+export const exportFormats = ["onnx", "tfjs"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/**
+ * Writes a trained network for other programs: `NAME.onnx`, or `model.json` and `weights.bin`.
+ * @param model a name that `listModels` gives, or the path of a model's folder
+ * @param out a folder; made where it is not there
+ * @returns the files that were written
+ * @throws ModelsError `model-missing`, `model-damaged`, `not-exportable`, `not-writable`
+ */
+export async function exportModel(
+	model: string,
+	format: ExportFormat,
+	out: string,
+): Promise<string[]> {
+	const { card, files } = await readModelFiles(modelFolder(model));
+	const { "model.json": topology, "weights.bin": weights } = files;
+	const contents: Readonly<Record<string, Uint8Array>> =
+		format === "tfjs"
+			? files
+			: {
+					[`${card.name}.onnx`]: exportOnnx(toArtifacts(topology, weights), {
+						title: card.title,
+						preprocessing: card.preprocessing,
+					}),
+				};
+	const written: string[] = [];
+	try {
+		await mkdir(out, { recursive: true });
+		for (const [name, bytes] of Object.entries(contents)) {
+			const file = path.join(out, name);
+			await writeFile(file, bytes);
+			written.push(file);
+		}
+	} catch (error) {
+		throw new ModelsError(
+			"not-writable",
+			`The network cannot be written to "${out}": ${reasonOf(error)}. Give a folder that can be written to.`,
+			{ cause: error },
+		);
+	}
+	return written;
+}

@@ -1,0 +1,111 @@
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createRandom } from "../../models/common/random.ts";
+import { startEngine } from "../../models/engine/engine.ts";
+import { preprocess } from "../../models/inputs/network-input.ts";
+import { exportOnnx } from "../../models/onnx/export-onnx.ts";
+import { readModel } from "../../models/runtime/model-folder.ts";
+import { loadNetwork } from "../../models/runtime/network.ts";
+import { modelFolder } from "../../models/runtime/weights.ts";
+import { drawDigits } from "./simulator/drawn-digits.ts";
+
+const names = [
+	"augmented-cnn",
+	"basic-cnn",
+	"dense256-cnn",
+	"digit-gate",
+	"digitcam-cnn",
+	"mlp",
+	"two-stage-cnn",
+	"webcam-cnn",
+];
+
+const digits = drawDigits(20);
+
+/** Drawn digits for each channel, and as many inputs of nothing but noise. */
+function inputsOf(channels: number): Uint8Array {
+	const random = createRandom("noise");
+	const size = channels * digits.images.length;
+	return Uint8Array.from({ length: 2 * size }, (_, index) =>
+		index < size
+			? (digits.images[Math.floor(index / channels)] as number)
+			: Math.floor(random.next() * 256),
+	);
+}
+
+/** What ONNX Runtime says of the network inputs. */
+async function runOnnx(
+	file: Uint8Array,
+	floats: Float32Array,
+	shape: readonly number[],
+): Promise<Float32Array> {
+	const session = await InferenceSession.create(file);
+	try {
+		const { probabilities } = await session.run({
+			input: new Tensor("float32", floats, shape),
+		});
+		return Float32Array.from(probabilities?.data as Float32Array);
+	} finally {
+		await session.release();
+	}
+}
+
+describe("a network that was written as ONNX", () => {
+	beforeAll(async () => {
+		await startEngine({ choice: "wasm", purpose: "inference" });
+	});
+
+	test.each(names)(
+		"%s is read by ONNX Runtime, and has TensorFlow.js' probabilities within 1e-4",
+		async (name) => {
+			const { card, artifacts } = await readModel(modelFolder(name));
+			const network = await loadNetwork(artifacts, "wasm", card.preprocessing);
+			const channels = network.inputSize / (28 * 28);
+			const bytes = inputsOf(channels);
+			const count = 2 * digits.count;
+			const wanted = await network.predict(bytes, count);
+			network.dispose();
+			const floats = new Float32Array(bytes.length);
+			preprocess[card.preprocessing](bytes, floats);
+			const found = await runOnnx(exportOnnx(artifacts), floats, [
+				count,
+				28,
+				28,
+				channels,
+			]);
+			expect(found).toHaveLength(wanted.length);
+			// They say different things of different inputs, else this compares nothing.
+			expect(new Set(wanted).size).toBeGreaterThan(count);
+			found.forEach((probability, index) => {
+				expect(Math.abs(probability - (wanted[index] as number))).toBeLessThan(
+					1e-4,
+				);
+			});
+		},
+	);
+
+	test("names its ends, takes any number of inputs, and has the metadata in it", async () => {
+		const { artifacts } = await readModel(modelFolder("mlp"));
+		const file = exportOnnx(artifacts, { title: "A small network" });
+		const session = await InferenceSession.create(file);
+		expect(session.inputNames).toEqual(["input"]);
+		expect(session.outputNames).toEqual(["probabilities"]);
+		expect(session.inputMetadata).toMatchObject([
+			{ type: "float32", shape: ["count", 28, 28, 1] },
+		]);
+		await session.release();
+		expect(Buffer.from(file).includes("A small network")).toBe(true);
+	});
+
+	test("is refused where a layer is unknown, with its place and what to do", async () => {
+		const { artifacts } = await readModel(modelFolder("mlp"));
+		const topology = JSON.parse(JSON.stringify(artifacts.modelTopology));
+		topology.config.layers[1].class_name = "LSTM";
+		expect(() => exportOnnx({ ...artifacts, modelTopology: topology })).toThrow(
+			expect.objectContaining({
+				code: "not-exportable",
+				message: expect.stringMatching(/layer 2 .*LSTM.*add what is missing/),
+			}),
+		);
+	});
+});
