@@ -430,13 +430,15 @@ describe("digitcam evaluate", () => {
 		async () => {
 			const { objects, stderr } = await runCli(
 				"evaluate",
+				"--model",
+				"two-stage-cnn",
 				"--data",
 				mnistFolder,
 				"--json",
 			);
 			const [score] = objects();
 			expect(score).toMatchObject({
-				model: "digitcam-cnn",
+				model: "two-stage-cnn",
 				images: 10_000,
 				loss: expect.any(Number),
 				set: "mnist",

@@ -35,7 +35,8 @@ const engines = [
 	},
 ];
 
-const batch = drawDigits(10);
+/** Few: the plain CPU backend takes seconds for each. */
+const batch = drawDigits(4);
 
 /** The gradient of the loss by each trained weight, for drawn digits and what one seed drops. */
 async function gradients(name: string): Promise<Map<string, Float32Array>> {
