@@ -8,11 +8,11 @@ import {
 } from "./protobuf.ts";
 
 /**
- * What ONNX calls a model, as far as these networks need it. Field numbers are those of onnx.proto, version 1.13 and
- * later: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
+ * What ONNX calls a model, as far as these networks need it. Field numbers are those of ONNX's schema:
+ * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
  */
 
-/** The format's version, and that of its operators: what every runtime since the end of 2022 reads. */
+/** The format's version, and that of its operators: those of ONNX 1.12. Newer runtimes read them as well. */
 const irVersion = 8;
 const operatorSet = 17;
 

@@ -1,6 +1,6 @@
 /**
- * The four wire types of protocol buffers that ONNX needs. A library is left out: the smallest one with ONNX's schema has
- * 400 KB and reads as well, and this writer is checked by ONNX Runtime, which parses what it writes.
+ * What ONNX needs of protocol buffers, to write and not to read: whole numbers, floats, and bytes with their length. A library
+ * would have to bring ONNX's schema with it, for seven kinds of message; the tests have ONNX Runtime parse what this writes.
  */
 type Chunk = Uint8Array;
 
