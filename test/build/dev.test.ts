@@ -66,7 +66,7 @@ beforeAll(async () => {
 		() => new URL(/Digitcam is at (\S+)\n/.exec(said)?.[1] ?? said),
 		withPatience,
 	);
-}, patienceMs);
+});
 
 afterAll(async () => {
 	if (dev.exitCode === null) {
@@ -113,7 +113,7 @@ function hello(socket: WebSocket): Promise<unknown> {
 
 const welcome = { ok: true, value: { host: "browser" } };
 
-describe("npm run dev", { timeout: patienceMs }, () => {
+describe("npm run dev", () => {
 	it("serves the window's sources", async () => {
 		const page = await fetch(address);
 		expect(page.status).toBe(200);

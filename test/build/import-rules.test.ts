@@ -314,7 +314,7 @@ beforeAll(() => {
 		});
 	});
 	refused = lint(probes, overrides);
-}, 60_000);
+});
 afterAll(() => rmSync(house, { recursive: true }));
 
 describe.each(lists.map((list, index) => ({ list, index })))(

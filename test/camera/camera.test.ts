@@ -357,9 +357,7 @@ describe.skipIf(process.platform !== "linux")(
 			const before = await child.call("resources");
 			await openAndClose(90);
 			// A thread tells that its camera is released shortly before it ends.
-			await expect
-				.poll(() => child.call("resources"), { timeout: 2000 })
-				.toEqual(before);
+			await expect.poll(() => child.call("resources")).toEqual(before);
 		});
 
 		test("that is open is released when the process exits", async () => {

@@ -103,6 +103,6 @@ describe.skipIf(!hasMnist)(
 				"model.json",
 				"weights.bin",
 			]);
-		}, 120_000);
+		});
 	},
 );

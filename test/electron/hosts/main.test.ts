@@ -47,7 +47,7 @@ async function startApp() {
 	state.sessions = [];
 	state.asked = [];
 	await import("../../../electron/hosts/main.ts");
-	await vi.waitFor(() => expect(state.electron.windows[0]?.url).toBeDefined());
+	await expect.poll(() => state.electron.windows[0]?.url).toBeDefined();
 	const window = state.electron.windows[0];
 	if (window === undefined) throw new Error("The app opened no window.");
 	return { ...state.electron, window };
@@ -193,7 +193,7 @@ describe("quitting", () => {
 		expect(electron.app.quit).toHaveBeenCalledOnce();
 
 		state.released();
-		await vi.waitFor(() => expect(electron.app.quit).toHaveBeenCalledTimes(2));
+		await expect.poll(() => electron.app.quit).toHaveBeenCalledTimes(2);
 		const secondTime = vi.fn();
 		electron.app.fire("before-quit", { preventDefault: secondTime });
 		expect(secondTime).not.toHaveBeenCalled();
@@ -206,6 +206,6 @@ describe("quitting", () => {
 		expect(preventDefault).toHaveBeenCalledOnce();
 		expect(electron.app.quit).not.toHaveBeenCalled();
 		state.released();
-		await vi.waitFor(() => expect(electron.app.quit).toHaveBeenCalledOnce());
+		await expect.poll(() => electron.app.quit).toHaveBeenCalledOnce();
 	});
 });

@@ -127,9 +127,9 @@ class Window {
 async function openWindow() {
 	const window = await Window.open();
 	await window.invoke("hello");
-	await vi.waitFor(() =>
-		expect(window.state()).toMatchObject({ recognizer: { name: "running" } }),
-	);
+	await expect
+		.poll(() => window.state())
+		.toMatchObject({ recognizer: { name: "running" } });
 	return window;
 }
 
@@ -183,7 +183,6 @@ describe("the browser host lets in", () => {
 				})
 				.once("end", () => resolve(text))
 				.once("error", reject);
-			socket.setTimeout(3000, () => reject(new Error("There is no answer.")));
 		});
 		expect(answer).toMatch(/^HTTP\/1\.1 404 /);
 		expect((await fetch(`http://${base.host}/nothing`)).status).toBe(404);
@@ -225,23 +224,23 @@ describe("a window of the browser host", () => {
 			ok: true,
 			value: { host: "browser", version: "1.2.3" },
 		});
-		await vi.waitFor(() =>
-			expect(window.state()).toMatchObject({ recognizer: { name: "running" } }),
-		);
+		await expect
+			.poll(() => window.state())
+			.toMatchObject({ recognizer: { name: "running" } });
 	});
 
 	it("receives the frame with its recognition, and the next when it has drawn it", async () => {
 		const window = await openWindow();
 		await window.invoke("setMode", "classic");
 		captures[0]?.deliver();
-		await vi.waitFor(() => expect(window.frames()).toHaveLength(1));
+		await expect.poll(() => window.frames()).toHaveLength(1);
 		expect(window.frames()[0]).toMatchObject({
 			jpeg: Uint8Array.of(1, 2, 3),
 			recognition: { digits: [{ digit: 5 }] },
 		});
 		captures[0]?.deliver();
 		await window.invoke("frameDrawn", window.frames()[0]?.sequence);
-		await vi.waitFor(() => expect(window.frames()).toHaveLength(2));
+		await expect.poll(() => window.frames()).toHaveLength(2);
 	});
 
 	it("begins in find mode with the default thresholds, and may move them", async () => {
@@ -278,7 +277,7 @@ describe("a window of the browser host", () => {
 		await first.invoke("closeSource");
 		expect(first.state()).toMatchObject({ recognizer: { name: "idle" } });
 		captures[1]?.deliver();
-		await vi.waitFor(() => expect(second.frames()).toHaveLength(1));
+		await expect.poll(() => second.frames()).toHaveLength(1);
 		expect(second.state()).toMatchObject({
 			frozen: false,
 			recognizer: { name: "running" },
@@ -288,7 +287,7 @@ describe("a window of the browser host", () => {
 	it("releases its source when it goes away", async () => {
 		const window = await openWindow();
 		await window.close();
-		await vi.waitFor(() => expect(captures[0]?.closed).toBe(true));
+		await expect.poll(() => captures[0]?.closed).toBe(true);
 	});
 
 	it("that quits leaves the others running; the last one ends the app", async () => {

@@ -115,7 +115,7 @@ describe("a dropped file", () => {
 	it("is on disk as long as it is looked at", async () => {
 		const { handlers, opened, close } = openSession();
 		await handlers.openFile(picture("seven.png"));
-		await vi.waitFor(() => expect(opened).toHaveLength(1));
+		await expect.poll(() => opened).toHaveLength(1);
 		const folder = folderOf(opened[0]);
 		expect(existsSync(path.join(folder, "seven.png"))).toBe(true);
 		await close();
@@ -128,7 +128,7 @@ describe("a dropped file", () => {
 		const camera = { kind: "camera", index: 0 } as const;
 		await handlers.openSource(camera);
 		await file;
-		await vi.waitFor(() => expect(status()?.recognizer.name).toBe("running"));
+		await expect.poll(() => status()?.recognizer.name).toBe("running");
 		expect(status()?.recognizer).toMatchObject({ source: { spec: camera } });
 		await close();
 	});

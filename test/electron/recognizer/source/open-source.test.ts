@@ -41,24 +41,23 @@ describe("listeners of a source", () => {
 	it("do not grow in number while it stays away", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, open, listeners } = follow([capture]);
-		await vi.waitFor(() => expect(recognizer.state.name).toBe("running"));
+		await expect.poll(() => recognizer.state.name).toBe("running");
 		capture.fail("device-lost", "Camera 0 is gone.");
-		const wait = { timeout: 10_000 };
-		await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(2), wait);
-		await vi.waitFor(() => expect(listeners()).toBe(1));
-		await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(3), wait);
-		await vi.waitFor(() => expect(listeners()).toBe(1));
+		await expect.poll(() => open).toHaveBeenCalledTimes(2);
+		await expect.poll(() => listeners()).toBe(1);
+		await expect.poll(() => open).toHaveBeenCalledTimes(3);
+		await expect.poll(() => listeners()).toBe(1);
 		await recognizer.close();
 	});
 
 	it("do not grow in number while it is frozen and thawed", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, listeners, frames } = follow([capture]);
-		await vi.waitFor(() => expect(recognizer.state.name).toBe("running"));
+		await expect.poll(() => recognizer.state.name).toBe("running");
 		for (let count = 1; count <= 5; count += 1) {
 			recognizer.setFrozen(true);
 			capture.deliver();
-			await vi.waitFor(() => expect(frames()).toBe(count));
+			await expect.poll(() => frames()).toBe(count);
 			recognizer.setFrozen(false);
 			await new Promise((resolve) => setTimeout(resolve));
 		}
@@ -69,9 +68,9 @@ describe("listeners of a source", () => {
 	it("are gone when it has ended", async () => {
 		const capture = new FakeCapture({ live: false });
 		const { recognizer, listeners } = follow([capture]);
-		await vi.waitFor(() => expect(recognizer.state.name).toBe("running"));
+		await expect.poll(() => recognizer.state.name).toBe("running");
 		capture.end();
-		await vi.waitFor(() => expect(recognizer.state.name).toBe("ended"));
+		await expect.poll(() => recognizer.state.name).toBe("ended");
 		expect(listeners()).toBe(0);
 	});
 });
