@@ -23,12 +23,13 @@ export {
 	findDigits,
 	findInputs,
 } from "./inputs/find-inputs.ts";
+export { type PageKindName, pageKindNames, samplePage } from "./pages/kinds.ts";
 export type { Range } from "./sampling.ts";
 export { photographSheet } from "./sheets/photograph-sheet.ts";
 export { findRanges, type SheetRanges, usualRanges } from "./sheets/ranges.ts";
-export { renderSheet, type TrueDigit } from "./sheets/render-sheet.ts";
+export { renderSheet } from "./sheets/render-sheet.ts";
 export { sampleSheet } from "./sheets/sample-sheet.ts";
 export type { DigitImages, SheetScene } from "./sheets/sheet-scene.ts";
+export { isLookalike, type TrueDigit, type TrueSign } from "./sheets/truth.ts";
 export { readGlyph } from "./writing/glyph.ts";
-export { isLookalike } from "./writing/lookalikes.ts";
 export { followCurves, type Place, type Stroke } from "./writing/spline.ts";

@@ -17,7 +17,7 @@ import {
 import { findRanges, type SheetRanges } from "../sheets/ranges.ts";
 import { sampleSheet } from "../sheets/sample-sheet.ts";
 import type { DigitImages } from "../sheets/sheet-scene.ts";
-import { isLookalike } from "../writing/lookalikes.ts";
+import { isLookalike } from "../sheets/truth.ts";
 
 export interface FindInputOptions {
 	/** The same seed gives the same pictures. */

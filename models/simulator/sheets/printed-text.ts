@@ -47,7 +47,7 @@ function placeText(
 }
 
 /** A line of print around the height `y`. */
-const typeMarks = (
+export const typeMarks = (
 	{ typeface }: Typesetting,
 	letters: readonly SetLetter[],
 	{

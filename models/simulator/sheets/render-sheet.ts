@@ -3,115 +3,102 @@ import { inputSize } from "../../../electron/contract/digit.ts";
 import { renderShape } from "../background/render-shape.ts";
 import type { Shape } from "../background/shape.ts";
 import { renderLight } from "../camera/light.ts";
-import { outermostPoints } from "../camera/pose.ts";
 import { expose } from "../camera/sensor.ts";
-import { write } from "../camera/write.ts";
-import {
-	combine,
-	type Homography,
-	invert,
-	type Placement,
-	project,
-	projectCorners,
-	type Rectangle,
-} from "../canvas/geometry.ts";
-import { createSurface } from "../canvas/surface.ts";
+import { write, writeLine } from "../camera/write.ts";
+import { type Homography, invert, projectCorners } from "../canvas/geometry.ts";
+import { createSurface, type Surface } from "../canvas/surface.ts";
 import { printRuling } from "../paper/ruling.ts";
-import { digitHeight, readGlyph } from "../writing/glyph.ts";
+import { readGlyph } from "../writing/glyph.ts";
 import { type Written, writeWith } from "../writing/ink.ts";
 import { strokeGlyph } from "../writing/stroke-glyph.ts";
 import { typeOf } from "../writing/typefaces.ts";
+import { boxOf, placeLine, placeMark } from "./place-mark.ts";
 import {
 	type DigitImages,
 	type Mark,
 	type SheetScene,
 	sheetToFrame,
 } from "./sheet-scene.ts";
+import {
+	clipToFrame,
+	leastVisible,
+	type SheetTruth,
+	type TrueDigit,
+	type TrueSign,
+} from "./truth.ts";
 
-/** A digit that is in the picture. */
-export interface TrueDigit {
-	readonly digit: number;
-	/** Tight around its ink as the camera sees it: blurred. */
-	readonly box: BoundingBox;
-	readonly line: number;
-}
-
-export interface RenderedSheet {
+/** What a camera sees of a sheet, and what is true of it. */
+export interface RenderedSheet extends SheetTruth {
 	/** BGR, row-major, 8 bit a channel, of the scene's frame size; not yet compressed. */
 	readonly pixels: Uint8Array;
-	readonly digits: readonly TrueDigit[];
-	/** Of what is no digit, but could be one. */
-	readonly lookalikes: readonly BoundingBox[];
 }
 
-/** From pixels of a mark's image, from its middle, to the sheet. */
-function markToSheet(mark: Mark): Homography {
-	const scale = mark.height / digitHeight;
-	const [cos, sin] = [
-		scale * Math.cos(mark.rotation),
-		scale * Math.sin(mark.rotation),
-	];
-	return Float64Array.of(
-		cos * mark.widening,
-		-sin - cos * mark.slant,
-		mark.x,
-		sin * mark.widening,
-		cos - sin * mark.slant,
-		mark.y,
-		0,
-		0,
-		1,
-	);
+/** A mark that is on the surface. */
+interface WrittenMark {
+	/** As a `TrueDigit`'s, but not clipped. */
+	readonly box: BoundingBox;
+	/** Share of its outline that is in the frame, 0 to 1. */
+	readonly visible: number;
 }
 
-function placeMark(
-	mark: Mark,
-	pen: Float32Array,
-	toFrame: Homography,
-): Placement {
-	const toPicture = combine(toFrame, markToSheet(mark));
-	let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-	for (const [x, y] of outermostPoints(pen)) {
-		const [u, v] = project(toPicture, x, y);
-		left = Math.min(left, u);
-		right = Math.max(right, u);
-		top = Math.min(top, v);
-		bottom = Math.max(bottom, v);
-	}
-	const lengthOf = (x: number, y: number) => {
-		const [fromX, fromY] = project(toPicture, -x, -y);
-		const [toX, toY] = project(toPicture, x, y);
-		return Math.hypot(toX - fromX, toY - fromY);
-	};
-	const half = digitHeight / 2;
-	return {
-		toSheet: invert(toPicture),
-		box: { left, top, right, bottom },
-		scale: Math.min(lengthOf(half, 0), lengthOf(0, half)) / digitHeight,
-	};
-}
-
-/** @param reach how far a point spreads in the picture, pixels */
-const boxOf = (
-	{ left, top, right, bottom }: Rectangle,
-	reach: number,
-): BoundingBox => ({
-	x: left - reach,
-	y: top - reach,
-	width: right - left + 2 * reach,
-	height: bottom - top + 2 * reach,
-});
-
-/** What a mark looks like, written with its pen or printed. */
+/** What a mark with a glyph looks like, written with its pen or printed. */
 function writtenOf(set: DigitImages, { what, ink }: Mark): Written {
 	if (what.kind === "type")
 		return { edge: typeOf(what.typeface, what.character).edge };
-	if (what.kind === "strokes") return writeWith(strokeGlyph(what.strokes), ink);
+	if (what.kind !== "digit") return writeWith(strokeGlyph(what.strokes), ink);
 	const start = what.image * inputSize;
 	return writeWith(
 		readGlyph(set.images.subarray(start, start + inputSize)),
 		ink,
 	);
+}
+
+/** @param reach how far a point spreads in the picture, pixels */
+function writeMark(
+	surface: Surface,
+	set: DigitImages,
+	mark: Mark,
+	{ lens, writing }: SheetScene,
+	toPicture: Homography,
+	reach: number,
+): WrittenMark {
+	const { frame } = surface;
+	if (mark.what.kind === "line") {
+		const { strokes } = mark.what;
+		const { line, scale } = placeLine(mark, strokes, toPicture, frame);
+		writeLine(surface, line, mark.ink, scale, lens, writing);
+		return { box: boxOf(line.box, reach), visible: line.visible };
+	}
+	const pen = writtenOf(set, mark);
+	const placed = placeMark(mark, pen.edge, toPicture, frame);
+	write(surface, pen, mark.ink, placed, lens, writing);
+	return { box: boxOf(placed.box, reach), visible: placed.visible };
+}
+
+/** What each of the marks is, by what the frame shows of it. */
+function truthOf(
+	{ labels }: DigitImages,
+	{ marks, frame }: SheetScene,
+	written: readonly WrittenMark[],
+): SheetTruth {
+	const digits: TrueDigit[] = [];
+	const signs: TrueSign[] = [];
+	const lookalikes: BoundingBox[] = [];
+	written.forEach(({ box: whole, visible }, index) => {
+		const { what } = marks[index] as Mark;
+		if (what.kind === "strokes" && what.ambiguous) lookalikes.push(whole);
+		if (what.kind !== "digit" && what.kind !== "line") return;
+		const means =
+			what.kind === "digit"
+				? { digit: labels[what.image] as number, line: what.line }
+				: what.means;
+		if (!means || visible === 0) return;
+		const box = clipToFrame(whole, frame);
+		if (visible < leastVisible) lookalikes.push(box);
+		else if ("sign" in means) signs.push({ sign: means.sign, box });
+		else digits.push({ digit: means.digit, box, line: means.line });
+	});
+	return { digits, signs, lookalikes };
 }
 
 /** Draws a sheet as a camera sees it. The same digits and scene give the same pixels. */
@@ -149,27 +136,14 @@ export function renderSheet(
 			softness,
 			sheet?.area,
 		);
-	const digits: TrueDigit[] = [];
-	const lookalikes: BoundingBox[] = [];
-	for (const mark of scene.marks) {
-		const { what, ink } = mark;
-		const pen = writtenOf(set, mark);
-		const placement = placeMark(mark, pen.edge, toPicture);
-		write(surface, pen, ink, placement, lens, scene.writing);
-		const box = boxOf(placement.box, reach);
-		if (what.kind === "digit")
-			digits.push({
-				digit: set.labels[what.image] as number,
-				box,
-				line: what.line,
-			});
-		else if (what.kind === "strokes" && what.ambiguous) lookalikes.push(box);
-	}
+	for (const shape of scene.printed ?? []) renderShape(surface, blurred(shape));
+	const written = scene.marks.map((mark) =>
+		writeMark(surface, set, mark, scene, toPicture, reach),
+	);
 	for (const shape of scene.before) renderShape(surface, blurred(shape));
 	const light = renderLight(scene.light, lens.vignette, frame);
 	return {
 		pixels: expose(surface, light, scene.light.tint, scene.sensor),
-		digits,
-		lookalikes,
+		...truthOf(set, scene, written),
 	};
 }

@@ -3,11 +3,13 @@ import type { Lens } from "../camera/lens.ts";
 import type { Light } from "../camera/light.ts";
 import { axesOf, type Turns, toFrame } from "../camera/pose.ts";
 import type { Sensor } from "../camera/sensor.ts";
+import type { Covering } from "../camera/write.ts";
 import type { FrameSize, Homography, Rectangle } from "../canvas/geometry.ts";
 import type { Color } from "../canvas/layer.ts";
 import type { Ground } from "../canvas/surface.ts";
 import type { Ruling } from "../paper/ruling.ts";
 import type { Ink } from "../writing/ink.ts";
+import type { Sign } from "../writing/sign-forms.ts";
 import type { Stroke } from "../writing/spline.ts";
 
 /** Something written. Lengths and places on the sheet: heights of the frame, from the sheet's origin. */
@@ -26,6 +28,16 @@ export interface Mark {
 				readonly strokes: readonly Stroke[];
 				/** Alone, it could be a digit. */
 				readonly ambiguous: boolean;
+		  }
+		| {
+				/** Written along its strokes, with a pen as thin or thick as one likes. */
+				readonly kind: "line";
+				/** Pixels of a digit's 28x28 image. */
+				readonly strokes: readonly Stroke[];
+				/** Missing: a shape. */
+				readonly means?:
+					| { readonly digit: number; readonly line: number }
+					| { readonly sign: Sign };
 		  }
 		| {
 				/** Printed: in its line nobody takes it for a digit. */
@@ -68,9 +80,11 @@ export interface SheetScene {
 	readonly turns: Turns;
 	/** Lengths as a mark's. */
 	readonly ruling?: Ruling;
+	/** Printed on the sheet before anybody wrote on it: boxes, lines of forms and tables. */
+	readonly printed?: readonly Shape[];
 	readonly marks: readonly Mark[];
 	/** "cover": chalk on a board, light strokes on a screen. */
-	readonly writing: "print" | "cover";
+	readonly writing: Covering;
 	/** On the sheet: hands, specks, pens. */
 	readonly before: readonly Shape[];
 	readonly light: Light;

@@ -68,10 +68,10 @@ export function writeWith(
 }
 
 /** Pixels of a texture for a pixel of the digit's image. */
-const grainScale = 14;
+export const grainScale = 14;
 
 /** How much of the ink is on the paper at a place of the texture. */
-function inkOnGrain(roughness: number, x: number, y: number): number {
+export function inkOnGrain(roughness: number, x: number, y: number): number {
 	const at = (y & textureMask) * textureSide + (x & textureMask);
 	const grain =
 		(coarseTexture[at] as number) + 0.7 * (cloudTexture[at] as number);

@@ -1,4 +1,5 @@
-import type { Place, Stroke } from "./spline.ts";
+import type { Stroke } from "./spline.ts";
+import { parseStrokes } from "./stroke-text.ts";
 
 /** A letter, or another thing that is written and is no digit. */
 export interface Letter {
@@ -10,30 +11,8 @@ export interface Letter {
 	readonly ambiguous: boolean;
 }
 
-/**
- * Strokes as text: places `x,y` divided by spaces, a smooth curve through all of them; `/` a corner, `;` the pen is
- * lifted. x from 0, y from 0 at the top to 20 on the line.
- */
-function parse(text: string): Stroke[] {
-	return text.split(";").map((stroke) => {
-		const curves = stroke.split("/").map((curve) =>
-			curve
-				.trim()
-				.split(/\s+/)
-				.map((place): Place => {
-					const [x = 0, y = 0] = place.split(",").map(Number);
-					return [x, y];
-				}),
-		);
-		return curves.map((curve, index) => {
-			const last = curves[index - 1]?.at(-1);
-			return last === undefined ? curve : [last, ...curve];
-		});
-	});
-}
-
 const letter = (name: string, text: string, ambiguous = false): Letter => {
-	const strokes = parse(text);
+	const strokes = parseStrokes(text);
 	const width = Math.max(...strokes.flat(2).map(([x]) => x));
 	return { name, strokes, width, ambiguous };
 };
