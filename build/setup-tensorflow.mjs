@@ -47,10 +47,10 @@ function parseOptions() {
 await runMain(async () => {
 	const options = parseOptions();
 	const variant = options.gpu ? gpu : cpu;
-	const place = path.relative(root, variant.folder);
+	const folder = path.relative(root, variant.folder);
 	if (options.undo) {
 		remove(variant);
-		log(`${place} is gone: training runs on the WASM engine again.`);
+		log(`${folder} is gone: training runs on the WASM engine again.`);
 		return 0;
 	}
 	try {
@@ -65,7 +65,7 @@ await runMain(async () => {
 		throw error;
 	}
 	log(
-		`TensorFlow is in ${place}, and training takes it from now on; npm run setup:tensorflow -- --undo takes it away.`,
+		`TensorFlow is in ${folder}, and training takes it from now on; npm run setup:tensorflow -- --undo takes it away.`,
 	);
 	return 0;
 });

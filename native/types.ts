@@ -103,7 +103,7 @@ export interface ClassicResult {
 export interface FindStages {
 	readonly grayscale: Frame;
 	/** After flat-field correction: paper is near 255 everywhere, ink is dark. */
-	readonly evened: Frame;
+	readonly corrected: Frame;
 	/** 0 where the ink of the candidates is, else 255. */
 	readonly binary: Frame;
 }

@@ -10,10 +10,10 @@ import {
 import path from "node:path";
 import { inRoot, root } from "./project.mjs";
 
-/** @param {string} place @returns {string[]} */
-function filesBelow(place) {
-	if (!statSync(place).isDirectory()) return [place];
-	return readdirSync(place, { recursive: true, withFileTypes: true })
+/** @param {string} location @returns {string[]} */
+function filesBelow(location) {
+	if (!statSync(location).isDirectory()) return [location];
+	return readdirSync(location, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => path.join(entry.parentPath, entry.name))
 		.sort();
@@ -21,15 +21,15 @@ function filesBelow(place) {
 
 /**
  * A checksum of the names and contents of files: equal as long as nothing was changed.
- * @param {readonly string[]} places files and folders relative to the root
+ * @param {readonly string[]} locations files and folders relative to the root
  * @param {(file: string) => boolean} [leaveOut]
  */
-function checksum(places, leaveOut = () => false) {
+function checksum(locations, leaveOut = () => false) {
 	const hash = createHash("sha256").update(
 		`${process.platform} ${process.arch}`,
 	);
-	for (const place of places) {
-		for (const file of filesBelow(inRoot(place))) {
+	for (const location of locations) {
+		for (const file of filesBelow(inRoot(location))) {
 			// Relative to the project: a copy elsewhere has the same checksum.
 			const name = path.relative(root, file).replaceAll(path.sep, "/");
 			if (!leaveOut(file))

@@ -19,7 +19,7 @@ export const textureWidth = sheetEdges.right - sheetEdges.left + 2 * margin;
 export const textureHeight = sheetEdges.bottom - sheetEdges.top + 2 * margin;
 
 /** 0 to 255 each. */
-export type Colour = readonly [red: number, green: number, blue: number];
+export type Color = readonly [red: number, green: number, blue: number];
 
 /** A picture before the lens and the sensor: red, green and blue for each pixel, 0 to 255. */
 export type Scene = Float32Array;

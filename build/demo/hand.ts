@@ -14,7 +14,7 @@ export interface Touch {
 	readonly heading: number;
 	readonly radius: number;
 	/** Length of line drawn so far, pixels. */
-	readonly travelled: number;
+	readonly traveled: number;
 	/** 0 is the first touch, 1 the last. */
 	readonly time: number;
 }
@@ -34,7 +34,7 @@ export function moveHand(
 	const tremor = createNoise(random);
 	const pressure = createNoise(random);
 	const touches: Touch[] = [];
-	let travelled = 0;
+	let traveled = 0;
 	for (const [number, stroke] of strokes.entries()) {
 		const line = followCurves(
 			bend(stroke, random).map((curve) => curve.map(toSheet)),
@@ -48,20 +48,20 @@ export function moveHand(
 				y,
 			];
 			const [backX, backY] = line[Math.max(step - 2, 0)] ?? [x, y];
-			const s = (travelled + along) / 60;
+			const s = (traveled + along) / 60;
 			touches.push({
 				x: x + 1.6 * tremor(s, 0.5),
 				y: y + 1.6 * tremor(s, 20.5),
 				heading: Math.atan2(aheadY - backY, aheadX - backX),
 				radius:
 					radius * (1 + 0.07 * pressure(s / 2, number)) * taper(along, length),
-				travelled: travelled + along,
-				time: travelled + length * ease(along / length),
+				traveled: traveled + along,
+				time: traveled + length * ease(along / length),
 			});
 		}
-		travelled += length + liftLength;
+		traveled += length + liftLength;
 	}
-	const duration = travelled - liftLength;
+	const duration = traveled - liftLength;
 	return touches.map((touch) => ({ ...touch, time: touch.time / duration }));
 }
 

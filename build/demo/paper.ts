@@ -1,5 +1,5 @@
 import {
-	type Colour,
+	type Color,
 	margin,
 	sheetEdges,
 	type Texture,
@@ -13,8 +13,8 @@ export type Ruling = "plain" | "squared" | "ruled" | "dotted";
 interface Line {
 	/** How strongly a place is printed, 0 to 1. */
 	readonly strengthAt: (x: number, y: number) => number;
-	/** What the print takes from the paper's colour, 0 to 255 each. */
-	readonly absorbs: Colour;
+	/** What the print takes from the paper's color, 0 to 255 each. */
+	readonly absorbs: Color;
 }
 
 const spacing = 38;
@@ -40,11 +40,7 @@ const rulings: Readonly<Record<Ruling, readonly Line[]>> = {
 };
 
 /** An empty sheet. */
-export function makePaper(
-	colour: Colour,
-	ruling: Ruling,
-	seed: number,
-): Texture {
+export function makePaper(color: Color, ruling: Ruling, seed: number): Texture {
 	const random = createRandom(seed);
 	const clouds = createNoise(random);
 	const texture = new Float32Array(textureWidth * textureHeight * 4);
@@ -64,7 +60,7 @@ export function makePaper(
 				(fibres[pixel] as number) +
 				curl(x, y);
 			for (let channel = 0; channel < 3; channel++) {
-				let value = (colour[channel] as number) + relief;
+				let value = (color[channel] as number) + relief;
 				for (const { strengthAt, absorbs } of rulings[ruling]) {
 					value -= strengthAt(x, y) * (absorbs[channel] as number);
 				}

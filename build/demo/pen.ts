@@ -32,16 +32,16 @@ function press(
 	touch: Touch,
 	grain: Noise,
 ): void {
-	const centreX = touch.x - sheetEdges.left + margin;
-	const centreY = touch.y - sheetEdges.top + margin;
+	const centerX = touch.x - sheetEdges.left + margin;
+	const centerY = touch.y - sheetEdges.top + margin;
 	const reach = touch.radius + 2;
 	const cos = Math.cos(touch.heading);
 	const sin = Math.sin(touch.heading);
-	const bottom = Math.min(textureHeight - 1, Math.ceil(centreY + reach));
-	const right = Math.min(textureWidth - 1, Math.ceil(centreX + reach));
-	for (let y = Math.max(0, Math.floor(centreY - reach)); y <= bottom; y++) {
-		for (let x = Math.max(0, Math.floor(centreX - reach)); x <= right; x++) {
-			const distance = Math.hypot(x - centreX, y - centreY);
+	const bottom = Math.min(textureHeight - 1, Math.ceil(centerY + reach));
+	const right = Math.min(textureWidth - 1, Math.ceil(centerX + reach));
+	for (let y = Math.max(0, Math.floor(centerY - reach)); y <= bottom; y++) {
+		for (let x = Math.max(0, Math.floor(centerX - reach)); x <= right; x++) {
+			const distance = Math.hypot(x - centerX, y - centerY);
 			// The paper's fibres draw the ink out by up to a pixel.
 			const edge = touch.radius + grain(x / 3, y / 3) - distance;
 			if (edge <= -0.5) {
@@ -55,9 +55,9 @@ function press(
 			if (touch.time < (arrival[index] as number)) {
 				arrival[index] = touch.time;
 			}
-			const aside = (y - centreY) * cos - (x - centreX) * sin;
-			if (Math.abs((x - centreX) * cos + (y - centreY) * sin) <= stepLength) {
-				const streak = grain(aside / 3, touch.travelled / 90 + 31);
+			const aside = (y - centerY) * cos - (x - centerX) * sin;
+			if (Math.abs((x - centerX) * cos + (y - centerY) * sin) <= stepLength) {
+				const streak = grain(aside / 3, touch.traveled / 90 + 31);
 				const rim = ease((Math.abs(aside) / touch.radius - 0.82) / 0.18);
 				tone[index] = mix(streak * 0.7, -1, rim * 0.6);
 			}

@@ -32,9 +32,9 @@ export function project({ x, y, scale, roll, pitch, yaw }: Pose): Homography {
 		(y + pivotY) / scale - down[1] * pivotY,
 		distance - down[2] * pivotY,
 	] as const;
-	const row = (axis: 0 | 1, centre: number) =>
+	const row = (axis: 0 | 1, center: number) =>
 		[across, down, origin].map(
-			(column) => focalLength * column[axis] + centre * column[2],
+			(column) => focalLength * column[axis] + center * column[2],
 		);
 	return Float64Array.of(
 		...row(0, frameWidth / 2),

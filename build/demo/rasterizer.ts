@@ -57,7 +57,7 @@ export function drawSheet(scene: Scene, texture: Texture, pose: Pose): void {
 	}
 }
 
-/** Between four neighbouring pixels, of which `corner` is the upper left one's index. */
+/** Between four neighboring pixels, of which `corner` is the upper left one's index. */
 function sample(
 	texture: Texture,
 	corner: number,

@@ -1,6 +1,6 @@
 import type { Stroke } from "../../models/simulator/index.ts";
 import {
-	type Colour,
+	type Color,
 	type Texture,
 	textureHeight,
 	textureWidth,
@@ -21,10 +21,10 @@ const front = 0.02;
 /** Gives a sheet as it looks at a time in frames. */
 export type Sheet = (time: number) => Texture;
 
-/** Something written on a sheet in one colour. */
+/** Something written on a sheet in one color. */
 interface Writing {
 	readonly ink: Ink;
-	readonly colour: Colour;
+	readonly color: Color;
 	/** When it is written, in frames; undefined if it was there already. */
 	readonly span: Span | undefined;
 }
@@ -37,14 +37,14 @@ export function makeSheet(shot: TimedShot, seed: number): Sheet {
 	const writings: Writing[] = [
 		{
 			ink: write(digitStrokes[shot.digit] ?? [], markerRadius),
-			colour: shot.ink,
+			color: shot.ink,
 			span: shot.writing,
 		},
 	];
 	if (shot.smile) {
 		writings.push({
 			ink: write(smileStrokes, crayonRadius),
-			colour: blush,
+			color: blush,
 			span: shot.smile.drawing,
 		});
 	}
@@ -75,7 +75,7 @@ function progressOf(span: Span | undefined, time: number): number {
 /** Puts ink on a sheet as far as it is written: `progress` 0 is none of it, 1 all of it. */
 function cover(
 	texture: Texture,
-	{ ink, colour }: Writing,
+	{ ink, color }: Writing,
 	progress: number,
 ): void {
 	if (progress === 0) {
@@ -93,7 +93,7 @@ function cover(
 		const alpha = texture[pixel * 4 + 3] as number;
 		for (let channel = 0; channel < 3; channel++) {
 			const below = texture[pixel * 4 + channel] as number;
-			const above = ((colour[channel] as number) + 11 * tone) * alpha;
+			const above = ((color[channel] as number) + 11 * tone) * alpha;
 			texture[pixel * 4 + channel] = below + (above - below) * covered;
 		}
 	}

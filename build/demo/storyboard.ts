@@ -1,4 +1,4 @@
-import { type Colour, frameRate } from "./geometry.ts";
+import { type Color, frameRate } from "./geometry.ts";
 import type { Ruling } from "./paper.ts";
 
 export type Side = "left" | "right" | "below" | "above";
@@ -6,9 +6,9 @@ export type Side = "left" | "right" | "below" | "above";
 /** One sheet's turn before the camera. */
 export interface Shot {
 	readonly digit: number;
-	readonly paper: Colour;
+	readonly paper: Color;
 	readonly ruling: Ruling;
-	readonly ink: Colour;
+	readonly ink: Color;
 	readonly enters: Side;
 	readonly leaves: Side;
 	/** How far it is held askew, radians. */
@@ -47,19 +47,19 @@ const readFrames = 46;
 const finaleFrames = 48;
 const smileFrames = 18;
 
-const white: Colour = [241, 238, 228];
-const cream: Colour = [244, 234, 208];
-const sky: Colour = [222, 233, 240];
-const rose: Colour = [244, 226, 221];
-const mint: Colour = [224, 237, 222];
+const white: Color = [241, 238, 228];
+const cream: Color = [244, 234, 208];
+const sky: Color = [222, 233, 240];
+const rose: Color = [244, 226, 221];
+const mint: Color = [224, 237, 222];
 
-const midnight: Colour = [22, 34, 84];
-const petrol: Colour = [10, 48, 76];
-const plum: Colour = [62, 24, 72];
-const charcoal: Colour = [34, 36, 44];
+const midnight: Color = [22, 34, 84];
+const petrol: Color = [10, 48, 76];
+const plum: Color = [62, 24, 72];
+const charcoal: Color = [34, 36, 44];
 
 /** Blush of the face in the 0: light enough that the Otsu threshold counts it as paper, so the 0 stays a 0. */
-export const blush: Colour = [255, 148, 118];
+export const blush: Color = [255, 148, 118];
 
 const shots: readonly Shot[] = [
 	{

@@ -3,7 +3,7 @@ import type { Stroke } from "../../models/simulator/index.ts";
 /**
  * The strokes of the digits 0 to 9, in the order in which a hand writes them, in the 28x28 network input: strokes are
  * designed there because the classic pipeline squashes the whole 4:3 frame into that square: drawn this way they land
- * with the proportions MNIST has, 20 high and centred.
+ * with the proportions MNIST has, 20 high and centered.
  */
 // biome-ignore format: a curve stays readable when it is one line.
 export const digitStrokes: readonly (readonly Stroke[])[] = [

@@ -4,8 +4,8 @@ import { inRoot } from "../bootstrap/project.mjs";
 /** An editor writes a file in several steps: so long nothing may happen before the change counts. */
 const settleMs = 150;
 
-/** Places whose files make up the Node side, relative to the root. */
-const places = ["electron", "models", "native"];
+/** Folders whose files make up the Node side, relative to the root. */
+const folders = ["electron", "models", "native"];
 const isSource = (/** @type {string} */ file) =>
 	/\.(ts|json|txt|cpp|hpp|gyp)$/.test(file) && !/^build[\\/]/.test(file);
 
@@ -34,8 +34,8 @@ export function watchSources(rebuild) {
 		running = false;
 	}
 
-	const watchers = places.map((place) =>
-		watch(inRoot(place), { recursive: true }, (_event, file) => {
+	const watchers = folders.map((folder) =>
+		watch(inRoot(folder), { recursive: true }, (_event, file) => {
 			if (file === null || !isSource(file)) return;
 			clearTimeout(settling);
 			settling = setTimeout(() => void run(), settleMs);

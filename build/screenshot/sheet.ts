@@ -6,7 +6,7 @@ import {
 } from "../../native/index.ts";
 import { expose, makeCamera } from "../demo/camera.ts";
 import {
-	type Colour,
+	type Color,
 	frameHeight,
 	frameWidth,
 	textureHeight,
@@ -23,8 +23,8 @@ import { digitStrokes } from "../demo/strokes.ts";
 const lines = ["3157", "9024", "86"] as const;
 /** Changing it changes the hand, the paper and the noise. */
 const seed = 8;
-const paper: Colour = [241, 238, 228];
-const ink: Colour = [22, 34, 84];
+const paper: Color = [241, 238, 228];
+const ink: Color = [22, 34, 84];
 /** Pixels. */
 const penRadius = 6;
 /** Averaged, for less noise: noise makes the screenshot's file large. */

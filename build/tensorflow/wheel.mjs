@@ -92,11 +92,11 @@ async function unpackVerified(file, deps) {
 		files.reduce((sum, { size }) => sum + size, 0),
 	);
 	for (const entry of files) {
-		const place = entry.name.replace(/^tensorflow\/(?=lib)/, "lib/");
+		const target = entry.name.replace(/^tensorflow\/(?=lib)/, "lib/");
 		const found = await unpack(
 			file,
 			entry,
-			path.join(deps, place.replace(/^tensorflow\//, "")),
+			path.join(deps, target.replace(/^tensorflow\//, "")),
 			(size) => {
 				done += size;
 				show(done);

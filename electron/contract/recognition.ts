@@ -73,7 +73,7 @@ export interface Recognition {
 
 /** The pictures made on the way from frame to network input, in each mode. */
 export const stageNames = {
-	find: ["grayscale", "evened", "binary"],
+	find: ["grayscale", "corrected", "binary"],
 	classic: ["grayscale", "binary", "resized", "inverted"],
 } as const satisfies Record<RecognitionMode, readonly string[]>;
 export type StageName = (typeof stageNames)[RecognitionMode][number];

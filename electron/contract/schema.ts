@@ -61,7 +61,6 @@ export const drawingSchema = v.pipe(
 		"a drawing has one byte for each of its pixels",
 	),
 );
-export type Drawing = v.InferOutput<typeof drawingSchema>;
 
 interface Command<Schema extends v.GenericSchema, Answer> {
 	readonly request: Schema;
@@ -124,11 +123,6 @@ export interface Events {
 	readonly status: Status;
 	readonly frame: FrameMessage;
 }
-
-export const eventNames = [
-	"status",
-	"frame",
-] as const satisfies readonly (keyof Events)[];
 
 export type CommandName = keyof typeof commands;
 export type CommandRequest<Name extends CommandName> = v.InferOutput<

@@ -20,16 +20,16 @@ export interface Packages {
 }
 
 /** Where packages are looked for: among the project's own, then where `npm run setup:tensorflow` puts each. */
-const places = ["", ".cache/tensorflow/", ".cache/tensorflow-gpu/"].map(
+const resolvers = ["", ".cache/tensorflow/", ".cache/tensorflow-gpu/"].map(
 	(folder) => createRequire(inProject(folder, "package.json")),
 );
 
 function locate(name: string): string | undefined {
-	for (const place of places) {
+	for (const resolver of resolvers) {
 		try {
-			return place.resolve(name);
+			return resolver.resolve(name);
 		} catch {
-			// Not there: the next place may have it.
+			// Not there: the next folder may have it.
 		}
 	}
 	return undefined;

@@ -1,6 +1,6 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
 
-/** A place of the pen, in CSS pixels of the pad, and the width of its line there. */
+/** A point under the pen, in CSS pixels of the pad, and the width of its line there. */
 export interface PenPoint {
 	readonly x: number;
 	readonly y: number;

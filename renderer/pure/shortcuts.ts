@@ -140,7 +140,7 @@ export interface KeyPress {
 }
 
 function keyName({ key, code }: KeyPress): string {
-	// On a keyboard of another script (Cyrillic, Greek) the key's place says which letter was meant.
+	// On a keyboard of another script (Cyrillic, Greek) the key's position tells the Latin letter.
 	if (key.length === 1 && key.charCodeAt(0) > 127 && code.startsWith("Key"))
 		return code.slice(3).toLowerCase();
 	// Where plus needs the shift key, it shares its key with this one.

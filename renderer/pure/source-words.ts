@@ -4,7 +4,7 @@ import type {
 	SourceSpec,
 } from "../../electron/contract/source.ts";
 
-/** What a person calls a source that is not open: its name where it is known, else its place. */
+/** What a person calls a source that is not open: its name where it is known, else its address. */
 export function sourceName(
 	spec: SourceSpec,
 	cameras: readonly Camera[],

@@ -37,8 +37,8 @@ const find: readonly StageCaption[] = [
 	frame,
 	grayscale,
 	{
-		name: "evened",
-		title: "Evened",
+		name: "corrected",
+		title: "Corrected",
 		note: "even light",
 		explanation:
 			"Shadows and the fall of light are taken out, so that paper is equally bright everywhere and ink is dark.",

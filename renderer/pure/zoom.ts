@@ -5,7 +5,7 @@ export interface ZoomedView {
 	readonly y: number;
 }
 
-/** A place in the view, in shares of it; 0, 0 is the upper left corner. */
+/** A point in the view, in shares of it; 0, 0 is the upper left corner. */
 export interface ViewPoint {
 	readonly x: number;
 	readonly y: number;

@@ -20,7 +20,7 @@ import { WritingPad } from "./writing-pad.svelte.ts";
 
 const statsMs = 500;
 const observeMs = 200;
-/** A box glides no longer than that to its next place, even where frames come seldom. */
+/** The longest glide of a box to its next position, in ms, even where frames are far apart. */
 const longestGlideMs = 120;
 
 /** All state of one window, and what connects its parts. */
@@ -54,7 +54,7 @@ export class AppState {
 	readonly slipDigit = $derived.by(() =>
 		this.view.finding ? undefined : this.view.digit,
 	);
-	/** How long a box takes to its place in the next frame: about the time until that comes. */
+	/** How long a box glides to its position in the next frame, in ms: about the time until that frame comes. */
 	readonly glideMs = $derived.by(() => {
 		const { framesPerSecond } = this.live.frameStats;
 		return framesPerSecond > 0
@@ -72,7 +72,7 @@ export class AppState {
 	});
 	readonly #looking = $derived.by(() => ({
 		stages: this.stagesSeen && !this.documentHidden,
-		preview: this.preview.place !== "closed" && !this.documentHidden,
+		preview: this.preview.shownIn !== "closed" && !this.documentHidden,
 	}));
 
 	/** Connects, and connects the parts. Called once, while the window's component is set up. */

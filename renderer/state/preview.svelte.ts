@@ -20,7 +20,7 @@ const previewPicture = (
 
 /** The threshold preview: closed, a panel in the main window, or a window of its own. */
 export class Preview {
-	place = $state<"closed" | "panel" | "window">("closed");
+	shownIn = $state<"closed" | "panel" | "window">("closed");
 
 	readonly #id = crypto.randomUUID();
 	readonly #channel: PreviewChannel;
@@ -42,13 +42,13 @@ export class Preview {
 	}
 
 	toggle(): void {
-		if (this.place === "closed") this.place = "panel";
+		if (this.shownIn === "closed") this.shownIn = "panel";
 		else this.close();
 	}
 
 	close(): void {
-		if (this.place === "window") this.#channel.send({ kind: "close" });
-		this.place = "closed";
+		if (this.shownIn === "window") this.#channel.send({ kind: "close" });
+		this.shownIn = "closed";
 	}
 
 	/** Moves the panel to a window of its own; answers false where the browser blocks it. */
@@ -59,7 +59,7 @@ export class Preview {
 			`popup,width=${Math.round(width)},height=${Math.round(height)}`,
 		);
 		if (!opened) return false;
-		this.place = "window";
+		this.shownIn = "window";
 		return true;
 	}
 
@@ -70,7 +70,7 @@ export class Preview {
 	}
 
 	#sendLatest(): void {
-		if (this.place === "window" && this.#latest)
+		if (this.shownIn === "window" && this.#latest)
 			this.#channel.send({
 				kind: "picture",
 				picture: previewPicture(this.#latest.message, this.#latest.digit),
@@ -80,11 +80,11 @@ export class Preview {
 	#receive(message: PreviewMessage): void {
 		switch (message.kind) {
 			case "opened":
-				this.place = "window";
+				this.shownIn = "window";
 				this.#sendLatest();
 				break;
 			case "closed":
-				if (this.place === "window") this.place = "panel";
+				if (this.shownIn === "window") this.shownIn = "panel";
 				break;
 			case "action":
 				this.#act(message.action);

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import type { HostOptions } from "../e2e/support/app.ts";
 
-/** Prints figures, and judges none. */
+/** Prints figures and compares them with no limit. */
 export default defineConfig<HostOptions>({
 	testDir: ".",
 	outputDir: "../../test-results/bench",

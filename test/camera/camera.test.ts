@@ -12,11 +12,11 @@ const height = 48;
 
 type Bgr = readonly [number, number, number];
 
-function paint(colourAt: (x: number, y: number) => Bgr): Uint8Array {
+function paint(colorAt: (x: number, y: number) => Bgr): Uint8Array {
 	const pixels = new Uint8Array(width * height * 3);
 	for (let y = 0; y < height; y++)
 		for (let x = 0; x < width; x++)
-			pixels.set(colourAt(x, y), (y * width + x) * 3);
+			pixels.set(colorAt(x, y), (y * width + x) * 3);
 	return pixels;
 }
 
@@ -100,11 +100,11 @@ describe.skipIf(process.platform !== "linux")(
 			const frame = await child.call("nextFrame", id);
 			await child.call("close", id);
 			expect(frame).toMatchObject({ width, height, channels: 3 });
-			for (const [quadrant, colour] of quadrants.entries()) {
+			for (const [quadrant, color] of quadrants.entries()) {
 				const x = quadrant % 2 ? 48 : 16;
 				const y = quadrant < 2 ? 12 : 36;
 				const start = (y * width + x) * 3;
-				for (const [channel, expected] of colour.entries()) {
+				for (const [channel, expected] of color.entries()) {
 					const found = frame.pixels[start + channel] ?? 0;
 					expect(
 						Math.abs(found - expected),

@@ -1,6 +1,6 @@
 /** What a fake camera shows, over and over. */
 export type Clip = {
-	/** Pixels; even, because two neighbours share their colour in YUYV. */
+	/** Pixels; even, because two neighbors share their color in YUYV. */
 	readonly width: number;
 	/** Pixels. */
 	readonly height: number;
@@ -21,7 +21,7 @@ export type Clip = {
 
 const magic = 0x50494c43;
 
-/** BGR pixels as a webcam's YUYV (BT.601, Y 16 to 235): two pixels in four bytes, with the mean of their colours. */
+/** BGR pixels as a webcam's YUYV (BT.601, Y 16 to 235): two pixels in four bytes, with the mean of their colors. */
 function toYuyv(pixels: Uint8Array): Uint8Array {
 	const yuyv = new Uint8Array((pixels.length / 6) * 4);
 	for (let pair = 0; pair < pixels.length / 6; pair++) {

@@ -30,7 +30,7 @@ test.describe("a webcam", () => {
 	// A test that was skipped has none.
 	test.afterEach(() => cameras?.remove());
 
-	const deeds = () => camera.events().map(({ event }) => event);
+	const events = () => camera.events().map(({ event }) => event);
 
 	test("is opened by its index, shown by its name, mirrored, and read", async ({
 		start,
@@ -105,7 +105,7 @@ test.describe("a webcam", () => {
 		await expect(window.prediction).toHaveAttribute("data-digit", "7");
 		await window.press("q");
 		expect(await ended).toBe(0);
-		expect(deeds().slice(-2)).toEqual(["streamoff", "close"]);
+		expect(events().slice(-2)).toEqual(["streamoff", "close"]);
 	});
 
 	test("is shared by two windows, and released by the last", async ({
@@ -125,10 +125,10 @@ test.describe("a webcam", () => {
 			window.page.getByRole("heading", { name: "Digitcam has stopped." }),
 		).toBeVisible();
 		await expect(other.state).toHaveText("Live");
-		expect(deeds().filter((event) => event === "streamon")).toHaveLength(1);
+		expect(events().filter((event) => event === "streamon")).toHaveLength(1);
 		await other.press("q");
 		expect(await ended).toBe(0);
-		expect(deeds().at(-1)).toBe("close");
+		expect(events().at(-1)).toBe("close");
 	});
 });
 

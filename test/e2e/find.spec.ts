@@ -33,15 +33,15 @@ test("every digit of a sheet gets a box where it stands, and is read line by lin
 	const picture = await window.video.boundingBox();
 	if (!picture) throw new Error("There is no picture.");
 	const scale = picture.width / sheetSize.width;
-	for (const [place, written] of layOut(lines).entries()) {
+	for (const [index, written] of layOut(lines).entries()) {
 		const middle = async () => {
-			const box = await window.boxes.nth(place).boundingBox();
+			const box = await window.boxes.nth(index).boundingBox();
 			return {
 				x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
 				y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
 			};
 		};
-		// Boxes of live digits may still glide to their places here.
+		// Boxes of live digits may still be gliding here.
 		await expect(async () => {
 			const { x, y } = await middle();
 			expect(x).toBeCloseTo(
@@ -64,15 +64,15 @@ test("the boxes are mirrored with the picture", async ({
 	const window = await openWindow();
 	await show(window, ["47"], folder);
 	await expect.poll(() => window.boxedDigits()).toBe("47");
-	const left = async (place: number) =>
-		(await window.boxes.nth(place).boundingBox())?.x ?? 0;
+	const left = async (index: number) =>
+		(await window.boxes.nth(index).boundingBox())?.x ?? 0;
 	await expect.poll(async () => (await left(0)) < (await left(1))).toBe(true);
 	await window.press("m");
 	await expect.poll(async () => (await left(0)) > (await left(1))).toBe(true);
 	expect(await window.read()).toBe("47");
 });
 
-test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to its neighbours", async ({
+test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to its neighbors", async ({
 	openWindow,
 	folder,
 }) => {

@@ -113,7 +113,7 @@ test("Space freezes the picture, and lets it go on", async ({ openWindow }) => {
 	await expect.poll(() => window.pictureHash()).not.toBe(frozen);
 });
 
-test("M mirrors the view and nothing that is recognised", async ({
+test("M mirrors the view and nothing that is recognized", async ({
 	openWindow,
 }) => {
 	const window = await openWindow();

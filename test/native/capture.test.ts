@@ -182,21 +182,21 @@ describe("a picture", async () => {
 
 describe("a numbered sequence", () => {
 	test("may begin at 1, and ends at the first number that is missing", async () => {
-		const place = path.join(folder, "from-one");
-		await mkdir(place);
-		const pattern = await makeSequence(place, 6, 1);
-		await rm(path.join(place, "frame-004.png"));
+		const subfolder = path.join(folder, "from-one");
+		await mkdir(subfolder);
+		const pattern = await makeSequence(subfolder, 6, 1);
+		await rm(path.join(subfolder, "frame-004.png"));
 		const capture = await openFile(pattern, { paced: false });
 		expect((await readAll(capture)).map(numberOf)).toEqual([0, 1, 2]);
 		await capture.close();
 	});
 
 	test("gives each frame in its own size", async () => {
-		const place = path.join(folder, "sizes");
-		await mkdir(place);
-		const pattern = await makeSequence(place, 1);
+		const subfolder = path.join(folder, "sizes");
+		await mkdir(subfolder);
+		const pattern = await makeSequence(subfolder, 1);
 		const small = await encodeImage(numberedFrame(1), { maxWidth: 8 });
-		await writeFile(path.join(place, "frame-001.png"), small);
+		await writeFile(path.join(subfolder, "frame-001.png"), small);
 		const capture = await openFile(pattern, { paced: false });
 		const frames = await readAll(capture);
 		expect(frames.map(({ width }) => width)).toEqual([32, 8]);
@@ -204,10 +204,10 @@ describe("a numbered sequence", () => {
 	});
 
 	test("fails at a picture that is damaged, after the frames before it", async () => {
-		const place = path.join(folder, "damaged");
-		await mkdir(place);
-		const pattern = await makeSequence(place, 3);
-		await writeFile(path.join(place, "frame-002.png"), "no picture");
+		const subfolder = path.join(folder, "damaged");
+		await mkdir(subfolder);
+		const pattern = await makeSequence(subfolder, 3);
+		await writeFile(path.join(subfolder, "frame-002.png"), "no picture");
 		const capture = await openFile(pattern, { paced: false });
 		expect((await capture.nextFrame())?.sequence).toBe(0);
 		expect((await capture.nextFrame())?.sequence).toBe(1);
@@ -300,20 +300,20 @@ describe("opening", async () => {
 				new URL("support/native-child.ts", import.meta.url),
 				{},
 			);
-			const place = path.join(folder, "secrets");
-			await mkdir(place);
-			const secret = path.join(place, "secret.avi");
+			const subfolder = path.join(folder, "secrets");
+			await mkdir(subfolder);
+			const secret = path.join(subfolder, "secret.avi");
 			await writeFile(secret, "secret");
 			await chmod(folder, 0o755);
 			await chmod(secret, 0);
 			expect(await child.call("openAsNobody", secret)).toMatchObject({
 				code: "file-not-permitted",
 			});
-			await chmod(place, 0);
+			await chmod(subfolder, 0);
 			expect(await child.call("openAsNobody", secret)).toMatchObject({
 				code: "file-not-permitted",
 			});
-			await chmod(place, 0o755);
+			await chmod(subfolder, 0o755);
 			await child.kill();
 		},
 	);
@@ -360,9 +360,9 @@ describe("opening", async () => {
 	});
 
 	test("reads a file whose name looks like a protocol of FFmpeg", async () => {
-		const place = path.join(folder, "data:name");
-		await mkdir(place);
-		const named = await makeVideo(place, 2, 50);
+		const subfolder = path.join(folder, "data:name");
+		await mkdir(subfolder);
+		const named = await makeVideo(subfolder, 2, 50);
 		const relative = path.relative(process.cwd(), named);
 		const capture = await openFile(relative);
 		const frame = await capture.nextFrame();

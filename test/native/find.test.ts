@@ -25,13 +25,13 @@ import {
 	writeLine,
 } from "../support/written-sheet.ts";
 
-/** It lies in the digit, or the digit in it: another way to see it, between which readers decide. */
+/** One of the boxes lies in the other: another segmentation of the digit. The classifiers choose between them. */
 const isAnotherWayToSee = (digit: BoundingBox, box: BoundingBox): boolean =>
 	intersectionOverSmaller(digit, box) > 0.5;
 
 /**
- * The places, in `digits`, of what was found, by rising place; "?" at the end where no digit is. Other ways to see a digit
- * are left out.
+ * The indices in `digits` of what was found, in rising order; "?" at the end for a box where no digit is. Other
+ * segmentations of a digit are left out.
  */
 const foundOn = (
 	digits: readonly Written[],
@@ -51,15 +51,15 @@ const foundOn = (
 		),
 	].sort((one, other) => (one < other ? -1 : 1));
 
-/** These digits are found on such a sheet, and nothing elsewhere but what the gate is there for. */
+/** Expects each of these digits to be found on such a sheet. Other boxes are allowed: the classifiers drop them. */
 function expectAmong(digits: readonly Written[], options?: SheetOptions) {
 	const found = runFind(photographSheet(digits, options));
-	const places = foundOn(digits, found).filter((place) => place !== "?");
-	expect(places).toEqual([...digits.keys()]);
+	const indices = foundOn(digits, found).filter((index) => index !== "?");
+	expect(indices).toEqual([...digits.keys()]);
 	return found;
 }
 
-/** Just these digits are found on such a sheet. */
+/** Expects these digits, and nothing else, to be found on such a sheet. */
 function expectFound(digits: readonly Written[], options?: SheetOptions) {
 	const found = runFind(photographSheet(digits, options));
 	expect(foundOn(digits, found)).toEqual([...digits.keys()]);
@@ -323,8 +323,8 @@ describe("a network input", () => {
 			const { longest, center } = measureInput(input);
 			expect(longest).toBeGreaterThanOrEqual(19);
 			expect(longest).toBeLessThanOrEqual(20);
-			for (const place of center)
-				expect(Math.abs(place - 13.5)).toBeLessThan(0.6);
+			for (const coordinate of center)
+				expect(Math.abs(coordinate - 13.5)).toBeLessThan(0.6);
 			expect(Math.max(...input)).toBeGreaterThan(230);
 			expect(
 				input.filter((value) => value > 30 && value < 220).length,
@@ -373,20 +373,20 @@ describe("the stages of the find pipeline", () => {
 	it("are gray frames of the frame's size", () => {
 		expect(Object.keys(stages ?? {})).toEqual([
 			"grayscale",
-			"evened",
+			"corrected",
 			"binary",
 		]);
 		for (const { width, height, channels } of Object.values(stages ?? {}))
 			expect([width, height, channels]).toEqual([640, 480, 1]);
 	});
 
-	it("show paper alike everywhere once the light is evened out", () => {
-		const { grayscale, evened, binary } = stages ?? {};
+	it("show paper alike everywhere after flat-field correction", () => {
+		const { grayscale, corrected, binary } = stages ?? {};
 		expect(at(grayscale, 20, 100)).toBeGreaterThan(
 			2 * (at(grayscale, 620, 100) ?? 0),
 		);
 		for (const x of [20, 320, 620]) {
-			expect(at(evened, x, 100)).toBeGreaterThan(240);
+			expect(at(corrected, x, 100)).toBeGreaterThan(240);
 			expect(at(binary, x, 100)).toBe(255);
 		}
 	});
@@ -396,8 +396,8 @@ describe("the stages of the find pipeline", () => {
 		const { x, y, width, height } = boxOf(one);
 		const broad = runFind(photographSheet([one]), { stages: true }).stages;
 		const [middle, low] = [x + width / 2, y + 0.7 * height].map(Math.round);
-		expect(at(broad?.evened, middle ?? 0, low ?? 0)).toBeLessThan(120);
-		expect(at(broad?.evened, 100, 100)).toBeGreaterThan(240);
+		expect(at(broad?.corrected, middle ?? 0, low ?? 0)).toBeLessThan(120);
+		expect(at(broad?.corrected, 100, 100)).toBeGreaterThan(240);
 	});
 
 	it("keep in the binary picture just the ink of what was found", () => {

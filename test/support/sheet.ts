@@ -9,7 +9,7 @@ const written = (lines: readonly string[]) =>
 	);
 
 /** Where the middle of each digit of some lines is, line by line, in pixels of the sheet. */
-export const placesOf = (lines: readonly string[]) =>
+export const positionsOf = (lines: readonly string[]) =>
 	written(lines).map((digit) => {
 		const { x, y, width, height } = boxOf(digit);
 		return { x: x + width / 2, y: y + height / 2 };

@@ -4,7 +4,7 @@ import { followCurves, type Place } from "../../models/simulator/index.ts";
 import { type Frame, frameFromPixels } from "../../native/index.ts";
 
 /** Blue, green, red. */
-type Colour = readonly [number, number, number];
+type Color = readonly [number, number, number];
 
 /** A digit as it is to be written: the box of its strokes, pixels. */
 export interface Written {
@@ -29,10 +29,10 @@ export interface Box {
 export interface SheetOptions {
 	/** Pixels; default 640x480. */
 	readonly size?: { readonly width: number; readonly height: number };
-	readonly paper?: Colour;
-	readonly ink?: Colour;
+	readonly paper?: Color;
+	readonly ink?: Color;
 	/** What is on the sheet before it is written on. */
-	readonly under?: (x: number, y: number) => Colour | undefined;
+	readonly under?: (x: number, y: number) => Color | undefined;
 	/** Share of the light that falls on a place, 0 to 1. */
 	readonly light?: (x: number, y: number) => number;
 	/** Standard deviation of the noise, gray values. */

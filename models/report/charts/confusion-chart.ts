@@ -12,7 +12,7 @@ const size = { width: 560, height: 540 };
 const grid = { left: 52, right: 6, top: 52, bottom: 6 };
 const gap = 2;
 
-type DrawCell = NonNullable<CustomSeriesOption["renderItem"]>;
+type RenderCell = NonNullable<CustomSeriesOption["renderItem"]>;
 
 interface Cell {
 	readonly fill: string;
@@ -42,7 +42,7 @@ export function confusionChart(matrix: ConfusionMatrix): string {
 	);
 	const width = (size.width - grid.left - grid.right) / digits.length;
 	const height = (size.height - grid.top - grid.bottom) / digits.length;
-	const drawCell: DrawCell = (_, api) => {
+	const renderCell: RenderCell = (_, api) => {
 		const [read, written, count] = [0, 1, 2].map((dimension) =>
 			Number(api.value(dimension)),
 		) as [number, number, number];
@@ -79,7 +79,7 @@ export function confusionChart(matrix: ConfusionMatrix): string {
 	};
 	const series: CustomSeriesOption = {
 		type: "custom",
-		renderItem: drawCell,
+		renderItem: renderCell,
 		data,
 	};
 	const axis = (name: string) => ({

@@ -26,7 +26,7 @@ export interface Size {
 	readonly height: number;
 }
 
-export const fontSize = 13;
+const fontSize = 13;
 /** Without quotation marks: the library writes them into attributes as they are. */
 export const fontFamily =
 	"Inter, system-ui, -apple-system, Segoe UI, Roboto, sans-serif";

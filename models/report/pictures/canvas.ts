@@ -10,17 +10,17 @@ import { glyphHeight, glyphOf, glyphWidth } from "./glyphs.ts";
 /** Blue, green, red. */
 export type Bgr = readonly [number, number, number];
 
-/** A picture to draw on; places are in pixels from its top left corner. */
+/** A picture to render on; `left` and `top` are pixels from its top left corner. */
 export interface Canvas {
-	readonly drawDigit: (
+	readonly renderDigit: (
 		input: Uint8Array,
 		left: number,
 		top: number,
 		zoom: number,
 	) => void;
 	/** @param frame has three channels */
-	readonly drawFrame: (frame: Frame, left: number, top: number) => void;
-	readonly drawText: (
+	readonly renderFrame: (frame: Frame, left: number, top: number) => void;
+	readonly renderText: (
 		text: string,
 		left: number,
 		top: number,
@@ -54,7 +54,7 @@ export function createCanvas(width: number, height: number): Canvas {
 	};
 
 	return {
-		drawDigit(input, left, top, zoom) {
+		renderDigit(input, left, top, zoom) {
 			input.forEach((value, index) => {
 				if (value === 0) return;
 				const share = value / 255;
@@ -68,7 +68,7 @@ export function createCanvas(width: number, height: number): Canvas {
 				);
 			});
 		},
-		drawFrame(frame, left, top) {
+		renderFrame(frame, left, top) {
 			const from = readPixels(frame);
 			const rowLength = frame.width * frame.channels;
 			for (let y = 0; y < frame.height; y++)
@@ -77,7 +77,7 @@ export function createCanvas(width: number, height: number): Canvas {
 					((top + y) * width + left) * 3,
 				);
 		},
-		drawText(text, left, top, zoom, color) {
+		renderText(text, left, top, zoom, color) {
 			[...text].forEach((character, position) => {
 				const glyph = glyphOf(character);
 				for (let y = 0; y < glyphHeight; y++)

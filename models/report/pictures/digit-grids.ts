@@ -49,8 +49,8 @@ export async function trainingDigitsPng(
 	const canvas = createCanvas(width, height);
 	for (const [index, { label, picture }] of digits.entries()) {
 		const { left, top } = placeOf(index);
-		canvas.drawDigit(await readPicture(picture), left, top, zoom);
-		canvas.drawText(String(label), left, top, smallText, good);
+		canvas.renderDigit(await readPicture(picture), left, top, zoom);
+		canvas.renderText(String(label), left, top, smallText, good);
 	}
 	return canvas.toPng();
 }
@@ -75,14 +75,14 @@ export async function readingsPng(
 		const color = label === digit ? good : bad;
 		const indent = (width: number) =>
 			left + Math.floor((cellWidth - width) / 2);
-		canvas.drawText(
+		canvas.renderText(
 			title,
 			indent(textWidth(title, smallText)),
 			top,
 			smallText,
 			color,
 		);
-		canvas.drawDigit(
+		canvas.renderDigit(
 			await readPicture(picture),
 			indent(side),
 			top + titleHeight,
@@ -115,17 +115,17 @@ export async function framesPng(
 	]) {
 		const { left, top } = placeOf(index);
 		const frame = frames[index] as Frame;
-		canvas.drawFrame(frame, left, top);
+		canvas.renderFrame(frame, left, top);
 		releaseFrame(frame);
 		const beside = left + frameWidth + margin;
-		canvas.drawText(
+		canvas.renderText(
 			`${digit} ${sureness(confidence)}`,
 			beside,
 			top,
 			smallText,
 			label === digit ? good : bad,
 		);
-		canvas.drawDigit(
+		canvas.renderDigit(
 			await readPicture(picture),
 			beside,
 			top + titleHeight,

@@ -14,14 +14,14 @@ export const fusedBatchNorm = wasmKernel<
 	const y = backend.makeOutput(x.shape, "float32");
 	const mean = backend.makeOutput(gamma.shape, "float32");
 	const variance = backend.makeOutput(gamma.shape, "float32");
-	const keptMean = backend.makeOutput(gamma.shape, "float32");
-	const keptVariance = backend.makeOutput(gamma.shape, "float32");
+	const savedMean = backend.makeOutput(gamma.shape, "float32");
+	const savedVariance = backend.makeOutput(gamma.shape, "float32");
 	// The views come after the allocations, which may have moved the heap.
 	const view = (tensor: TensorInfo) =>
 		backend.typedArrayFromHeap(tensor) as Float32Array;
 	const [inputs, outputs] = [view(x), view(y)];
 	const [gammas, betas] = [view(gamma), view(beta)];
-	const [means, variances] = [view(keptMean), view(keptVariance)];
+	const [means, variances] = [view(savedMean), view(savedVariance)];
 	const channels = gammas.length;
 	const pixels = inputs.length / channels;
 
@@ -59,7 +59,7 @@ export const fusedBatchNorm = wasmKernel<
 		variances.map((variance) => (variance * pixels) / Math.max(1, pixels - 1)),
 	);
 	const unused = backend.makeOutput([0], "float32");
-	return [y, mean, variance, keptMean, keptVariance, unused];
+	return [y, mean, variance, savedMean, savedVariance, unused];
 });
 
 /**

@@ -12,7 +12,7 @@ import {
 import { wasmKernel } from "./kernel.ts";
 
 /**
- * One convolution of the input with the output's gradient, batch and channels having changed places: XNNPACK does all
+ * One convolution of the input with the output's gradient, with batch and channels swapped: XNNPACK does all
  * of the work. A stride becomes a dilation, as the gradient's values lie that far apart in the input.
  */
 function transposedConvolution(

@@ -116,7 +116,7 @@ Napi::Value find(const Napi::CallbackInfo& info) {
     if (withStages)
       result.Set("stages", packStages(env, frame,
                                       {{"grayscale", stages.grayscale},
-                                       {"evened", stages.evened},
+                                       {"corrected", stages.corrected},
                                        {"binary", stages.binary}}));
     return result;
   });

@@ -71,9 +71,9 @@ void drawStages(const Workspace& work, const std::vector<Candidate>& candidates,
                                    [](const Candidate& one) { return one.polarity == Polarity::light; });
   const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
   const Polarity polarity = mostlyLight ? Polarity::light : Polarity::dark;
-  cv::resize(work.fine.of(polarity).corrected, stages.evened, size, 0, 0, cv::INTER_LINEAR);
+  cv::resize(work.fine.of(polarity).corrected, stages.corrected, size, 0, 0, cv::INTER_LINEAR);
   for (const Candidate& candidate : candidates)
-    if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.evened);
+    if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.corrected);
   cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
   for (const Candidate& candidate : candidates)
     for (const Run& run : candidate.ink.runs) {

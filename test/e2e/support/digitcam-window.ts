@@ -103,18 +103,18 @@ export class DigitcamWindow {
 		);
 	}
 
-	/** What is read, lines parted by line breaks. */
+	/** The text that is shown, its lines separated by line breaks. */
 	async read(): Promise<string> {
 		const lines = await this.readingText.locator(".line").allTextContents();
 		return lines.map((line) => line.trim()).join("\n");
 	}
 
-	/** Does what saves a file and answers the file's name and content. */
+	/** Runs `action`, which saves a file, and returns the file's name and content. */
 	async saved(
-		deed: () => Promise<void>,
+		action: () => Promise<void>,
 	): Promise<{ name: string; content: string }> {
 		const download: Promise<Download> = this.page.waitForEvent("download");
-		await deed();
+		await action();
 		const file = await download;
 		return {
 			name: file.suggestedFilename(),
@@ -122,8 +122,8 @@ export class DigitcamWindow {
 		};
 	}
 
-	/** Does what copies the reading, and sees that the window says so for a moment. */
-	async saysCopied(deed: () => Promise<void>): Promise<void> {
+	/** Runs `action`, which copies the text, and expects the window to say so for a moment. */
+	async saysCopied(action: () => Promise<void>): Promise<void> {
 		await Promise.all([
 			// Asked within the page at each of its frames: from outside a busy machine may look too late.
 			this.page.waitForFunction(() =>
@@ -132,26 +132,26 @@ export class DigitcamWindow {
 						status.textContent === "Copied" && status.checkVisibility(),
 				),
 			),
-			deed(),
+			action(),
 		]);
 		await expect(this.page.getByText("Copied", { exact: true })).toBeHidden();
 	}
 
-	/** Draws one stroke on the pad; places are shares of the paper. */
+	/** Draws one stroke on the pad; points are shares of the paper. */
 	async write(
-		places: readonly (readonly [x: number, y: number])[],
+		points: readonly (readonly [x: number, y: number])[],
 	): Promise<void> {
 		const paper = await this.paper.boundingBox();
 		if (!paper) throw new Error("There is no paper to write on.");
-		const [first, ...others] = places.map(
+		const [first, ...others] = points.map(
 			([x, y]) =>
 				[paper.x + x * paper.width, paper.y + y * paper.height] as const,
 		);
 		if (!first) return;
 		await this.page.mouse.move(...first);
 		await this.page.mouse.down();
-		for (const place of others)
-			await this.page.mouse.move(...place, { steps: 12 });
+		for (const point of others)
+			await this.page.mouse.move(...point, { steps: 12 });
 		await this.page.mouse.up();
 	}
 

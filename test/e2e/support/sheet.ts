@@ -15,7 +15,7 @@ export const sheetSize = { width: 960, height: 720 } as const;
 const digitHeight = 150;
 const scale = digitHeight / 84;
 
-/** The places of the digits of some lines, evenly over the sheet. */
+/** The digits of some lines with their positions, evenly over the sheet, in its pixels. */
 export const layOut = (lines: readonly string[]): readonly WrittenDigit[] =>
 	lines.flatMap((line, row) =>
 		[...line].map((text, column) => ({

@@ -17,7 +17,7 @@ import { decodeImage } from "../../../native/index.ts";
 import { hasMnist, mnistFolder } from "../../support/data.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { projectRoot } from "../../support/scratch.ts";
-import { placesOf, writePicture } from "../../support/sheet.ts";
+import { positionsOf, writePicture } from "../../support/sheet.ts";
 
 const seven = "test/fixtures/pictures/seven.png";
 const sevenJpeg = "test/fixtures/pictures/seven.jpg";
@@ -74,8 +74,8 @@ describe("digitcam recognize", () => {
 		const { digits, reading } = await recognizeAsJson(sheet);
 		expect(reading).toBe("427\n03");
 		expect(digits.map(({ line }) => line)).toEqual([0, 0, 0, 1, 1]);
-		for (const [place, { box }] of digits.entries()) {
-			const written = placesOf(["427", "03"])[place];
+		for (const [index, { box }] of digits.entries()) {
+			const written = positionsOf(["427", "03"])[index];
 			expect(box.x + box.width / 2).toBeCloseTo(written?.x ?? 0, -1.5);
 			expect(box.y + box.height / 2).toBeCloseTo(written?.y ?? 0, -1.5);
 		}
@@ -181,7 +181,7 @@ describe("digitcam recognize", () => {
 	});
 
 	it.each([
-		["find", ["binary", "evened", "grayscale"]],
+		["find", ["binary", "corrected", "grayscale"]],
 		["classic", ["binary", "grayscale", "inverted", "resized"]],
 	] as const)("writes the stage pictures of %s", async (mode, names) => {
 		const stages = path.join(folder, "stages");

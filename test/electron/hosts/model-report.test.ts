@@ -70,7 +70,7 @@ describe("The report that the window shows", () => {
 		]);
 	});
 
-	it("has charts that bring their colours, for light and dark", async () => {
+	it("has charts that bring their colors, for light and dark", async () => {
 		const { charts, sets } = await openModelReport(model);
 		for (const svg of [charts.loss, sets[0]?.charts.confusion]) {
 			expect(svg).toMatch(/^<svg [^>]*><style>:root\{--paper:#/);

@@ -104,7 +104,7 @@ describe("what a window is sent", () => {
 		await encoded();
 		expect(sent[0]?.stages.map(({ name }) => name)).toEqual([
 			"grayscale",
-			"evened",
+			"corrected",
 			"binary",
 		]);
 	});

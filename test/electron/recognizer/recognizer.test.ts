@@ -32,7 +32,7 @@ vi.mock("node:timers/promises", () => ({
 }));
 
 const stage = { width: 4, height: 2, channels: 1 } as Frame;
-const findStages = { grayscale: stage, evened: stage, binary: stage };
+const findStages = { grayscale: stage, corrected: stage, binary: stage };
 
 /** What the find pipeline found: a digit on each of two lines. */
 const found = {
@@ -133,10 +133,10 @@ describe("the recognizer", () => {
 			]),
 		).toEqual([
 			[0, undefined],
-			[0, ["grayscale", "evened", "binary"]],
-			[1, ["grayscale", "evened", "binary"]],
-			[2, ["grayscale", "evened", "binary"]],
-			[2, ["grayscale", "evened", "binary"]],
+			[0, ["grayscale", "corrected", "binary"]],
+			[1, ["grayscale", "corrected", "binary"]],
+			[2, ["grayscale", "corrected", "binary"]],
+			[2, ["grayscale", "corrected", "binary"]],
 			[3, undefined],
 		]);
 	});

@@ -47,7 +47,7 @@ describe("The keys", () => {
 		expect(actionOf(press("е", { code: "KeyT" }))).toBe("preview");
 	});
 
-	it("follow the letter and not its place on a keyboard of this script", () => {
+	it("follow the letter, not its position, on a keyboard of this script", () => {
 		expect(actionOf(press("a", { code: "KeyQ" }))).toBeUndefined();
 	});
 

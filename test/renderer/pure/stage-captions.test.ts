@@ -16,7 +16,7 @@ describe("The captions of the stages", () => {
 		expect(stageCaptions("find", undefined).map(({ name }) => name)).toEqual([
 			"frame",
 			"grayscale",
-			"evened",
+			"corrected",
 			"binary",
 			"input",
 		]);
