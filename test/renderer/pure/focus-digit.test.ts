@@ -11,6 +11,11 @@ describe("The digit that is shown in full", () => {
 		expect(focusDigit(digits, undefined)?.id).toBe(2);
 	});
 
+	it("is not one that is only wider", () => {
+		const digits = [sized(1, 30, 2), sized(2, 10, 10)];
+		expect(focusDigit(digits, undefined)?.id).toBe(2);
+	});
+
 	it("is the first of digits of one size", () => {
 		expect(focusDigit([sized(4, 10), sized(5, 10)], undefined)?.id).toBe(4);
 	});

@@ -24,6 +24,14 @@ it("of two that are as probable the larger one is kept", () => {
 	expect(leftOf([left, whole, right], 0.99, 0.96, 0.98)).toEqual([1]);
 });
 
+it.each([
+	[0.5, [0, 1]],
+	[0.7, [0]],
+])("of boxes that share %f of the smaller one %j are kept", (share, kept) => {
+	const moved = { ...whole, x: whole.x + (1 - share) * whole.width };
+	expect(leftOf([whole, moved], 0.9, 0.7)).toEqual(kept);
+});
+
 it("boxes beside each other do not overlap, and are all kept", () => {
-	expect(leftOf([left, right, elsewhere], 0.9, 0.8, 0.7)).toEqual([0, 1, 2]);
+	expect(leftOf([left, right, elsewhere], 0.7, 0.8, 0.9)).toEqual([0, 1, 2]);
 });
