@@ -22,7 +22,11 @@ export {
 	type SheetScore,
 	scoreSheets,
 } from "./evaluation/sheet-score.ts";
-export { sheetSet } from "./evaluation/sheet-sets.ts";
+export {
+	type SheetKind,
+	sheetKinds,
+	sheetSet,
+} from "./evaluation/sheet-sets.ts";
 export { photographStill, sampleStillSheet } from "./evaluation/still-clip.ts";
 export {
 	type TestSet,

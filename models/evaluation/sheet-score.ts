@@ -1,11 +1,11 @@
 import { type Frame, releaseFrame } from "../../native/index.ts";
-import { createRandom } from "../common/random.ts";
+import { matchBoxes } from "../common/match-boxes.ts";
+import { createRandom, type Random } from "../common/random.ts";
 import {
 	type DigitImages,
 	isLookalike,
 	photographSheet,
-	type SheetRanges,
-	sampleSheet,
+	type SheetScene,
 	type TrueDigit,
 } from "../simulator/index.ts";
 import {
@@ -32,15 +32,21 @@ export interface SheetScore extends Accuracy {
 	readonly emptyFrames: number;
 	readonly falseInEmpty: number;
 	readonly falseInHundredEmpty: number | undefined;
+	/** Signs beside digits, and how many of them were taken for a digit. */
+	readonly signs: number;
+	readonly signsRead: number;
 }
+
+/** Samples a scene with digits of the set, or one without any. */
+export type SampleScene = (random: Random, set: DigitImages) => SheetScene;
 
 export interface SheetScoreOptions {
 	/** The same seed gives the same frames. */
 	readonly seed: number | string;
 	/** How many frames. */
 	readonly count: number;
-	/** What they are sampled from. */
-	readonly ranges: SheetRanges;
+	/** Samples one of them. */
+	readonly sample: SampleScene;
 	/** Is told of each frame while it is there. */
 	readonly onFrame?:
 		| ((
@@ -58,20 +64,29 @@ export interface SheetScoreOptions {
 export async function scoreSheets(
 	set: DigitImages,
 	read: ReadFrame,
-	{ seed, count, ranges, onFrame }: SheetScoreOptions,
+	{ seed, count, sample, onFrame }: SheetScoreOptions,
 ): Promise<SheetScore> {
 	const scores: FrameScore[] = [];
 	let [exact, emptyFrames, falseInEmpty] = [0, 0, 0];
+	let [signCount, signsRead] = [0, 0];
 	for (let index = 0; index < count; index++) {
 		const random = createRandom(seed, "sheet", index);
-		const scene = sampleSheet(random, set, ranges);
-		const { frame, digits, lookalikes } = await photographSheet(set, scene);
+		const scene = sample(random, set);
+		const { frame, digits, signs, lookalikes } = await photographSheet(
+			set,
+			scene,
+		);
 		const found = await read(frame);
 		const score = scoreFrame(
 			digits,
 			found.filter(({ box }) => !isLookalike(box, lookalikes)),
 		);
 		scores.push(score);
+		signCount += signs.length;
+		signsRead += matchBoxes(
+			signs.map(({ box }) => box),
+			score.spurious.map(({ box }) => box),
+		).filter((match) => match >= 0).length;
 		if (digits.length === 0) {
 			emptyFrames++;
 			falseInEmpty += score.spurious.length;
@@ -86,5 +101,7 @@ export async function scoreSheets(
 		emptyFrames,
 		falseInEmpty,
 		falseInHundredEmpty: shareOf(100 * falseInEmpty, emptyFrames),
+		signs: signCount,
+		signsRead,
 	};
 }

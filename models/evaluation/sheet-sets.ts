@@ -3,21 +3,26 @@ import { gatherImages, type LabeledImages } from "../inputs/labeled-images.ts";
 import { loadModel } from "../runtime/digit-model.ts";
 import {
 	findRanges,
-	type SheetRanges,
+	pageKindNames,
+	samplePage,
+	sampleSheet,
 	usualRanges,
 } from "../simulator/index.ts";
 import { predictSet } from "./evaluate.ts";
+import type { SampleScene } from "./sheet-score.ts";
 
 /**
  * "usual": sheets as photographs of handwriting have them, with digits that are what they are called.
  * "hard": what the digit/non-digit classifier is trained on, tiny, faint, unevenly pressed, in bad light, with every digit of MNIST's.
+ * \"pages\": pages of all kinds, by their weights; any other: pages of that kind.
  */
-export type SheetKind = "usual" | "hard";
+export const sheetKinds = ["usual", "hard", "pages", ...pageKindNames] as const;
+export type SheetKind = (typeof sheetKinds)[number];
 
 /** What simulated sheets are sampled from. */
 export interface SheetSet {
 	readonly digits: LabeledImages;
-	readonly ranges: SheetRanges;
+	readonly sample: SampleScene;
 }
 
 /** The first tutorial's network says which digits are clear: it reads none of the sheets. */
@@ -45,11 +50,21 @@ async function clearDigits(set: LabeledImages): Promise<LabeledImages> {
 	);
 }
 
+/** How the scenes of a kind are sampled. */
+function sampleOf(kind: SheetKind): SampleScene {
+	if (kind === "usual")
+		return (random, set) => sampleSheet(random, set, usualRanges);
+	if (kind === "hard")
+		return (random, set) => sampleSheet(random, set, findRanges);
+	if (kind === "pages") return (random, set) => samplePage(random, set);
+	return (random, set) => samplePage(random, set, { kind });
+}
+
 /** @param test MNIST's test digits, which no network was trained on */
 export const sheetSet = async (
 	kind: SheetKind,
 	test: LabeledImages,
-): Promise<SheetSet> =>
-	kind === "hard"
-		? { digits: test, ranges: findRanges }
-		: { digits: await clearDigits(test), ranges: usualRanges };
+): Promise<SheetSet> => ({
+	digits: kind === "hard" ? test : await clearDigits(test),
+	sample: sampleOf(kind),
+});

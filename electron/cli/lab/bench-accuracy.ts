@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { sheetKinds } from "../../../models/index.ts";
 import { DigitcamError } from "../../contract/bridge.ts";
 import { openReaders } from "../../recognizer/frame/readers.ts";
 import { commonOptions, positiveInteger } from "../common-options.ts";
@@ -69,10 +70,13 @@ export const addBenchAccuracy = (bench: Command): Command =>
 			"this many simulated frames, each with 1 to 12 of MNIST's test digits or none",
 			positiveInteger,
 		)
-		.option(
-			"--hard",
-			"simulate frames as hard as those that the digit/non-digit classifier learns from",
-			false,
+		.addOption(
+			new Option(
+				"--kind <name>",
+				"of the simulated frames: usual, hard as the classifier learns from, pages of all kinds or of one",
+			)
+				.choices(sheetKinds)
+				.default("usual"),
 		)
 		.option(
 			"--still <seconds>",

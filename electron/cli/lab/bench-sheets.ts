@@ -1,4 +1,8 @@
-import { scoreSheets, sheetSet } from "../../../models/index.ts";
+import {
+	type SheetKind,
+	scoreSheets,
+	sheetSet,
+} from "../../../models/index.ts";
 import { recognizeStill } from "../../recognizer/frame/frame-pipeline.ts";
 import type { Readers } from "../../recognizer/frame/readers.ts";
 import { printLine } from "../output.ts";
@@ -9,8 +13,8 @@ import { openData } from "./mnist.ts";
 export interface BenchSheetsOptions {
 	/** How many frames are simulated. */
 	readonly sheets: number;
-	/** Whether they are as hard as those that the digit/non-digit classifier is trained on; else they are as people hold sheets up. */
-	readonly hard: boolean;
+	/** What kind of frames. */
+	readonly kind: SheetKind;
 	/** The same seed gives the same frames. */
 	readonly seed: number;
 	/** The folder of MNIST's four files. */
@@ -25,10 +29,10 @@ export interface BenchSheetsOptions {
 /** Scores find mode on simulated frames with 1 to 12 of MNIST's test digits, and on frames without any. */
 export async function benchSheets(
 	readers: Readers,
-	{ sheets: count, hard, seed, data, model, out, json }: BenchSheetsOptions,
+	{ sheets: count, kind, seed, data, model, out, json }: BenchSheetsOptions,
 ): Promise<void> {
 	const test = await (await openData(data)).readTest();
-	const { digits, ranges } = await sheetSet(hard ? "hard" : "usual", test);
+	const { digits, sample } = await sheetSet(kind, test);
 	const progress = startProgress(
 		count,
 		"Reading simulated frames {bar} {value} of {total}  {eta_formatted} left",
@@ -40,7 +44,7 @@ export async function benchSheets(
 		{
 			seed,
 			count,
-			ranges,
+			sample,
 			onFrame: async (frame, _, mistakes) => {
 				const name = `sheet-${String(done).padStart(4, "0")}`;
 				await writeMistakes(out, name, frame, mistakes);
@@ -49,12 +53,13 @@ export async function benchSheets(
 			},
 		},
 	).finally(() => progress.stop());
-	const { frames, exact, emptyFrames, falseInHundredEmpty } = score;
+	const { frames, exact, emptyFrames, falseInHundredEmpty, signs, signsRead } =
+		score;
 	await printLine(
 		json
-			? JSON.stringify({ model, seed, hard, ...score })
-			: `${accuracyAsText(`${frames} ${hard ? "hard " : ""}simulated frames`, score)}; ` +
+			? JSON.stringify({ model, seed, kind, ...score })
+			: `${accuracyAsText(`${frames} ${kind === "usual" ? "" : `${kind} `}simulated frames`, score)}; ` +
 					`${percentOf(exact)} of ${frames - emptyFrames} frames with digits exact; ` +
-					`${falseInHundredEmpty?.toFixed(1) ?? "-"} false digits in 100 frames without any (${emptyFrames} seen)`,
+					`${falseInHundredEmpty?.toFixed(1) ?? "-"} false digits in 100 frames without any (${emptyFrames} seen)${signs > 0 ? `; ${signsRead} of ${signs} signs taken for digits` : ""}`,
 	);
 }

@@ -139,6 +139,7 @@ export function sampleDesk(
 	};
 	const margin = uniform(random, [0.03, 0.1]);
 	const pen = logUniform(random, style.pen);
+	const fromSet = bernoulli(random, 0.5) && 20 * pen > leastFieldWidth;
 	return {
 		random,
 		set,
@@ -170,11 +171,12 @@ export function sampleDesk(
 		pen,
 		hand: {
 			widening: uniform(random, ranges.widening),
-			slant: Math.tan(style.lean * triangular(random)),
+			// Digits of the set lean already.
+			slant: Math.tan((fromSet ? 0.6 : 1) * style.lean * triangular(random)),
 			unsteadiness: 0.16 * random.next(),
 		},
 		habit: sampleHabit(random),
-		fromSet: bernoulli(random, 0.5) && 20 * pen > leastFieldWidth,
+		fromSet,
 		forms: digitForms.map((forms) =>
 			uniformInteger(random, [0, forms.length - 1]),
 		),

@@ -104,7 +104,7 @@ export function writeOnSquares(desk: Desk): Written {
 	const height = room.bottom - room.top;
 	const high = bernoulli(random, 0.35) ? 2 : 1;
 	const spacing =
-		Math.max(15 / frame.height, logUniform(random, [0.035, 0.16])) / high;
+		Math.max(20 / frame.height, logUniform(random, [0.04, 0.16])) / high;
 	const columns = Math.floor(width / (spacing * high));
 	const rows = Math.floor(height / (spacing * high));
 	const size = spacing * high * uniform(random, [0.6, 0.95]);
@@ -126,7 +126,8 @@ export function writeOnSquares(desk: Desk): Written {
 		(Math.ceil(from / spacing + start) - start) * spacing;
 	const left = first(room.left, ruling.right);
 	const top = first(room.top, ruling.down);
-	const lightness = pale * uniform(random, [0.55, 1]);
+	// A person still sees the strokes.
+	const lightness = Math.min(0.55, pale * uniform(random, [0.55, 1]));
 	const gray = (): number => clamp(lightness * uniform(random, [0.95, 1.05]));
 	const color: Color = bernoulli(random, 0.75)
 		? [gray(), gray(), gray()]

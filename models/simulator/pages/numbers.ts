@@ -46,21 +46,29 @@ export function writeLines(
 	const free = Math.max(0, height - texts.length * leading * size);
 	const top = room.top + free * random.next();
 	const rise = 0.03 * triangular(random);
-	const marks = texts.flatMap((text, line) => {
-		const y = top + leading * size * (line + 0.5);
-		const written = writeText(desk, text, {
+	const lines = texts.map((text, line) =>
+		writeText(desk, text, {
 			x: left + 0.5 * size * random.next() ** 2,
-			y,
+			y: top + leading * size * (line + 0.5),
 			height: size,
 			gap,
 			line,
-		});
-		return written.marks.map((mark) => ({
-			...mark,
-			y: mark.y + rise * (mark.x - left),
-		}));
-	});
-	return { marks, least: 0.75 * size };
+		}),
+	);
+	// Digits may be broader than was thought.
+	const end = Math.max(...lines.map(({ end }) => end));
+	const shrink = Math.min(1, (room.right - left) / Math.max(end - left, 1e-6));
+	const marks = lines
+		.flatMap(({ marks }) => marks)
+		.map(
+			(mark): Mark => ({
+				...mark,
+				x: left + shrink * (mark.x - left),
+				y: top + shrink * (mark.y - top + rise * (mark.x - left)),
+				height: shrink * mark.height,
+			}),
+		);
+	return { marks, least: 0.75 * shrink * size };
 }
 
 /** Lines of numbers, from one to a page full of them. */

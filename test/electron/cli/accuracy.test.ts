@@ -237,7 +237,7 @@ describe("digitcam bench accuracy", () => {
 				expect.objectContaining({
 					model: "mlp",
 					seed: 5,
-					hard: false,
+					kind: "usual",
 					frames: 12,
 					recall: expect.any(Number),
 					precision: expect.any(Number),

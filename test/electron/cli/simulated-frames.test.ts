@@ -27,11 +27,11 @@ it.skipIf(!hasMnist).each([
 	async ({ kind, count, wanted }) => {
 		const readers = await openReaders(defaultModel);
 		const test = await (await openMnist({ folder: mnistFolder })).readTest();
-		const { digits, ranges } = await sheetSet(kind, test);
+		const { digits, sample } = await sheetSet(kind, test);
 		const { exact } = await scoreSheets(
 			digits,
 			async (frame) => (await recognizeStill(frame, readers)).digits,
-			{ seed: 7, count, ranges },
+			{ seed: 7, count, sample },
 		);
 		expect(exact).toBeGreaterThanOrEqual(wanted);
 	},

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Random } from "../../../models/common/random.ts";
 import { scoreSheets } from "../../../models/evaluation/sheet-score.ts";
 import { notADigit } from "../../../models/inputs/network-input.ts";
 import {
@@ -10,6 +11,8 @@ import {
 	findRanges,
 	type TrueDigit,
 } from "../../../models/simulator/index.ts";
+import { sampleSheet } from "../../../models/simulator/sheets/sample-sheet.ts";
+import type { DigitImages } from "../../../models/simulator/sheets/sheet-scene.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { drawDigit, drawDigits } from "./drawn-digits.ts";
 
@@ -99,7 +102,12 @@ describe("inputs for find mode", () => {
 });
 
 describe("the score of simulated frames", () => {
-	const options = { seed: 3, count: 24, ranges };
+	const options = {
+		seed: 3,
+		count: 24,
+		sample: (random: Random, digits: DigitImages) =>
+			sampleSheet(random, digits, ranges),
+	};
 
 	/** What is true of each frame, in their order. */
 	async function truth(): Promise<(readonly TrueDigit[])[]> {
