@@ -1,11 +1,6 @@
+/** The face of models: what recognizing needs, and what training and measuring need beside. */
+
 export { architectures } from "./architectures/index.ts";
-export { ModelsError, type ModelsErrorCode } from "./common/models-error.ts";
-export {
-	type EngineChoice,
-	type EngineName,
-	type EngineReport,
-	engineNames,
-} from "./engine/engine.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
 export {
@@ -47,32 +42,17 @@ export {
 	recipeKeys,
 } from "./recipe/recipe.ts";
 export { parsePart } from "./recipe/recipe-text.ts";
-export { compareNetworks } from "./report/compare-networks.ts";
-export { compareSeeds } from "./report/compare-seeds.ts";
+export * from "./recognition.ts";
 export { gatherReport } from "./report/gather-report.ts";
 export { inSentence, percent, whole } from "./report/page/words.ts";
-export { withPalette } from "./report/palette.ts";
-export {
-	readReport,
-	reportCommand,
-	reportFolder,
-} from "./report/read-report.ts";
-export { renderCharts } from "./report/render-charts.ts";
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";
-export { defaultModel } from "./runtime/default-model.mjs";
-export {
-	type DigitClassifier,
-	loadDigitClassifier,
-} from "./runtime/digit-classifier.ts";
-export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
 export {
 	type ExportFormat,
 	exportFormats,
 	exportModel,
 } from "./runtime/export-model.ts";
-export { listModels } from "./runtime/weights.ts";
 export {
 	cachedCameraInputs,
 	cachedFindInputs,

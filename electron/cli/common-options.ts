@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { defaultModel } from "../../models/index.ts";
+import { defaultModel, engineChoices } from "../../models/recognition.ts";
 import {
 	defaultMode,
 	defaultThresholds,
@@ -27,6 +27,13 @@ export const commonOptions = {
 		new Option("--model <name>", "the network, by name or folder").default(
 			defaultModel,
 		),
+	engine: () =>
+		new Option(
+			"--engine <engine>",
+			"what runs the networks: auto is onnx, or wasm where that does not load",
+		)
+			.choices(engineChoices)
+			.default(engineChoices[0]),
 	mode: () =>
 		new Option(
 			"--mode <mode>",

@@ -1,6 +1,6 @@
-/** The TensorFlow.js backend that runs the network, and why not a faster one. */
+/** What runs the network, and why not a faster one. */
 export interface EngineReport {
-	/** `wasm`, `tensorflow` or `tensorflow-gpu`. */
+	/** `onnx`, `wasm`, `tensorflow` or `tensorflow-gpu`. */
 	readonly name: string;
 	readonly version: string;
 	/** One sentence for each engine that was tried before this one and is not in use. */

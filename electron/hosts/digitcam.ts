@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { DigitModel } from "../../models/index.ts";
+import { inProject } from "../../models/project-root.ts";
+import type { DigitModel, EngineChoice } from "../../models/recognition.ts";
 import {
 	defaultModel,
 	listModels,
 	loadDigitClassifier,
 	loadModel,
-} from "../../models/index.ts";
-import { inProject } from "../../models/project-root.ts";
+} from "../../models/recognition.ts";
 import { openCapture } from "../../native/index.ts";
 import type { AppInfo } from "../contract/schema.ts";
 import type { DigitClassifier, Network } from "../recognizer/frame/readers.ts";
@@ -31,13 +31,17 @@ function appVersion(): string {
 	return version;
 }
 
-/** @param model the network to start with */
+/**
+ * @param model the network to start with
+ * @param engine what runs the networks
+ */
 export async function openDigitcam(
 	model: string = defaultModel,
+	engine?: EngineChoice,
 ): Promise<Digitcam> {
 	const loaded = new Map<string, Promise<DigitModel>>();
 	const network = (name: string) => {
-		const loading = loaded.get(name) ?? loadModel(name);
+		const loading = loaded.get(name) ?? loadModel(name, { engine });
 		loaded.set(name, loading);
 		loading.catch(() => loaded.delete(name));
 		return loading;
@@ -51,7 +55,7 @@ export async function openDigitcam(
 		},
 		defaultModel: model,
 		defaultNetwork: first,
-		classifier: await loadDigitClassifier(),
+		classifier: await loadDigitClassifier({ engine }),
 		network,
 		openCapture: shareCameras(openCapture),
 	};

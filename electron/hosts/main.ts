@@ -117,7 +117,7 @@ async function run(): Promise<void> {
 		app.exit();
 		return;
 	}
-	const digitcam = await openDigitcam(options.model);
+	const digitcam = await openDigitcam(options.model, options.engine);
 	await app.whenReady();
 	serveWindow();
 	lockDown();

@@ -4,7 +4,7 @@ import {
 	readReport,
 	renderCharts,
 	withPalette,
-} from "../../models/index.ts";
+} from "../../models/recognition.ts";
 import type { Chart, ModelReport, TestReading } from "../contract/report.ts";
 
 const withPalettes = <Name extends string>(

@@ -12,7 +12,7 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 		process.stdout.write(usage);
 		return;
 	}
-	const app = await openDigitcam(options.model);
+	const app = await openDigitcam(options.model, options.engine);
 	const host = await serve(app, {
 		port: options.port,
 		start: startSource(options),

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type EngineChoice, engineChoices } from "../../models/recognition.ts";
 import { listCameras } from "../../native/index.ts";
 import { DigitcamError } from "../contract/bridge.ts";
 import type { SourceSpec } from "../contract/source.ts";
@@ -9,6 +10,8 @@ export interface StartOptions {
 	/** The source as it was named; the first camera where it was not. */
 	readonly source: string | undefined;
 	readonly model: string | undefined;
+	/** What runs the networks. */
+	readonly engine: EngineChoice;
 	/** Browser host: 0 takes a port that is free. */
 	readonly port: number;
 	/** Browser host: open the default browser. */
@@ -29,6 +32,14 @@ function parsePort(text: string): number {
 	throw wrongUsage(`--port takes a number from 0 to 65535, not "${text}"`);
 }
 
+function parseEngine(text: string): EngineChoice {
+	const choice = engineChoices.find((known) => known === text);
+	if (choice) return choice;
+	throw wrongUsage(
+		`--engine takes one of ${engineChoices.join(", ")}, not "${text}"`,
+	);
+}
+
 /** @throws DigitcamError `wrong-usage` */
 export function parseStartOptions(args: readonly string[]): StartOptions {
 	let parsed: ReturnType<typeof parse>;
@@ -42,11 +53,19 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 	const {
 		source,
 		model,
-		port,
+		engine = "auto",
+		port = "0",
 		"no-open": noOpen = false,
 		help = false,
 	} = parsed.values;
-	return { source, model, port: parsePort(port ?? "0"), open: !noOpen, help };
+	return {
+		source,
+		model,
+		engine: parseEngine(engine),
+		port: parsePort(port),
+		open: !noOpen,
+		help,
+	};
 }
 
 const parse = (args: readonly string[]) =>
@@ -55,6 +74,7 @@ const parse = (args: readonly string[]) =>
 		options: {
 			source: { type: "string" },
 			model: { type: "string" },
+			engine: { type: "string" },
 			port: { type: "string" },
 			"no-open": { type: "boolean" },
 			help: { type: "boolean", short: "h" },

@@ -24,6 +24,13 @@ export const options = /** @type {const} */ ({
 		value: "NAME",
 		help: [`the network that reads the digits (default: ${defaultModel})`],
 	},
+	engine: {
+		value: "ENGINE",
+		help: [
+			"what runs the networks: onnx, wasm, tensorflow or tensorflow-gpu",
+			"(default: auto, which is onnx, or wasm where that does not load)",
+		],
+	},
 	host: {
 		value: "HOST",
 		help: [

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { argmax } from "../../electron/contract/digit.ts";
 import { type LabeledImages, sliceImages } from "../inputs/labeled-images.ts";
-import type { Predict } from "../runtime/network.ts";
+import type { Predict } from "../runtime/predict.ts";
 
 /** How well a network reads. */
 export interface Score {

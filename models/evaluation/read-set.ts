@@ -1,7 +1,7 @@
 import { ModelsError } from "../common/models-error.ts";
 import type { LabeledImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
-import type { Predict } from "../runtime/network.ts";
+import type { Predict } from "../runtime/predict.ts";
 import { predictSet } from "./evaluate.ts";
 import type { TestSet } from "./test-sets.ts";
 

@@ -36,7 +36,7 @@ const surety = 0.9;
  * 4 closed to a 9, a 7 that is a 1. Where finding is measured they say nothing.
  */
 async function clearDigits(set: LabeledImages): Promise<LabeledImages> {
-	const network = await loadModel(referenceNetwork);
+	const network = await loadModel(referenceNetwork, { engine: "wasm" });
 	const probabilities = await predictSet(network.predict, set);
 	network.dispose();
 	return gatherImages(

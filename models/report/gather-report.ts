@@ -4,7 +4,7 @@ import { leastSure, readingsOf } from "../evaluation/readings.ts";
 import type { TestSet } from "../evaluation/test-sets.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { loadModel } from "../runtime/digit-model.ts";
-import type { Predict } from "../runtime/network.ts";
+import type { Predict } from "../runtime/predict.ts";
 import { modelFolder } from "../runtime/weights.ts";
 import { describeLayers } from "./layers.ts";
 import { pictureOf, withFrames, withPictures } from "./reading-pictures.ts";
@@ -51,7 +51,7 @@ export async function gatherReport(
 	sets: readonly TestSet[],
 	hooks: SetHooks = {},
 ): Promise<Report> {
-	const { card, predict, dispose } = await loadModel(model);
+	const { card, predict, dispose } = await loadModel(model, { engine: "wasm" });
 	try {
 		const layers = await describeLayers(modelFolder(model));
 		const training = await data.readTraining();

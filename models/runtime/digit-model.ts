@@ -5,7 +5,8 @@ import {
 } from "../engine/engine.ts";
 import type { Card } from "./card.ts";
 import { readModel } from "./model-folder.ts";
-import { loadNetwork, type Network } from "./network.ts";
+import { loadNetwork } from "./network.ts";
+import type { Network } from "./predict.ts";
 import { modelFolder } from "./weights.ts";
 
 /** A trained network, ready to read digits. */
@@ -25,10 +26,7 @@ export async function loadModel(
 	options: { readonly engine?: EngineChoice | undefined } = {},
 ): Promise<DigitModel> {
 	const { card, artifacts } = await readModel(modelFolder(model));
-	const engine = await startEngine({
-		choice: options.engine,
-		purpose: "inference",
-	});
+	const engine = await startEngine({ choice: options.engine });
 	const network = await loadNetwork(artifacts, engine.name, card.preprocessing);
 	// The first prediction lays out the weights and compiles: it takes far longer than the next.
 	await network.predict(new Uint8Array(network.inputSize), 1);

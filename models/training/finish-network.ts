@@ -1,5 +1,5 @@
 import type { Architecture } from "../architectures/index.ts";
-import { startEngine } from "../engine/engine.ts";
+import { startBackend } from "../engine/backend.ts";
 import { evaluate, type Score } from "../evaluation/evaluate.ts";
 import type { LabeledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
@@ -23,7 +23,7 @@ export async function scoreOnWasm(
 	images: LabeledImages,
 	onProgress?: (done: number) => void,
 ): Promise<Score> {
-	const { name } = await startEngine({ choice: "wasm", purpose: "inference" });
+	const { name } = await startBackend("wasm");
 	const network = await loadNetwork(
 		toArtifacts(files["model.json"], files["weights.bin"]),
 		name,

@@ -1,11 +1,11 @@
 import { io, mul, tidy } from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
-import { startEngine } from "../engine/engine.ts";
+import { startBackend } from "../engine/backend.ts";
 import { predictSet, scoreOf } from "../evaluation/evaluate.ts";
 import type { LabeledImages } from "../inputs/labeled-images.ts";
 import type { Preprocessing } from "../inputs/network-input.ts";
 import { toArtifacts } from "../runtime/model-folder.ts";
-import { predictWith } from "../runtime/network.ts";
+import { predictWith } from "../runtime/tensorflow-network.ts";
 import { type NetworkFiles, serializeNetwork } from "./serialize-network.ts";
 
 /** The smallest positive number that a probability is taken for. */
@@ -67,7 +67,7 @@ export async function scaleTemperature(
 	preprocessing: Preprocessing,
 	validation: LabeledImages,
 ): Promise<NetworkFiles> {
-	const { name } = await startEngine({ choice: "wasm", purpose: "inference" });
+	const { name } = await startBackend("wasm");
 	const network = await loadLayersModel(
 		io.fromMemory(toArtifacts(files["model.json"], files["weights.bin"])),
 	);

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { architectureNamed } from "../architectures/index.ts";
-import type { EngineChoice, EngineReport } from "../engine/engine.ts";
+import type { BackendChoice, EngineReport } from "../engine/engine.ts";
 import { type LabeledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { chooseRecipe, invalidOption } from "../recipe/choose-recipe.ts";
@@ -32,7 +32,7 @@ export interface TrainOptions extends RecipeChanges {
 	readonly out: string;
 	/** The same seed gives the same weights on the same engine; 1 where it is left out. */
 	readonly seed?: number | undefined;
-	readonly engine?: EngineChoice | undefined;
+	readonly engine?: BackendChoice | undefined;
 	/** Goes on from the checkpoint beside `out`, as if training had never stopped. */
 	readonly resume?: boolean | undefined;
 }

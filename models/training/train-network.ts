@@ -3,12 +3,13 @@ import type { Architecture } from "../architectures/index.ts";
 import { buildNetwork } from "../architectures/index.ts";
 import { ModelsError } from "../common/models-error.ts";
 import { createRandom } from "../common/random.ts";
-import { type EngineName, useEngine } from "../engine/engine.ts";
+import { useBackend } from "../engine/backend.ts";
+import type { BackendName } from "../engine/engine.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { joinImages, type LabeledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import type { EpochLog } from "../runtime/card.ts";
-import { predictWith } from "../runtime/network.ts";
+import { predictWith } from "../runtime/tensorflow-network.ts";
 import { shuffleBatches } from "./batches.ts";
 import { epochsSinceBest, isBetter } from "./choose-epoch.ts";
 import { createOptimizer } from "./optimizer.ts";
@@ -62,7 +63,7 @@ export interface TrainingTask {
 	/** Chooses the epoch whose weights are kept. */
 	readonly validation: LabeledImages;
 	/** The engine that runs. */
-	readonly engine: EngineName;
+	readonly engine: BackendName;
 	/** Goes on from there; where it is left out, from the first random weights. */
 	readonly from?: TrainingState | undefined;
 }
@@ -134,7 +135,7 @@ export async function trainNetwork(
 		const start = performance.now();
 		while (state.step < steps) {
 			const batch = batchOf(++state.step);
-			await useEngine(engine);
+			await useBackend(engine);
 			const result = trainStep(
 				network,
 				optimizer,

@@ -12,7 +12,7 @@ import { argmax, inputSide } from "../../electron/contract/digit.ts";
 import type { Random } from "../common/random.ts";
 import type { LabeledImages } from "../inputs/labeled-images.ts";
 import { type Preprocessing, preprocess } from "../inputs/network-input.ts";
-import { channelsOf } from "../runtime/network.ts";
+import { channelsOf } from "../runtime/tensorflow-network.ts";
 import { forwardLogits } from "./forward.ts";
 import type { Optimizer } from "./optimizer.ts";
 

@@ -1,7 +1,8 @@
-import {
-	type EngineChoice,
-	type EngineReport,
-	startEngine,
+import { startBackend } from "../engine/backend.ts";
+import type {
+	BackendChoice,
+	BackendName,
+	EngineReport,
 } from "../engine/engine.ts";
 import { installBatchNormGradient } from "./operations/normalize-batch.ts";
 import { installReluGradient } from "./operations/relu-gradient.ts";
@@ -13,9 +14,9 @@ import { installWasmKernels } from "./wasm-kernels/index.ts";
  * @throws ModelsError `engine-unavailable`
  */
 export async function startTrainingEngine(
-	choice: EngineChoice | undefined,
-): Promise<EngineReport> {
-	const engine = await startEngine({ choice, purpose: "training" });
+	choice: BackendChoice = "auto",
+): Promise<EngineReport<BackendName>> {
+	const engine = await startBackend(choice);
 	if (engine.name === "wasm") installWasmKernels();
 	else installTensorflowKernels();
 	installReluGradient();

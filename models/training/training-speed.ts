@@ -1,10 +1,10 @@
 import { inputSize } from "../../electron/contract/digit.ts";
 import { architectureNamed, buildNetwork } from "../architectures/index.ts";
 import { createRandom } from "../common/random.ts";
-import type { EngineName } from "../engine/engine.ts";
-import { useEngine } from "../engine/engine.ts";
+import { useBackend } from "../engine/backend.ts";
+import type { BackendName } from "../engine/engine.ts";
 import type { LabeledImages } from "../inputs/labeled-images.ts";
-import { channelsOf } from "../runtime/network.ts";
+import { channelsOf } from "../runtime/tensorflow-network.ts";
 import { createOptimizer } from "./optimizer.ts";
 import { trainedWeights, trainStep } from "./train-step.ts";
 
@@ -39,10 +39,10 @@ export interface TrainingSpeed {
  */
 export async function measureTrainingSpeed(
 	name: string,
-	engine: EngineName,
+	engine: BackendName,
 	seconds: number,
 ): Promise<TrainingSpeed> {
-	await useEngine(engine);
+	await useBackend(engine);
 	const architecture = architectureNamed(name);
 	const {
 		batchSize,

@@ -4,6 +4,7 @@ import type {
 } from "../../electron/contract/model.ts";
 
 const engineTitles: Readonly<Record<string, string>> = {
+	onnx: "ONNX Runtime",
 	wasm: "WebAssembly",
 	tensorflow: "TensorFlow",
 	"tensorflow-gpu": "TensorFlow on the GPU",
@@ -18,7 +19,7 @@ export const engineLines = ({
 	version,
 	notes,
 }: EngineReport): readonly string[] => [
-	`The network runs on ${engineTitle(name)} ${version}, an engine of TensorFlow.js.`,
+	`The network runs on ${engineTitle(name)} ${version}${name === "onnx" ? "" : ", an engine of TensorFlow.js"}.`,
 	...notes,
 ];
 

@@ -85,9 +85,19 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../training/optimizer.ts",
 		"../../electron/cli/cli.ts",
 	],
-	"models/engine/*.ts": ["../runtime/network.ts", "../index.ts", "electron"],
+	"models/engine/*.ts": [
+		"../runtime/network.ts",
+		"../index.ts",
+		"../recognition.ts",
+		"electron",
+	],
 	"models/onnx/*.ts": ["../engine/engine.ts", "onnxruntime-node", "node:fs"],
-	"models/runtime/*.ts": ["../training/optimizer.ts", "../index.ts", "svelte"],
+	"models/runtime/*.ts": [
+		"../training/optimizer.ts",
+		"../index.ts",
+		"../recognition.ts",
+		"svelte",
+	],
 	"models/runtime/*.mjs": ["./card.ts", "valibot", "node:fs"],
 	"models/architectures/*.ts": [
 		"../engine/engine.ts",

@@ -52,7 +52,7 @@ async function runOnnx(
 
 describe("a network that was written as ONNX", () => {
 	beforeAll(async () => {
-		await startEngine({ choice: "wasm", purpose: "inference" });
+		await startEngine({ choice: "wasm" });
 	});
 
 	test.each(names)(

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
+import type { EngineChoice } from "../../../models/recognition.ts";
 import { encodeImage, releaseFrame } from "../../../native/index.ts";
 import type { RecognitionMode } from "../../contract/recognition.ts";
 import {
@@ -23,6 +24,7 @@ import { readPicture } from "./read-picture.ts";
 interface RecognizeOptions {
 	readonly mode: RecognitionMode;
 	readonly model: string;
+	readonly engine: EngineChoice;
 	/** From which confidence on a digit is shown, 0 to 1. */
 	readonly show: number;
 	/** From which confidence on a digit is sure, 0 to 1. */
@@ -86,7 +88,7 @@ async function recognize(
 	const { mode, show, sure } = options;
 	const pipeline = new FramePipeline({
 		mode,
-		readers: await openReaders(options.model),
+		readers: await openReaders(options.model, options.engine),
 		thresholds: { show, sure },
 		smoothed: false,
 	});
@@ -109,6 +111,7 @@ export const addRecognize = (program: Command): Command =>
 		.argument("<file...>", "PNG, JPEG, WebP or BMP")
 		.addOption(commonOptions.mode())
 		.addOption(commonOptions.model())
+		.addOption(commonOptions.engine())
 		.addOption(commonOptions.show())
 		.addOption(commonOptions.sure())
 		.addOption(commonOptions.json())

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { EngineChoice } from "../../../models/recognition.ts";
 import {
 	type FollowOptions,
 	followSource,
@@ -17,6 +18,7 @@ import {
 interface WatchOptions extends FollowOptions {
 	readonly source: string;
 	readonly model: string;
+	readonly engine: EngineChoice;
 	/** Stop after so many frames. */
 	readonly frames: number;
 	readonly json: boolean;
@@ -27,7 +29,7 @@ interface WatchOptions extends FollowOptions {
 /** Recognizes frame after frame until the source ends, Ctrl-C, or so many frames. @returns the exit code */
 async function watch(options: WatchOptions): Promise<number> {
 	const { source, frames, json, annotate } = options;
-	const readers = await openReaders(options.model);
+	const readers = await openReaders(options.model, options.engine);
 	const stop = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM"] as const)
 		process.once(signal, () => stop.abort());
@@ -72,6 +74,7 @@ export const addWatch = (program: Command): Command =>
 		)
 		.addOption(commonOptions.mode())
 		.addOption(commonOptions.model())
+		.addOption(commonOptions.engine())
 		.addOption(commonOptions.show())
 		.addOption(commonOptions.sure())
 		.option(

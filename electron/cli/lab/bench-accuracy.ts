@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { sheetKinds } from "../../../models/index.ts";
+import { type EngineChoice, sheetKinds } from "../../../models/index.ts";
 import { DigitcamError } from "../../contract/bridge.ts";
 import { openReaders } from "../../recognizer/frame/readers.ts";
 import { commonOptions, positiveInteger } from "../common-options.ts";
@@ -19,7 +19,8 @@ type All = BenchPhotosOptions &
 type What = "photos" | "digitless" | "sheets" | "still";
 
 /** What is not named is not measured. */
-type BenchAccuracyOptions = Omit<All, What> & Partial<Pick<All, What>>;
+type BenchAccuracyOptions = Omit<All, What> &
+	Partial<Pick<All, What>> & { readonly engine: EngineChoice };
 
 /**
  * Scores find mode as the app shows it.
@@ -44,7 +45,7 @@ async function benchAccuracy({
 			message:
 				"There is nothing to score. Give --photos DIR, a folder of photographs whose digits are known, --digitless FILE... without any, --sheets NUMBER of simulated frames, --still SECONDS of a simulated sheet at rest, or several of them.",
 		});
-	const readers = await openReaders(options.model);
+	const readers = await openReaders(options.model, options.engine);
 	if (photos !== undefined) await benchPhotos(readers, { ...options, photos });
 	if (digitless !== undefined)
 		await benchDigitless(readers, { ...options, digitless });
@@ -91,6 +92,7 @@ export const addBenchAccuracy = (bench: Command): Command =>
 		)
 		.addOption(commonOptions.data())
 		.addOption(commonOptions.model())
+		.addOption(commonOptions.engine())
 		.option("--out <dir>", "write a picture of each frame with mistakes there")
 		.addOption(commonOptions.json())
 		.action(exitingWith(benchAccuracy));

@@ -5,8 +5,8 @@ import { text } from "node:stream/consumers";
 import { type Command, Option } from "commander";
 import {
 	architectures,
-	type EngineName,
-	engineNames,
+	type BackendName,
+	backendNames,
 	ModelsError,
 	measureTrainingSpeed,
 	startTrainingEngine,
@@ -24,7 +24,7 @@ interface BenchTrainingOptions {
 	/** Every one where it is left out. */
 	readonly architecture?: readonly string[];
 	/** All that are there where it is left out. */
-	readonly engine?: readonly EngineName[];
+	readonly engine?: readonly BackendName[];
 	/** Whether Keras trains the same layers beside. */
 	readonly keras: boolean;
 	readonly json: boolean;
@@ -49,7 +49,7 @@ async function findKeras(): Promise<boolean> {
 }
 
 /** @returns whether the engine is there */
-async function starts(engine: EngineName): Promise<boolean> {
+async function starts(engine: BackendName): Promise<boolean> {
 	try {
 		await startTrainingEngine(engine);
 		return true;
@@ -85,7 +85,7 @@ async function measureKeras(
 /** An architecture on an engine. */
 interface Pair {
 	readonly architecture: string;
-	readonly engine: EngineName;
+	readonly engine: BackendName;
 	readonly keras: boolean;
 }
 
@@ -153,11 +153,11 @@ async function measureApart(
 /** Measures how fast each architecture trains on each engine, and with Keras beside. @returns the exit code */
 async function benchTraining({
 	architecture: names = architectures.map(({ name }) => name),
-	engine: engines = engineNames,
+	engine: engines = backendNames,
 	keras: wanted,
 	...choices
 }: BenchTrainingOptions): Promise<number> {
-	const there: EngineName[] = [];
+	const there: BackendName[] = [];
 	for (const engine of engines) if (await starts(engine)) there.push(engine);
 	const keras = wanted && (await findKeras());
 	const pairs = names.flatMap((architecture) =>
@@ -202,7 +202,7 @@ export const addBenchTraining = (program: Command): Command =>
 			new Option(
 				"--engine <engine...>",
 				"the TensorFlow.js backends (default: all that are there)",
-			).choices(engineNames),
+			).choices(backendNames),
 		)
 		.option("--no-keras", "leave out Keras")
 		.addOption(commonOptions.json())

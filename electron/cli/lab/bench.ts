@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import {
 	type DigitModel,
+	type EngineChoice,
 	type EngineName,
 	engineNames,
 	loadModel,
@@ -28,6 +29,8 @@ import { timeTutorial } from "./tutorial.ts";
 
 interface BenchOptions {
 	readonly model: string;
+	/** What reads the frames. */
+	readonly engine: EngineChoice;
 	readonly json: boolean;
 }
 
@@ -150,7 +153,7 @@ async function demoFrame(): Promise<Frame> {
 }
 
 /** Measures what one frame costs, and the tutorial's own steps beside it. @returns the exit code */
-async function bench({ model, json }: BenchOptions): Promise<number> {
+async function bench({ model, engine, json }: BenchOptions): Promise<number> {
 	const print = (figure: Figure) =>
 		printLine(
 			json
@@ -165,7 +168,7 @@ async function bench({ model, json }: BenchOptions): Promise<number> {
 		);
 
 	const frame = await demoFrame();
-	const readers = await openReaders(model);
+	const readers = await openReaders(model, engine);
 	const size = `${frame.width}x${frame.height}`;
 	const { input } = runClassic(frame);
 	const jpeg = await encodeImage(frame);
@@ -239,5 +242,6 @@ export const addBench = (program: Command): Command =>
 			"measure what one frame costs, beside the tutorial's own steps",
 		)
 		.addOption(commonOptions.model())
+		.addOption(commonOptions.engine())
 		.addOption(commonOptions.json())
 		.action(exitingWith(bench));

@@ -53,7 +53,8 @@ async function evaluateOn(
 	data: DigitData,
 	signal: AbortSignal,
 ): Promise<Evaluation> {
-	const { predict, dispose } = await loadModel(model);
+	// On the engine on which the card's score was measured: both agree to the last digit.
+	const { predict, dispose } = await loadModel(model, { engine: "wasm" });
 	const progress = showSetProgress();
 	try {
 		const hooks = { ...progress, signal };

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { EngineChoice, RecipeChanges } from "../../../models/index.ts";
+import type { BackendChoice, RecipeChanges } from "../../../models/index.ts";
 import {
 	inSentence,
 	percent,
@@ -17,7 +17,7 @@ export interface TrainCommandOptions {
 	/** Parts of the architecture's recipe to change. */
 	readonly recipe: RecipeChanges;
 	readonly seed?: number;
-	readonly engine?: EngineChoice;
+	readonly engine?: BackendChoice;
 	/** The folder of MNIST's four files. */
 	readonly data?: string;
 	/** The folder to write the model to. */

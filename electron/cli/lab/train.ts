@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { architectures, engineNames } from "../../../models/index.ts";
+import { architectures, backendNames } from "../../../models/index.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { untilStopped } from "../until-stopped.ts";
@@ -59,7 +59,7 @@ export function addTrain(program: Command): void {
 		.addOption(
 			new Option("--engine <engine>", "the TensorFlow.js backend").choices([
 				"auto",
-				...engineNames,
+				...backendNames,
 			]),
 		)
 		.addOption(commonOptions.data())

@@ -1,4 +1,8 @@
-import { loadDigitClassifier, loadModel } from "../../../models/index.ts";
+import {
+	type EngineChoice,
+	loadDigitClassifier,
+	loadModel,
+} from "../../../models/recognition.ts";
 
 /** The network that says which digit it is. */
 export interface Network {
@@ -30,7 +34,10 @@ export interface Readers {
  * @param model the name of a network, or its folder
  * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
  */
-export const openReaders = async (model: string): Promise<Readers> => ({
-	network: await loadModel(model),
-	classifier: await loadDigitClassifier(),
+export const openReaders = async (
+	model: string,
+	engine?: EngineChoice,
+): Promise<Readers> => ({
+	network: await loadModel(model, { engine }),
+	classifier: await loadDigitClassifier({ engine }),
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { runCli } from "../../support/run-cli.ts";
 
 describe("digitcam bench", () => {
-	it("times single predictions of the network in use and of basic-cnn, on WASM at least, and frames with many digits", async () => {
+	it("times single predictions of the network in use and of basic-cnn, on ONNX Runtime and on WASM, and frames with many digits", async () => {
 		const { code, objects } = await runCli("bench", "--model", "mlp", "--json");
 		expect(code).toBe(0);
 		const names = objects().map(({ name }) => name);
@@ -10,8 +10,10 @@ describe("digitcam bench", () => {
 		expect(names).toContainEqual(
 			expect.stringMatching(/^find mode, 1280x720, 1[12] of 12 digits$/),
 		);
-		expect(names).toContain("inference, mlp, wasm");
-		expect(names).toContain("inference, basic-cnn, wasm");
+		for (const engine of ["onnx", "wasm"]) {
+			expect(names).toContain(`inference, mlp, ${engine}`);
+			expect(names).toContain(`inference, basic-cnn, ${engine}`);
+		}
 	});
 });
 

@@ -6,9 +6,12 @@ import { options, usage } from "../../../electron/hosts/usage.mjs";
 import { defaultModel } from "../../../models/index.ts";
 import { projectRoot } from "../../support/scratch.ts";
 
+/** A value that the option takes; any other option takes a 1. */
+const values: Readonly<Record<string, string>> = { engine: "wasm" };
+
 const accepts = (name: string, value: boolean): boolean => {
 	try {
-		parseStartOptions([value ? `--${name}=1` : `--${name}`]);
+		parseStartOptions([value ? `--${name}=${values[name] ?? 1}` : `--${name}`]);
 		return true;
 	} catch {
 		return false;
@@ -52,13 +55,20 @@ describe("options of the app", () => {
 		expect(parseStartOptions([])).toEqual({
 			source: undefined,
 			model: undefined,
+			engine: "auto",
 			port: 0,
 			open: true,
 			help: false,
 		});
 	});
 
-	it.each([["--prot=1"], ["--port=70000"], ["--port=x"], ["seven.png"]])(
+	it.each([
+		["--prot=1"],
+		["--port=70000"],
+		["--port=x"],
+		["--engine=gpu"],
+		["seven.png"],
+	])(
 		"that cannot be understood are refused, and the help is named: %s",
 		(option) => {
 			expect(() => parseStartOptions([option])).toThrow(

@@ -79,7 +79,7 @@ describe.skipIf(!hasMnist)(
 		test.each(models)(
 			"%s scores what its card says, to the last digit",
 			async (name) => {
-				const model = await loadModel(name);
+				const model = await loadModel(name, { engine: "wasm" });
 				const data = await openMnist({ folder: mnistFolder });
 				const { images, ...score } = await evaluate(
 					model.predict,

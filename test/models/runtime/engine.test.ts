@@ -1,11 +1,13 @@
+import { createRequire } from "node:module";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { startEngine, useEngine } from "../../../models/engine/engine.ts";
+import { startBackend, useBackend } from "../../../models/engine/backend.ts";
+import { startEngine } from "../../../models/engine/engine.ts";
 import {
 	installedPackages,
 	type Packages,
-} from "../../../models/engine/tensorflow.ts";
+} from "../../../models/engine/packages.ts";
 
 const nothingInstalled: Packages = {
 	has: () => false,
@@ -40,23 +42,60 @@ afterEach(() => {
 	if (tf.findBackendFactory("tensorflow")) tf.removeBackend("tensorflow");
 });
 
-test("WASM runs where no other engine is installed, and says so of each", async () => {
-	for (const purpose of ["inference", "training"] as const) {
-		const engine = await startEngine({ purpose, packages: nothingInstalled });
-		expect(engine).toEqual({
-			name: "wasm",
-			version: "4.22.0",
-			notes: [
-				"tensorflow-gpu: @tensorflow/tfjs-node-gpu is not installed.",
-				"tensorflow: @tensorflow/tfjs-node is not installed.",
-			],
-		});
-		expect(tf.getBackend()).toBe("wasm");
-	}
+/** A platform that ONNX Runtime has no binary for. */
+const withoutOnnx: Packages = {
+	has: () => true,
+	load: async (name) => {
+		expect(name).toBe("onnxruntime-node");
+		throw new Error(
+			"libstdc++.so.6: cannot open shared object file: No such file or directory.",
+		);
+	},
+};
+
+test("ONNX Runtime recognizes where nobody chose, and where it was chosen", async () => {
+	const { version } = createRequire(import.meta.url)(
+		"onnxruntime-node/package.json",
+	);
+	const engine = { name: "onnx", version, notes: [] };
+	expect(await startEngine()).toEqual(engine);
+	expect(await startEngine({ choice: "onnx" })).toEqual(engine);
+});
+
+test("WASM recognizes where ONNX Runtime does not load, and says why", async () => {
+	expect(await startEngine({ packages: withoutOnnx })).toEqual({
+		name: "wasm",
+		version: "4.22.0",
+		notes: [
+			"onnx: onnxruntime-node does not load: libstdc++.so.6: cannot open shared object file: No such file or directory.",
+		],
+	});
+	expect(tf.getBackend()).toBe("wasm");
+});
+
+test("ONNX Runtime that was chosen and does not load is an error that says what to do", async () => {
+	const failure = expect(
+		startEngine({ choice: "onnx", packages: withoutOnnx }),
+	).rejects;
+	await failure.toMatchObject({ code: "engine-unavailable" });
+	await failure.toThrow(/engine onnx .*libstdc.*npm ci, or .*wasm/);
+});
+
+test("WASM trains where nothing else is installed, and says so of each", async () => {
+	const engine = await startBackend("auto", nothingInstalled);
+	expect(engine).toEqual({
+		name: "wasm",
+		version: "4.22.0",
+		notes: [
+			"tensorflow-gpu: @tensorflow/tfjs-node-gpu is not installed.",
+			"tensorflow: @tensorflow/tfjs-node is not installed.",
+		],
+	});
+	expect(tf.getBackend()).toBe("wasm");
 });
 
 test("WASM runs with SIMD, and nothing is written to the console", async () => {
-	await startEngine({ purpose: "inference" });
+	await startEngine({ choice: "wasm" });
 	tf.square(tf.tensor([1, 2])).dispose();
 	expect(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")).toBe(true);
 	expect(written).not.toHaveBeenCalled();
@@ -64,28 +103,15 @@ test("WASM runs with SIMD, and nothing is written to the console", async () => {
 
 test("it can be started twice at once", async () => {
 	const engines = await Promise.all([
-		startEngine({ choice: "wasm", purpose: "inference" }),
-		startEngine({ choice: "wasm", purpose: "inference" }),
+		startEngine({ choice: "wasm" }),
+		startEngine({ choice: "wasm" }),
 	]);
 	expect(engines.map(({ name }) => name)).toEqual(["wasm", "wasm"]);
 	expect(tf.sum(tf.tensor([1, 2])).dataSync()[0]).toBe(3);
 });
 
-test("recognition stays on WASM where TensorFlow is installed, and says why", async () => {
-	const engine = await startEngine({
-		purpose: "inference",
-		packages: { ...nothingInstalled, has: () => true },
-	});
-	expect(engine.name).toBe("wasm");
-	expect(engine.notes).toHaveLength(2);
-	for (const note of engine.notes) expect(note).toMatch(/WASM answers sooner/);
-});
-
 test("training takes the first engine that starts, and says why those before it did not", async () => {
-	const engine = await startEngine({
-		purpose: "training",
-		packages: fakeTensorflow,
-	});
+	const engine = await startBackend("auto", fakeTensorflow);
 	expect(engine).toEqual({
 		name: "tensorflow",
 		version: "2.21.0",
@@ -100,7 +126,6 @@ test("an engine that was asked for and is not there is an error that says what t
 	const failure = expect(
 		startEngine({
 			choice: "tensorflow",
-			purpose: "inference",
 			packages: {
 				has: () => false,
 				load: (name) => installedPackages.load(`${name}-that-is-not-there`),
@@ -116,15 +141,11 @@ test("the function that Node 23 took away is there when TensorFlow is loaded", a
 	const own = Object.getOwnPropertyDescriptor(util, "isNullOrUndefined");
 	Reflect.deleteProperty(util, "isNullOrUndefined");
 	try {
-		await startEngine({
-			choice: "tensorflow",
-			purpose: "training",
-			packages: {
-				...fakeTensorflow,
-				load: async (name) => {
-					expect(util).toHaveProperty("isNullOrUndefined");
-					await fakeTensorflow.load(name);
-				},
+		await startBackend("tensorflow", {
+			...fakeTensorflow,
+			load: async (name) => {
+				expect(util).toHaveProperty("isNullOrUndefined");
+				await fakeTensorflow.load(name);
 			},
 		});
 		expect(Reflect.get(util, "isNullOrUndefined")(null)).toBe(true);
@@ -135,10 +156,10 @@ test("the function that Node 23 took away is there when TensorFlow is loaded", a
 });
 
 test("an engine comes back into use after another was in use", async () => {
-	await startEngine({ choice: "wasm", purpose: "inference" });
-	await startEngine({ purpose: "training", packages: fakeTensorflow });
-	await useEngine("wasm");
+	await startEngine({ choice: "wasm" });
+	await startBackend("auto", fakeTensorflow);
+	await useBackend("wasm");
 	expect(tf.getBackend()).toBe("wasm");
-	await useEngine("tensorflow");
+	await useBackend("tensorflow");
 	expect(tf.getBackend()).toBe("tensorflow");
 });

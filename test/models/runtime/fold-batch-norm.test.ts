@@ -7,13 +7,13 @@ import { buildNetwork } from "../../../models/architectures/index.ts";
 import { createRandom } from "../../../models/common/random.ts";
 import { startEngine } from "../../../models/engine/engine.ts";
 import { foldBatchNorm } from "../../../models/runtime/fold-batch-norm.ts";
-import { predictWith } from "../../../models/runtime/network.ts";
+import { predictWith } from "../../../models/runtime/tensorflow-network.ts";
 import { drawDigits } from "../simulator/drawn-digits.ts";
 
 const digits = drawDigits(20);
 
 beforeAll(async () => {
-	await startEngine({ choice: "wasm", purpose: "inference" });
+	await startEngine({ choice: "wasm" });
 });
 
 /** A trained network's normalizations are none of 0 and 1. */

@@ -6,9 +6,9 @@ import {
 	buildNetwork,
 } from "../../../models/architectures/index.ts";
 import { createRandom } from "../../../models/common/random.ts";
-import { installedPackages } from "../../../models/engine/tensorflow.ts";
+import { installedPackages } from "../../../models/engine/packages.ts";
 import { preprocess } from "../../../models/inputs/network-input.ts";
-import { channelsOf } from "../../../models/runtime/network.ts";
+import { channelsOf } from "../../../models/runtime/tensorflow-network.ts";
 import { forwardLogits } from "../../../models/training/forward.ts";
 import { normalizeBatch } from "../../../models/training/operations/normalize-batch.ts";
 import { trainedWeights } from "../../../models/training/train-step.ts";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { augmentedCnn } from "../../../models/architectures/augmented-cnn.ts";
 import { mlp } from "../../../models/architectures/mlp.ts";
 import { sha256 } from "../../../models/common/checksum.ts";
-import { installedPackages } from "../../../models/engine/tensorflow.ts";
+import { installedPackages } from "../../../models/engine/packages.ts";
 import { sliceImages } from "../../../models/inputs/labeled-images.ts";
 import {
 	type TrainedNetwork,

@@ -18,7 +18,7 @@ import {
 import { drawDigits } from "../simulator/drawn-digits.ts";
 
 beforeAll(async () => {
-	await startEngine({ choice: "wasm", purpose: "inference" });
+	await startEngine({ choice: "wasm" });
 });
 
 /** Probabilities of two classes for ten labels, `right` of which are the first. */

@@ -70,7 +70,7 @@ test("a trained model can be loaded, and scores what its card says to the last d
 	expect(card.log.map(({ epoch }) => epoch)).toEqual([1, 2]);
 	expect(testReads).toBe(1);
 
-	const model = await loadModel(out);
+	const model = await loadModel(out, { engine: "wasm" });
 	expect(model.card).toEqual(card);
 	const { accuracy, loss } = await evaluate(model.predict, testSet);
 	model.dispose();

@@ -7,8 +7,18 @@ import {
 
 describe("What is said about the engine and the network", () => {
 	it("names an engine as people call it, and an unknown one as it calls itself", () => {
+		expect(engineTitle("onnx")).toBe("ONNX Runtime");
 		expect(engineTitle("wasm")).toBe("WebAssembly");
 		expect(engineTitle("webgpu")).toBe("webgpu");
+	});
+
+	it("calls none but TensorFlow.js' engines that", () => {
+		const lineOf = (name: string) =>
+			engineLines({ name, version: "1.2.3", notes: [] })[0];
+		expect(lineOf("onnx")).toBe("The network runs on ONNX Runtime 1.2.3.");
+		expect(lineOf("tensorflow")).toBe(
+			"The network runs on TensorFlow 1.2.3, an engine of TensorFlow.js.",
+		);
 	});
 
 	it("tells why no faster engine runs", () => {

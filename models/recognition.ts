@@ -1,0 +1,31 @@
+/**
+ * What the app's window needs of models. Nothing here loads TensorFlow.js before a network runs on one of its backends, so that
+ * the app starts without it: training and measuring, which need it, are handed on by index.ts.
+ */
+export { ModelsError, type ModelsErrorCode } from "./common/models-error.ts";
+export {
+	type BackendChoice,
+	type BackendName,
+	backendNames,
+	type EngineChoice,
+	type EngineName,
+	type EngineReport,
+	engineChoices,
+	engineNames,
+} from "./engine/engine.ts";
+export { compareNetworks } from "./report/compare-networks.ts";
+export { compareSeeds } from "./report/compare-seeds.ts";
+export { withPalette } from "./report/palette.ts";
+export {
+	readReport,
+	reportCommand,
+	reportFolder,
+} from "./report/read-report.ts";
+export { renderCharts } from "./report/render-charts.ts";
+export { defaultModel } from "./runtime/default-model.mjs";
+export {
+	type DigitClassifier,
+	loadDigitClassifier,
+} from "./runtime/digit-classifier.ts";
+export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
+export { listModels } from "./runtime/weights.ts";
