@@ -16,6 +16,14 @@ describe("Zooming", () => {
 		expect(y + at.y / scale).toBeCloseTo(0.8);
 	});
 
+	it("keeps that point also where the picture is enlarged already", () => {
+		const at = { x: 0.25, y: 0.8 };
+		const near = zoomView(wholePicture, 2);
+		const nearer = zoomView(near, 2, at);
+		expect(nearer.x + at.x / 4).toBeCloseTo(near.x + at.x / 2);
+		expect(nearer.y + at.y / 4).toBeCloseTo(near.y + at.y / 2);
+	});
+
 	it("ends at the whole picture", () => {
 		const near = zoomView(wholePicture, 3, { x: 0.9, y: 0.9 });
 		expect(zoomView(near, 0.01)).toEqual(wholePicture);
@@ -38,6 +46,7 @@ describe("Dragging", () => {
 	it("moves the picture with the hand", () => {
 		const view = zoomView(wholePicture, 2);
 		expect(panView(view, 0.1, 0)).toEqual({ scale: 2, x: 0.2, y: 0.25 });
+		expect(panView(view, 0, 0.1)).toEqual({ scale: 2, x: 0.25, y: 0.2 });
 	});
 
 	it("stops at the edge of the picture", () => {
