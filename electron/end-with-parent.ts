@@ -1,5 +1,5 @@
 /**
- * Ends this process as SIGTERM does once its parent has ended, however that ended: the channel between them breaks then.
+ * Ends this process as SIGTERM does when its parent ends in any way: the channel between them breaks then.
  * Does nothing in a process that was started without a channel (`stdio: [..., "ipc"]`).
  */
 export function endWithParent(): void {

@@ -12,7 +12,7 @@ import type {
 	Mark,
 } from "./types.ts";
 
-/** What the addon knows of a source once it is open. */
+/** Facts about an open source. */
 export interface SourceFacts {
 	readonly width: number;
 	readonly height: number;
@@ -21,7 +21,7 @@ export interface SourceFacts {
 	readonly still: boolean;
 }
 
-/** A capture of the addon; it begins to open when it is made. */
+/** A capture of the addon. Its constructor starts to open the source. */
 export interface AddonCapture {
 	readonly opened: Promise<SourceFacts>;
 	nextFrame(after?: number): Promise<Frame | undefined>;
@@ -29,7 +29,7 @@ export interface AddonCapture {
 	close(): Promise<void>;
 }
 
-/** The addon's own face: it throws plain errors with a `code`. */
+/** The addon's exports. They throw plain errors with a `code`. */
 export interface Addon {
 	readonly Capture: new (
 		source: CaptureSource,

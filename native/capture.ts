@@ -5,8 +5,8 @@ import { NativeError, toNativeError } from "./errors.ts";
 import type { Capture, CaptureOptions, CaptureSource, Frame } from "./types.ts";
 
 /**
- * How long a stream is waited for that hangs inside FFmpeg, which cannot be interrupted: after that it is left to end
- * by its own timeout. It holds nothing that anybody else could need.
+ * Time to wait for a stream that hangs inside FFmpeg, which cannot be interrupted. After that the stream is left to its
+ * own timeout. It holds no resource that others need.
  */
 const streamGraceMs = 1000;
 
@@ -61,9 +61,9 @@ const abortedError = () =>
 	);
 
 /**
- * Opens a source and waits for its first frame. Cameras are asked for 640x480 at 30 frames a second, uncompressed where
- * they can: four times what a network input of 28x28 pixels can use, within every camera's reach, and no JPEG to
- * decode; one that has no such format gives what it has. Aborting `signal` rejects with `closed`, the source released.
+ * Opens a source and waits for its first frame. Cameras are asked for 640x480 at 30 frames a second, uncompressed if
+ * they can: every camera has that size, and there is no JPEG to decode. A camera without such a format gives what it
+ * has. Aborting `signal` rejects with `closed`, the source released.
  * @throws NativeError `no-such-device`, `device-busy`, `device-not-permitted`, `not-a-camera`, `device-lost`,
  * `no-such-file`, `file-not-permitted`, `not-a-picture-or-video`, `too-large`, `stream-unreachable`, `stalled`,
  * `closed`, `invalid-argument`.

@@ -58,8 +58,8 @@ export function readPixels(frame: Frame): Uint8Array {
 }
 
 /**
- * Gives the frame's memory back now; its pixels cannot be used any more. Optional, but whoever takes 30 frames a second
- * spares the garbage collector nearly all of its work. A running `encodeImage()` is not disturbed.
+ * Gives the frame's memory back now; its pixels cannot be used any more. Optional, but at 30
+ * frames a second it spares the garbage collector nearly all of its work. A running `encodeImage()` is not disturbed.
  * @throws NativeError `invalid-argument` where this is no frame.
  */
 export function releaseFrame(frame: Frame): void {
@@ -79,8 +79,8 @@ export function runClassic(
 }
 
 /**
- * Finds what may be a handwritten digit anywhere in the frame, on paper of any light or on a dark board, and makes of
- * each a network input as MNIST made its own. As many as there are.
+ * Finds every candidate for a handwritten digit in the frame, on paper in any light or on a dark board, and makes a
+ * network input of each as MNIST does. Their number is not limited.
  * Synchronous; about two milliseconds for 640x480.
  * @throws NativeError `invalid-argument`.
  */

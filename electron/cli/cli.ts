@@ -25,7 +25,7 @@ function createProgram(): Command {
 		// What follows "bench accuracy" belongs to that command, although "bench" has options of the same names.
 		.enablePositionalOptions()
 		.configureHelp({
-			// A switch is off where nobody names it; commander would say so of each.
+			// Without this, commander writes "(default: false)" after each switch.
 			optionDescription: (option) =>
 				option.defaultValue === false
 					? option.description
@@ -47,7 +47,7 @@ const withSubcommands = (command: Command): readonly Command[] => [
 	...command.commands.flatMap(withSubcommands),
 ];
 
-/** Runs what the arguments name; the exit code is set by the command, or by what stopped it. */
+/** Runs the command that the arguments name. The command sets the exit code, or the error that stopped it does. */
 async function run(args: readonly string[]): Promise<void> {
 	const program = createProgram();
 	for (const command of withSubcommands(program))
@@ -64,7 +64,7 @@ async function run(args: readonly string[]): Promise<void> {
 	}
 }
 
-// A reader that has seen enough, as in `| head`, is no error.
+// A reader that closes the pipe early, as `| head` does, is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	if (error.code !== "EPIPE") throw error;
 	process.exit(0);

@@ -19,7 +19,7 @@ function share(text: string): number {
 	throw new InvalidArgumentError("It takes a number from 0 to 1.");
 }
 
-/** A function for each option that several commands take: commander may change what it is given. */
+/** Options that several commands take. Each is a function, because commander changes the option object it is given. */
 export const commonOptions = {
 	json: () =>
 		new Option("--json", "print one JSON object a line").default(false),

@@ -1,4 +1,4 @@
-/** A command's action: does the work, then sets the exit code that it came to. */
+/** Wraps a command's work as its action, which sets the exit code that the work returns. */
 export const exitingWith =
 	<Values extends readonly unknown[]>(
 		work: (...values: Values) => Promise<number>,

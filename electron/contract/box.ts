@@ -1,4 +1,4 @@
-/** A rectangle in pixels of the frame it belongs to, which may be fractions; `x`, `y` is its top left corner. */
+/** A rectangle in pixels of its frame, fractions allowed; `x`, `y` is the top left corner. */
 export interface BoundingBox {
 	readonly x: number;
 	readonly y: number;

@@ -10,7 +10,7 @@ import type {
 import { commands } from "./schema.ts";
 import type { Failure } from "./source.ts";
 
-/** What a command came to: errors are values. */
+/** The result of a command. Errors are values. */
 export type Outcome<Value> =
 	| { readonly ok: true; readonly value: Value }
 	| { readonly ok: false; readonly failure: Failure };
@@ -32,7 +32,7 @@ export interface Bridge {
 	onClosed(listener: () => void): void;
 }
 
-/** A thrown failure: what Node-side code throws where it cannot return one. */
+/** A failure as an Error, for Node-side code that cannot return one. */
 export class DigitcamError extends Error {
 	override readonly name = "DigitcamError";
 	readonly code: string;
@@ -82,7 +82,7 @@ async function answer<Name extends CommandName>(
 	}
 }
 
-/** The Node side's end: checks what came over the boundary, runs the handler, and turns what it throws into a value. */
+/** The Node side's end: validates the request, runs the handler, and turns an error that it throws into a value. */
 export async function answerCommand(
 	handlers: CommandHandlers,
 	name: unknown,

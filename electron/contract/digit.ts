@@ -7,7 +7,7 @@ export const inputSize = inputSide * inputSide;
 /** The digits 0 to 9. */
 export const classCount = 10;
 
-/** The index of the largest number, the first of equals; of probabilities the digit that is most probable. */
+/** The index of the largest number, the first one if several are equal. For probabilities: the most probable digit. */
 export function argmax(numbers: ArrayLike<number>): number {
 	let largest = 0;
 	for (let index = 1; index < numbers.length; index += 1)

@@ -15,7 +15,7 @@ export type RecognitionMode = (typeof recognitionModes)[number];
 /** What is used until somebody asks for the other. */
 export const defaultMode: RecognitionMode = "find";
 
-/** From which confidence on a digit that was found is shown, and from which a digit is sure; both 0 to 1. */
+/** The lowest confidence at which a found digit is shown, and the lowest at which it is called sure; both 0 to 1. */
 export interface Thresholds {
 	readonly show: number;
 	readonly sure: number;
@@ -31,7 +31,7 @@ export interface RecognizedDigit {
 	readonly line: number;
 	/** 0 to 9: the most probable digit. */
 	readonly digit: number;
-	/** How probable it is that this is a digit, and that it is `digit`, 0 to 1. */
+	/** The probability that this is a digit and that it is `digit`, 0 to 1. */
 	readonly confidence: number;
 	/** The confidence is at or above the threshold `sure`. */
 	readonly sure: boolean;
@@ -43,7 +43,7 @@ export interface RecognizedDigit {
 	readonly input: Uint8Array;
 }
 
-/** What took how long, in milliseconds. */
+/** Duration of each step, in milliseconds. */
 export interface Timings {
 	readonly pipeline: number;
 	readonly inference: number;
@@ -66,7 +66,7 @@ export interface Recognition {
 	readonly text: string;
 	/** In reading order; in find mode those whose confidence is at or above the threshold `show`. */
 	readonly digits: readonly RecognizedDigit[];
-	/** Find mode: marks in the frame that there was no time to look at, the smallest ones. 0 in a still picture. */
+	/** Find mode: number of candidates that were not classified for lack of time, the smallest ones. 0 in a still picture. */
 	readonly omitted: number;
 	readonly timings: Timings;
 }

@@ -17,7 +17,7 @@ export type Chart = string;
 
 /** What the network read on an image of a test set. */
 export interface TestReading {
-	/** Of the image in its set, from 0. */
+	/** Index of the image in its set, from 0. */
 	readonly index: number;
 	/** The digit that was written. */
 	readonly label: number;
@@ -55,7 +55,7 @@ export interface SetReport {
 	/** Expected calibration error, 0 to 1. */
 	readonly calibrationError: number;
 	readonly charts: SetCharts;
-	/** The first images of the set, as they come. */
+	/** The first images of the set, in its order. */
 	readonly first: readonly TestReading[];
 	/** Those with the lowest confidence, right or wrong. */
 	readonly leastSure: readonly TestReading[];
@@ -82,7 +82,7 @@ export interface Comparison {
 	readonly networks: readonly ComparedNetwork[];
 }
 
-/** One thing that was measured of every training. */
+/** One measure of every training. */
 export interface SeedMeasure {
 	readonly heading: string;
 	/** Share read right, 0 to 1, in the order of the trainings. */
@@ -97,7 +97,7 @@ export interface SeedComparison {
 	readonly trainings: readonly {
 		readonly seed: number;
 		readonly epoch: number;
-		/** Whether these weights are its. */
+		/** Whether the report's weights come from this training. */
 		readonly shipped: boolean;
 	}[];
 	readonly measures: readonly SeedMeasure[];

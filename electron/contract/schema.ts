@@ -21,7 +21,7 @@ export interface Status {
 	readonly model: string;
 }
 
-/** Facts that stay as they are while the app runs. */
+/** Facts that do not change while the app runs. */
 export interface AppInfo {
 	readonly version: string;
 	readonly host: "electron" | "browser";
@@ -29,7 +29,7 @@ export interface AppInfo {
 	readonly models: readonly ModelSummary[];
 }
 
-/** Which pictures the window looks at: none is made that nobody sees. */
+/** The pictures that the window shows. The others are not made. */
 export const lookingSchema = v.object({
 	/** Thumbnails of every stage. */
 	stages: v.boolean(),

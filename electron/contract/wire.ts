@@ -24,7 +24,7 @@ export function encodeWire(message: WireMessage): Uint8Array<ArrayBuffer> {
 	const text = JSON.stringify(
 		message,
 		function (this: Record<string, unknown>, key) {
-			// Not the second argument: Node's Buffer has already turned itself into plain JSON there.
+			// `this[key]` and not the second argument: by then Node's Buffer has turned itself into plain JSON.
 			const value = this[key];
 			if (!(value instanceof Uint8Array)) return value;
 			blobs.push(value);

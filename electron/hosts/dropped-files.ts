@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { toFailure } from "../contract/bridge.ts";
 
-/** A file whose content came from the window, kept on disk as long as it is looked at. */
+/** A file whose content came from the window. It stays on disk while it is shown. */
 export interface DroppedFile {
 	readonly path: string;
-	/** Never rejects: a copy that cannot be removed hinders nobody, and is told on standard error. */
+	/** Removes the file. Never rejects: a file that cannot be removed is reported on standard error. */
 	remove(): Promise<void>;
 }
 
-/** Only the last part of `name` is used, without what a file system could take for something else. */
+/** The last part of `name`, without characters that have a meaning in a path. */
 const safeName = (name: string) =>
 	path.basename(name.replaceAll("\\", "/")).replace(/[^\p{L}\p{N}._ -]/gu, "_");
 

@@ -46,7 +46,7 @@ function serveWindow(): void {
 	});
 }
 
-/** The window shows its own page and nothing else, and asks for nothing: the camera is the Node side's. */
+/** The window may show its own page only and gets no permissions: the camera belongs to the Node side. */
 function lockDown(): void {
 	webSession.defaultSession.setPermissionRequestHandler(
 		(_contents, _permission, answer) => answer(false),
@@ -103,7 +103,7 @@ function openWindow(
 		onQuit: () => app.quit(),
 	});
 	sessions.set(webContents, session);
-	// It stays among the sessions until its camera is released: quitting waits for that.
+	// The session stays in the list until its camera is released, because quitting waits for that.
 	window.once("closed", () =>
 		session.close().finally(() => sessions.delete(webContents)),
 	);

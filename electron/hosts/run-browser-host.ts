@@ -23,7 +23,7 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 		process.once(signal, () => void host.close());
 	}
 	if (options.open) {
-		// Where there is no browser to open, the printed address is all there is.
+		// Without a browser to open, the printed address must do.
 		await open(host.address).then(
 			(browser) => browser.once("error", () => {}),
 			() => {},

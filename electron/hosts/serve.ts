@@ -64,7 +64,7 @@ function listen(
 	});
 }
 
-/** Serves the window on 127.0.0.1, each with a session of its own, to whoever knows the token. */
+/** Serves windows on 127.0.0.1 to clients that know the token. Each window has a session of its own. */
 export async function serve(
 	app: Digitcam,
 	{ port: wanted, start, development }: ServeOptions,
@@ -89,7 +89,7 @@ export async function serve(
 	const origins = hosts.map((host) => `http://${host}`);
 	if (development) origins.push(development.origin);
 
-	// A page of another site may reach this port through a name that resolves to it: the names are checked.
+	// Checks the Host header: a page of another site may reach this port through a name that resolves to 127.0.0.1.
 	const isOurHost = (request: IncomingMessage) =>
 		hosts.includes(request.headers.host ?? "");
 	const isOurOrigin = (request: IncomingMessage) =>
@@ -125,7 +125,7 @@ export async function serve(
 	}
 
 	function refuse(socket: Duplex): void {
-		// Nobody else listens any more: whoever is refused may break off before the answer is written.
+		// A refused client may break off before the answer is written; without a listener that error would end the process.
 		socket.on("error", () => socket.destroy());
 		socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
 	}
@@ -140,7 +140,7 @@ export async function serve(
 			emit: (event) => post({ kind: "event", event }),
 			onQuit: () => {
 				sessions.delete(session);
-				// After the answer to `quit`, which is posted once its handler returns.
+				// Closes after the answer to `quit` is sent, which happens when the handler has returned.
 				setImmediate(() => {
 					socket.close(1000, "quit");
 					if (sessions.size === 0) void close();
@@ -183,7 +183,7 @@ export async function serve(
 			await Promise.all([...sessions].map((session) => session.close()));
 			for (const socket of sockets.clients) socket.close(1001, "stopped");
 			server.close(() => tellClosed());
-			// Windows that do not answer the close are not waited for.
+			// Does not wait for windows that do not answer the close.
 			setTimeout(() => {
 				for (const socket of sockets.clients) socket.terminate();
 				server.closeAllConnections();

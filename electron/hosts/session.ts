@@ -37,7 +37,7 @@ export function createSession(
 	/** The network that was asked for last; it may still be loading. */
 	let askedModel = model;
 	let dropped: DroppedFile | undefined;
-	/** Rises with each source that is asked for or left. */
+	/** Counts the sources that were asked for or left, so that a late answer can be told from a current one. */
 	let sourceRequest = 0;
 
 	const sender = new FrameSender(
@@ -95,7 +95,7 @@ export function createSession(
 			sourceRequest += 1;
 			const request = sourceRequest;
 			const file = await keepDroppedFile(name, bytes);
-			// Meanwhile another source may have been asked for, or the window closed.
+			// Another source may have been asked for meanwhile, or the window may be closed.
 			if (request === sourceRequest)
 				await open({ kind: "file", path: file.path }, file);
 			else await file.remove();
@@ -125,7 +125,7 @@ export function createSession(
 		setModel: async (name) => {
 			askedModel = name;
 			const network = await app.network(name);
-			// Another that was asked for later may have been loaded sooner.
+			// A network that was asked for later may have loaded sooner.
 			if (askedModel !== name) return;
 			model = name;
 			await recognizer.setNetwork(network);

@@ -5,9 +5,9 @@ import { DigitcamError } from "../contract/bridge.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { parseSource } from "../recognizer/source/source.ts";
 
-/** What the app was asked for when it was started. */
+/** The options that the app was started with. */
 export interface StartOptions {
-	/** The source as it was named; the first camera where it was not. */
+	/** The source as it was named. Default: the first camera. */
 	readonly source: string | undefined;
 	readonly model: string | undefined;
 	/** What runs the networks. */
@@ -16,7 +16,7 @@ export interface StartOptions {
 	readonly port: number;
 	/** Browser host: open the default browser. */
 	readonly open: boolean;
-	/** Only say what the options are. */
+	/** Only print the help. */
 	readonly help: boolean;
 }
 

@@ -25,8 +25,8 @@ export interface RecognizerOptions extends SessionOptions {
 }
 
 /**
- * Recognizes one source at a time; keeps mode, network and thresholds from source to source. What may go wrong with a
- * source is told by the state, never thrown.
+ * Recognizes one source at a time, and keeps mode, network and thresholds from source to source. Errors of a source
+ * are reported by the state and never thrown.
  */
 export class Recognizer {
 	readonly #options: RecognizerOptions;
@@ -62,7 +62,7 @@ export class Recognizer {
 		return this.#settings.thresholds;
 	}
 
-	/** Leaves the present source and opens another; how that goes is told by the state. */
+	/** Leaves the present source and opens another. The state reports the result. */
 	open(spec: SourceSpec): void {
 		const before = this.#session;
 		this.#released = before?.leave() ?? this.#released;
@@ -87,12 +87,12 @@ export class Recognizer {
 		session?.releaseLast();
 	}
 
-	/** Leaves the source because what it gives cannot be used. */
+	/** Leaves the source because its frames cannot be used. */
 	fail(failure: Failure): void {
 		this.#session?.fail(failure);
 	}
 
-	/** Frozen, the last frame stays; a file waits where it is. Does nothing where there is no source. */
+	/** Freezes or continues. While frozen the last frame stays and a file pauses. Does nothing without a source. */
 	setFrozen(frozen: boolean): void {
 		this.#session?.setFrozen(frozen);
 	}
@@ -105,7 +105,7 @@ export class Recognizer {
 		return this.#change({ readers: { ...this.#settings.readers, network } });
 	}
 
-	/** From the next frame on; one that stands still is shown anew. */
+	/** Applies from the next frame on. A frame that stands still is shown again. */
 	setThresholds(thresholds: Thresholds): Promise<void> {
 		return this.#change({ thresholds });
 	}

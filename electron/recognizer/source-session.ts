@@ -36,7 +36,7 @@ export interface SessionOptions {
 
 /**
  * One source from the moment it is asked for until it is left: follows it and recognizes its newest frame, over and over.
- * Once it is left it tells nobody anything any more.
+ * Once it is left it sends no more events.
  */
 export class SourceSession {
 	readonly #spec: SourceSpec;
@@ -98,7 +98,7 @@ export class SourceSession {
 		return this.#done;
 	}
 
-	/** Gives the memory of the last frame back; nobody may look at it any more. */
+	/** Releases the last frame, which may not be used any more. */
 	releaseLast(): void {
 		if (this.#last === undefined) return;
 		releaseFrame(this.#last.frame);
@@ -106,14 +106,14 @@ export class SourceSession {
 		this.#last = undefined;
 	}
 
-	/** Leaves the source because what it gives cannot be used; its last frame stays. */
+	/** Leaves the source because its frames cannot be used. Its last frame stays. */
 	fail(failure: Failure): void {
 		if (!("source" in this.#state)) return;
 		this.#enter({ name: "failed", spec: this.#spec, failure });
 		void this.leave();
 	}
 
-	/** Frozen, the last frame stays; a file waits where it is. */
+	/** Freezes or continues. While frozen the last frame stays and a file pauses. */
 	setFrozen(frozen: boolean): void {
 		this.#frozen = frozen;
 		this.#source?.capture.setPaused(frozen);
@@ -197,7 +197,7 @@ export class SourceSession {
 						: current;
 				const recognized = await pipeline.recognize(frame, { atMs, stages });
 				if (!signal.aborted && current === this.#pipeline) return recognized;
-				// The source was left, or frames are recognized in another way by now.
+				// Meanwhile the source may have been left, or mode or networks changed.
 				releaseStages(recognized.stages);
 			}
 		} catch (error) {
@@ -208,7 +208,7 @@ export class SourceSession {
 		return undefined;
 	}
 
-	/** Recognizes a frame that stands still again, by itself: the frames before it were recognized in another way. */
+	/** Recognizes a frame that stands still again, unsmoothed: the frames before it had another mode or other networks. */
 	async #recognizeAnew(): Promise<void> {
 		const pipeline = this.#createPipeline();
 		this.#pipeline = pipeline;
@@ -217,7 +217,7 @@ export class SourceSession {
 		const { stages } = this.#settings;
 		const single = this.#createPipeline(false);
 		const recognized = await single.recognize(last.frame, { stages });
-		// Meanwhile the source may have been left, a new frame shown, or the way changed once more.
+		// Meanwhile the source may have been left, a new frame shown, or mode or networks changed once more.
 		if (
 			!this.#abort.signal.aborted &&
 			pipeline === this.#pipeline &&
@@ -227,7 +227,7 @@ export class SourceSession {
 		else releaseStages(recognized.stages);
 	}
 
-	/** Hands a frame over. Whoever was handed the one before, or its stages, has another by the end. */
+	/** Hands a frame over, then releases the previous frame and its stages. */
 	#show(recognized: RecognizedFrame): void {
 		const before = this.#last;
 		this.#last = recognized;

@@ -2,7 +2,7 @@ import type { initializers, layers } from "@tensorflow/tfjs-layers";
 import type { Preprocessing } from "../inputs/network-input.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 
-/** A Glorot uniform initializer, as Keras takes where nothing is said, each with a seed of its own. */
+/** Makes a Glorot uniform initializer (Keras' default) with a seed of its own. */
 export type Glorot = () => ReturnType<typeof initializers.glorotUniform>;
 
 /** A network that can be trained. */
@@ -14,9 +14,9 @@ export interface Architecture {
 	/** The accuracy that the source claims for it. */
 	readonly claim: string;
 	readonly preprocessing: Preprocessing;
-	/** `find`: what the find pipeline meets on simulated sheets, eleven classes; left out: MNIST's digits, ten classes. */
+	/** `find`: candidates of the find pipeline on simulated sheets, eleven classes. Left out: MNIST's digits, ten classes. */
 	readonly inputs?: "find";
-	/** How it is trained where nobody says otherwise. */
+	/** The default recipe. Options of a training replace its parts. */
 	readonly recipe: Recipe;
 	/**
 	 * The layers in order, named, the first with its input shape [28, 28, 1]. The last is a softmax of its own: the

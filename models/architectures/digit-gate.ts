@@ -6,7 +6,7 @@ import { convolutionStages, type Stage } from "./convolution-stages.ts";
 
 const { dense, dropout, flatten, softmax } = layers;
 
-/** Small: it looks at everything that find mode finds in a frame. */
+/** Few channels, because the network runs on every candidate of a frame. */
 const stages: readonly Stage[] = [
 	{ filters: 16, strides: 2 },
 	{ filters: 32, strides: 1 },
@@ -16,9 +16,9 @@ const stages: readonly Stage[] = [
 ];
 
 /**
- * Tells digits from what is none. It sees each with what is around it, from near and from far, since a 1 is written on
- * paper beside other digits and the edge of a door goes on. It learns the ten digits as well, because whoever knows them
- * knows better what is not one of them; of its eleven probabilities only the last is asked for.
+ * The digit/non-digit classifier. It sees each candidate with its surroundings, from near and from far: a 1 stands beside
+ * other digits, but the edge of a door goes on. It has eleven classes, the ten digits and "no digit", because learning the
+ * digits improves the last class, the only one that is used.
  */
 export const digitGate: Architecture = {
 	name: "digit-gate",

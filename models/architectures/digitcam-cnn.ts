@@ -16,7 +16,7 @@ const stages: readonly Stage[] = [
 
 /**
  * Batch normalization everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side,
- * as both modes of the app cut digits out of them. 285,018 parameters, 864 of which are means and variances that batch
+ * cut out as both modes of the app do. 285,018 parameters, 864 of which are means and variances that batch
  * normalization follows.
  */
 export const digitcamCnn: Architecture = {

@@ -3,7 +3,7 @@ import {
 	intersectionOverUnion,
 } from "../../electron/contract/box.ts";
 
-/** The best partner of a box, and how well they overlap; -1 and 0 where nothing does. */
+/** Index of the best partner of a box, and their intersection over union; -1 and 0 if nothing overlaps. */
 export function nearestBox(
 	box: BoundingBox,
 	others: readonly BoundingBox[],
@@ -16,11 +16,11 @@ export function nearestBox(
 	return best;
 }
 
-/** Boxes are of the same thing from this overlap on. */
+/** Lowest intersection over union of two boxes of the same digit. */
 export const sameThing = 0.5;
 
 /**
- * Finds for each box the one that is of the same thing, the best overlaps first; none is used twice.
+ * Pairs boxes of the same digit, the best overlaps first. No box is used twice.
  * @returns for each of `found` the index in `wanted`, or -1
  */
 export function matchBoxes(

@@ -15,7 +15,7 @@ export type ModelsErrorCode =
 	| "unknown-architecture"
 	| "unknown-test-set";
 
-/** Everything that can go wrong here and is no mistake of this program. The message says what to do. */
+/** An error whose cause is outside this program, such as a missing file. The message says what to do. */
 export class ModelsError extends Error {
 	override readonly name = "ModelsError";
 	readonly code: ModelsErrorCode;
@@ -26,6 +26,6 @@ export class ModelsError extends Error {
 	}
 }
 
-/** What a caught value says of itself, without a stop at the end. */
+/** The message of a caught value, without a period at its end. */
 export const reasonOf = (error: unknown): string =>
 	(error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

@@ -16,14 +16,14 @@ export const backendNames: readonly BackendName[] = [
 	"tensorflow-gpu",
 ];
 
-/** `auto` trains on the fastest that is there. */
+/** `auto` trains on the fastest available backend. */
 export type BackendChoice = "auto" | BackendName;
 
 /** ONNX Runtime, which only runs networks, or a backend of TensorFlow.js. */
 export type EngineName = "onnx" | BackendName;
 export const engineNames: readonly EngineName[] = ["onnx", ...backendNames];
 
-/** `auto` recognizes on the fastest that is there. */
+/** `auto` recognizes on the fastest available engine. */
 export type EngineChoice = "auto" | EngineName;
 export const engineChoices: readonly EngineChoice[] = ["auto", ...engineNames];
 

@@ -27,8 +27,8 @@ export async function startTensorflow(
 			isNullOrUndefined: (value: unknown) =>
 				value === null || value === undefined,
 		});
-	// Else the C library says on standard error which processor it was built for. That oneDNN is in use 2.21 says all the
-	// same: a static initializer writes it, before the one that reads this variable.
+	// Keeps the C library from printing its processor features to standard error. Version 2.21 still prints that oneDNN is
+	// in use: a static initializer writes that before another one reads this variable.
 	process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
 	await packages.load(tensorflowPackages[name]);
 	if (!(await setBackend("tensorflow")))

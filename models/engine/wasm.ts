@@ -11,7 +11,7 @@ let started: Promise<boolean> | undefined;
  * @throws ModelsError `engine-unavailable`
  */
 export async function startWasm(): Promise<string> {
-	// A second start while the first is under way would make the first fail.
+	// A second start during the first would make the first fail.
 	started ??= setBackend("wasm");
 	if (!(await started))
 		throw new ModelsError(

@@ -10,7 +10,7 @@ const seed = "camera test set";
 
 /**
  * The camera test set: each image of `test` as the app's classic pipeline sees it, written large on paper and held up
- * to a webcam. Always the same; kept in the user's cache once it is made.
+ * to a webcam. Always the same; cached in the user's cache folder.
  * @throws ModelsError `stopped`
  */
 export const cameraTestSet = (

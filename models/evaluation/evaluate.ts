@@ -13,7 +13,7 @@ export interface Score {
 	readonly loss: number;
 }
 
-/** As Keras does: one image that is wrong beyond doubt costs 16.1, not infinity. */
+/** Lowest probability in the loss, as in Keras: one image with probability 0 costs 16.1, not infinity. */
 const smallestProbability = 1e-7;
 
 /** Images in one prediction. Fixed, so that the same weights give the same numbers to the last digit. */
@@ -38,7 +38,7 @@ export async function predictSet(
 		);
 		batches.push(await predict(batch.images, batch.count));
 		onProgress(start + batch.count);
-		// Lets signals and everything else that waits have their turn.
+		// Lets signals and other pending events run.
 		await setImmediate();
 	}
 	const probabilities = new Float32Array(

@@ -1,14 +1,14 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
 import { matchBoxes } from "../common/match-boxes.ts";
 
-/** A digit in a frame: one that is there, or one that was read. */
+/** A digit in a frame, labeled or read. */
 export interface BoxedDigit {
 	readonly box: BoundingBox;
 	/** 0 to 9. */
 	readonly digit: number;
 }
 
-/** A digit that is there, and the one that was read in its place. */
+/** A labeled digit, and the digit that was read there. */
 export interface Match<Shown> {
 	readonly labeled: BoxedDigit;
 	readonly shown: Shown;
@@ -24,15 +24,15 @@ export interface FrameScore<Shown extends BoxedDigit = BoxedDigit> {
 	readonly spurious: readonly Shown[];
 }
 
-/** Of many frames; a share is undefined where there is nothing that it could be a share of. */
+/** The sum over many frames. A share is undefined if its denominator is 0. */
 export interface Accuracy {
-	/** Digits there are. */
+	/** Number of labeled digits. */
 	readonly labeled: number;
-	/** Digits that were shown. */
+	/** Number of digits that were shown. */
 	readonly shown: number;
-	/** Labeled digits that a shown one lies over. */
+	/** Number of labeled digits that a shown digit overlaps. */
 	readonly found: number;
-	/** Those that were read right as well. */
+	/** Number of those that were also read right. */
 	readonly right: number;
 	/** `right` of `labeled`, 0 to 1. */
 	readonly recall: number | undefined;
@@ -42,7 +42,7 @@ export interface Accuracy {
 	readonly labelAccuracy: number | undefined;
 }
 
-/** Compares what was shown in a frame with what is there. */
+/** Compares the digits shown in a frame with the labeled ones. */
 export function scoreFrame<Shown extends BoxedDigit>(
 	labeled: readonly BoxedDigit[],
 	shown: readonly Shown[],

@@ -5,11 +5,11 @@ import type { Predict } from "../runtime/predict.ts";
 import { predictSet } from "./evaluate.ts";
 import type { TestSet } from "./test-sets.ts";
 
-/** Is told how far a test set is, and may stop it. */
+/** Receives the progress of a test set, and may stop it. */
 export interface SetHooks {
-	/** How many images are made, where they have to be: those that were kept are done at once. */
+	/** Number of images made so far. Called once, with all, for a set that is cached. */
 	readonly onMake?: (set: TestSet, done: number, total: number) => void;
-	/** How many images the network has read. */
+	/** Number of images read so far. */
 	readonly onRead?: (set: TestSet, done: number, total: number) => void;
 	readonly signal?: AbortSignal;
 }

@@ -2,7 +2,7 @@ import { argmax, classCount } from "../../electron/contract/digit.ts";
 
 /** What a network read on one image of a set. */
 export interface Reading {
-	/** Of the image in its set, from 0. */
+	/** Index of the image in its set, from 0. */
 	readonly index: number;
 	/** The digit that was written. */
 	readonly label: number;

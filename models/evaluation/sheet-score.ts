@@ -18,7 +18,7 @@ import {
 	sumUp,
 } from "./frame-score.ts";
 
-/** Reads a frame: finds its digits and says which they are. */
+/** Finds and classifies the digits of a frame. */
 export type ReadFrame = (
 	frame: Frame,
 ) => readonly BoxedDigit[] | Promise<readonly BoxedDigit[]>;
@@ -47,7 +47,7 @@ export interface SheetScoreOptions {
 	readonly count: number;
 	/** Samples one of them. */
 	readonly sample: SampleScene;
-	/** Is told of each frame while it is there. */
+	/** Receives each frame before it is released. */
 	readonly onFrame?:
 		| ((
 				frame: Frame,
@@ -58,8 +58,8 @@ export interface SheetScoreOptions {
 }
 
 /**
- * Has simulated frames with digits of `set`, and frames without any, read. A letter by itself that anybody could take for
- * a digit counts neither way.
+ * Scores `read` on simulated frames with digits of `set` and on frames without any. A single letter that looks like a
+ * digit counts neither as right nor as wrong.
  */
 export async function scoreSheets(
 	set: DigitImages,

@@ -25,15 +25,15 @@ export interface SheetSet {
 	readonly sample: SampleScene;
 }
 
-/** The first tutorial's network says which digits are clear: it reads none of the sheets. */
+/** The network that decides which digits are clear: the first tutorial's, which is not used to read the sheets. */
 const referenceNetwork = "basic-cnn";
 
-/** It is sure of what it says with this probability, and more. */
+/** A digit is clear if the network reads it right with at least this probability. */
 const surety = 0.9;
 
 /**
- * The digits that a network reads as they are labeled, and is sure of. MNIST's test set holds some that nobody can tell: a
- * 4 closed to a 9, a 7 that is a 1. Where finding is measured they say nothing.
+ * The digits that a network reads right and with high confidence. MNIST's test set holds some that nobody can tell, such
+ * as a 4 closed to a 9. They would say nothing about how well digits are found.
  */
 async function clearDigits(set: LabeledImages): Promise<LabeledImages> {
 	const network = await loadModel(referenceNetwork, { engine: "wasm" });

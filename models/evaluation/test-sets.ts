@@ -6,7 +6,7 @@ import { cameraTestFrames, cameraTestSet } from "./camera-test-set.ts";
 import { warpedTestSet } from "./warped-test-set.ts";
 
 export interface ReadOptions {
-	/** Is told how many images are made, where they have to be: one that was kept is done at once. */
+	/** Receives the number of images made so far. Called once, with all, for a set that is cached. */
 	readonly onProgress?: ((done: number, total: number) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
 }
@@ -15,7 +15,7 @@ export interface ReadOptions {
 export interface TestSet {
 	readonly name: string;
 	readonly title: string;
-	/** Its name over a column of numbers. */
+	/** Its name as a column heading. */
 	readonly heading: string;
 	/** Where its images come from: one sentence. */
 	readonly description: string;
@@ -28,7 +28,7 @@ export interface TestSet {
 	readonly readFrames?: (data: DigitData, count: number) => Promise<Frame[]>;
 }
 
-/** The sets a network can be measured on; the first is the one of its card. */
+/** The sets that a network can be measured on. The first one is that of its card. */
 export const testSets: readonly [TestSet, ...TestSet[]] = [
 	{
 		name: "mnist",

@@ -4,10 +4,10 @@ import {
 	inputSize,
 } from "../../electron/contract/digit.ts";
 
-/** Channels of what the digit/non-digit classifier sees of a candidate: two crops around its center, near and far. */
+/** Channels of the digit/non-digit classifier's input: two crops around the candidate's center, near and far. */
 export const viewChannels = 2;
 
-/** Bytes of what the digit/non-digit classifier sees of a candidate. */
+/** Bytes of the digit/non-digit classifier's input: 28x28 pixels of two channels. */
 export const viewSize = viewChannels * inputSize;
 
 /** The label of a network input that shows no digit. */
@@ -37,8 +37,7 @@ function normalizeColumns(bytes: Uint8Array, floats: Float32Array): void {
 }
 
 /**
- * Makes of bytes, 0 paper to 255 ink, what the network takes: 0..1. Training and recognition share it: a network sees
- * what it was trained on.
+ * Converts bytes, 0 paper to 255 ink, to the network's numbers, 0 to 1. Training and recognition share this function.
  * @param bytes network inputs, row-major
  * @param floats at least as long as `bytes`
  */

@@ -4,7 +4,7 @@ import { sha256 } from "../common/checksum.ts";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import type { MnistFile } from "./files.ts";
 
-/** A mirror that takes longer for a file is given up: milliseconds. */
+/** Time limit for a file from one mirror, in milliseconds. */
 const timeout = 120_000;
 
 export interface DownloadOptions {
@@ -45,7 +45,7 @@ async function fetchFromAny(
 		} catch (error) {
 			if (signal?.aborted)
 				throw new ModelsError("stopped", "The download was stopped.");
-			// What failed below fetch, a name that is not known for one, is the cause of its own error.
+			// fetch's own error hides the reason (such as an unknown host name) in `cause`.
 			const cause = error instanceof Error ? error.cause : undefined;
 			reasons.push(`${mirror}: ${reasonOf(cause ?? error)}`);
 		}
@@ -57,7 +57,7 @@ async function fetchFromAny(
 }
 
 /**
- * Makes sure that `folder` holds `file`: one that is there is left alone, else it is downloaded and verified.
+ * Makes sure that `folder` holds `file`. A missing file is downloaded and verified.
  * @throws ModelsError `data-unreachable`, `not-writable`, `stopped`
  */
 export async function ensureFile(

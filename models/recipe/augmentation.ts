@@ -3,7 +3,7 @@ import * as v from "valibot";
 const rule = "a number from 0 to 1";
 const share = v.pipe(v.number(rule), v.minValue(0, rule), v.maxValue(1, rule));
 
-/** By how much a training image is changed at random, at most. */
+/** Largest random changes of a training image. */
 export const augmentationSchema = v.object(
 	{
 		/** Either way, as a share of a full turn. */
@@ -21,7 +21,7 @@ export const augmentationSchema = v.object(
 );
 export type Augmentation = Readonly<v.InferOutput<typeof augmentationSchema>>;
 
-/** Stands for images that stay as they are. */
+/** The value for no augmentation. */
 export const noAugmentation = "none";
 
 /** As the command line takes it: `ROTATION,ZOOM`, or `ROTATION,ZOOM,SHIFT,SHEAR,ELASTIC` where one of these is above 0. */

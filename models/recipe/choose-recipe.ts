@@ -31,7 +31,7 @@ export function chooseRecipe(recipe: Recipe, changes: RecipeChanges): Recipe {
 	const result = v.safeParse(recipeSchema, Object.fromEntries(chosen));
 	if (result.success) return result.output;
 	const [issue] = result.issues;
-	// Of a part's part, as an augmentation's rotation, the last name says enough.
+	// For a nested part, such as an augmentation's rotation, the last name is enough.
 	const name = String(issue.path?.at(-1)?.key);
 	throw invalidOption(spacedName(name), issue.message, issue.input);
 }

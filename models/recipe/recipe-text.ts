@@ -36,6 +36,6 @@ function optionOf(key: RecipeKey, recipe: Recipe): string {
 	return `${flag} ${value === none ? none : format(value)}`;
 }
 
-/** Every part of a recipe as options; also what it leaves out, which the architecture may have. */
+/** Every part of a recipe as options, including those that it leaves out: the architecture's recipe may have them. */
 export const recipeAsOptions = (recipe: Recipe): string =>
 	recipeKeys.map((key) => optionOf(key, recipe)).join(" ");

@@ -166,7 +166,7 @@ export const recipeParts = {
 		parse: parseAugmentation,
 		format: formatAugmentation,
 	}),
-	/** So that training ends on images as they will be when the network is used. */
+	/** Training then ends on images like those that the network will see in use. */
 	plainEpochs: optional({
 		schema: countOrNone(),
 		flag: "--plain-epochs",

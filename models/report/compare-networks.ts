@@ -25,7 +25,7 @@ const rowOf = (
 	own,
 });
 
-/** What is known of a model of the project; without a report that is what its card says. */
+/** A model of the project as a row of the table, from its report, or else from its card. */
 async function compareCard(card: Card): Promise<ComparedNetwork> {
 	try {
 		return rowOf(card, (await readReport(card.name)).sets);

@@ -8,7 +8,7 @@ import type { Card, SeedScore } from "../runtime/card.ts";
 const meanOf = (values: readonly number[]) =>
 	values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** @returns undefined where `card` tells of one training only */
+/** @returns undefined if `card` is about one training only */
 export function compareSeeds({
 	seed: shippedSeed,
 	seeds,

@@ -10,7 +10,7 @@ import type {
 import { decodeWire, encodeWire } from "../../electron/contract/wire.ts";
 import type { SocketAddress } from "./socket-address.ts";
 
-/** What every command fails with once the Node side is gone. */
+/** The failure of every command after the Node side has ended. */
 export const goneCode = "gone";
 
 const gone: Outcome<never> = {

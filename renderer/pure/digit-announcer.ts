@@ -4,8 +4,8 @@ const heldForMs = 700;
 const pauseMs = 2000;
 
 /**
- * Says a digit once it has stood still, for people who hear the window instead of seeing it: a screen reader that
- * was told every frame would never stop talking.
+ * Announces a digit after it has stayed the same for a while, for users of screen readers. With an announcement for
+ * every frame they would never stop talking.
  */
 export class DigitAnnouncer {
 	#candidate: number | undefined;

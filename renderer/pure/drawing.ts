@@ -9,7 +9,7 @@ export interface PenPoint {
 
 export type Stroke = readonly PenPoint[];
 
-/** What is on the paper, and what was on it before each step that can be undone. */
+/** The strokes on the paper, and the strokes before each step that can be undone. */
 export interface Drawing {
 	readonly strokes: readonly Stroke[];
 	readonly before: readonly (readonly Stroke[])[];
@@ -60,8 +60,8 @@ export function smoothStroke(stroke: Stroke): Stroke {
 }
 
 /**
- * The width of the line under a pen, in CSS pixels. A mouse knows no pressure and says 0.5; a finger says what it likes, so
- * only a pen is asked.
+ * The width of the line under a pen, in CSS pixels. Pressure counts for pens only: a mouse always reports 0.5, and fingers
+ * report arbitrary values.
  */
 export const penWidth = (
 	pointerType: string,
@@ -73,7 +73,7 @@ export const penWidth = (
 export const feltWidth = (padHeight: number): number =>
 	Math.max(7, Math.min(15, padHeight * 0.022));
 
-/** A touch of the pen that drew nothing one would read: a tap. */
+/** Whether a stroke is only a tap, too short to be read. */
 export function isTap(stroke: Stroke): boolean {
 	const [first] = stroke;
 	return (
@@ -91,7 +91,7 @@ export const isInside = (
 /** Pixels to recognize: more would take longer and read no better. */
 const longestSide = 640;
 
-/** How much smaller the picture that is recognized is than the pad; at most 1. */
+/** Scale from the pad to the picture that is recognized; at most 1. */
 export const recognitionScale = (width: number, height: number): number =>
 	Math.min(1, longestSide / Math.max(width, height));
 

@@ -6,7 +6,7 @@ export interface DigitFocus {
 	readonly byHand: boolean;
 }
 
-/** So much larger must another digit be to take over: two of about one size would else take turns. */
+/** A digit takes over only if it is this many times larger. Without that, two of about the same size would take turns. */
 const clearlyLarger = 1.5;
 
 const area = ({ box }: RecognizedDigit): number => box.width * box.height;
@@ -23,8 +23,8 @@ function largest(
 }
 
 /**
- * The digit whose bars and pictures are shown: the one a person chose while it is there, else the largest, of digits of one
- * size the first. The largest keeps its place until another is clearly larger.
+ * The digit whose bars and pictures are shown: the one that the user chose, while it is there; else the largest, the first
+ * of several. The largest keeps its place until another is clearly larger.
  * @param before what was shown of the frame before
  */
 export function focusDigit(

@@ -25,7 +25,7 @@ export class FrameMeter {
 		this.#forgetBefore(now - windowMs);
 		return {
 			framesPerSecond: this.#shown.length,
-			// Not the mean: one frame that waited in a hidden window for a minute would drown all others.
+			// Not the mean, which one frame that waited in a hidden window for a minute would dominate.
 			ageMs: median(this.#shown.map(({ age }) => age)),
 		};
 	}

@@ -1,6 +1,6 @@
 /**
- * Runs a job that takes its time, one run at a time. Asked while it runs, it runs once more afterwards, however often it
- * was asked: only the newest counts.
+ * Runs an asynchronous job, one run at a time. Calls during a run lead to one more run afterwards, however many they
+ * are: only the newest counts.
  */
 export class NewestWins {
 	readonly #job: () => Promise<void>;

@@ -60,7 +60,7 @@ export function resultsJson(
 	return `${JSON.stringify(results, null, "\t")}\n`;
 }
 
-/** A name for the file that results of `source` are saved as: letters and digits of any script, nothing a file system minds. */
+/** A name for the file that results of `source` are saved as: letters and digits of any script, without characters that file systems refuse. */
 export function resultsFileName(source: string, ending: string): string {
 	const stem = source
 		.replace(/\.[a-z0-9]{1,5}$/i, "")

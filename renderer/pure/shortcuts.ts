@@ -22,7 +22,7 @@ export interface Shortcut {
 	readonly action: Action;
 	/** KeyboardEvent.key, letters in lower case. */
 	readonly key: string;
-	/** What stands on the key. */
+	/** The label of the key. */
 	readonly keyLabel: string;
 	readonly does: string;
 }
@@ -120,15 +120,15 @@ export const shortcuts: readonly Shortcut[] = [
 	},
 ];
 
-/** Keys that mean something only where there is something to copy, to walk through or to mend. */
+/** Keys that work only if there is something to copy, to move through or to undo. */
 export const editingKeys: readonly Pick<Shortcut, "keyLabel" | "does">[] = [
-	{ keyLabel: "Tab", does: "Walk through the digits found" },
+	{ keyLabel: "Tab", does: "Move through the digits found" },
 	{ keyLabel: "Ctrl C", does: "Copy the reading" },
 	{ keyLabel: "Ctrl Z", does: "On the pad: undo" },
 	{ keyLabel: "Del", does: "On the pad: clear" },
 ];
 
-/** The parts of a KeyboardEvent that decide. */
+/** The parts of a KeyboardEvent that are used. */
 export interface KeyPress {
 	readonly key: string;
 	readonly code: string;
@@ -148,7 +148,7 @@ function keyName({ key, code }: KeyPress): string {
 	return key.length === 1 ? key.toLowerCase() : key;
 }
 
-/** What a key press asks for; undefined where it asks for nothing or belongs to the browser. */
+/** The action of a key press; undefined if it has none or belongs to the browser. */
 export function actionOf(press: KeyPress): Action | undefined {
 	if (press.ctrlKey || press.metaKey || press.altKey || press.repeat)
 		return undefined;
@@ -156,6 +156,6 @@ export function actionOf(press: KeyPress): Action | undefined {
 	return shortcuts.find(({ key }) => key === name)?.action;
 }
 
-/** What stands on the key that does `action`. */
+/** The label of the key for `action`. */
 export const keyLabelOf = (action: Action): string =>
 	shortcuts.find((shortcut) => shortcut.action === action)?.keyLabel ?? "";

@@ -47,7 +47,7 @@ export const stateSpec = (state: RecognizerState): SourceSpec | undefined =>
 			? state.spec
 			: undefined;
 
-/** How a state is colored: something moves, nothing does, something is to be minded, something is broken. */
+/** The color of a state: active, idle, worth a look, or broken. */
 export type Tone = "live" | "quiet" | "warning" | "bad";
 
 export interface StateWord {
@@ -74,7 +74,7 @@ export function stateWord(state: RecognizerState, frozen: boolean): StateWord {
 	}
 }
 
-/** What reopening comes to for the present source. */
+/** The label of reopening, by the kind of the present source. */
 export const reopenWord = (state: RecognizerState): "Replay" | "Reopen" =>
 	(state.name === "running" || state.name === "ended") &&
 	!state.source.live &&

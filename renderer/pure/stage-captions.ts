@@ -94,7 +94,7 @@ const classic = (
 	},
 ];
 
-/** The way from frame to network input; `otsuThreshold` 0 to 255, undefined before the first frame and in find mode. */
+/** The stages from frame to network input; `otsuThreshold` 0 to 255, undefined before the first frame and in find mode. */
 export const stageCaptions = (
 	mode: RecognitionMode,
 	otsuThreshold: number | undefined,

@@ -2,7 +2,7 @@ import { toCsv } from "./csv.ts";
 
 const stableMs = 1000;
 
-/** Tells when the text that is read has stayed the same for about a second. */
+/** Detects when the text has stayed the same for about a second. */
 export class StableText {
 	#candidate = "";
 	#since = 0;
@@ -25,7 +25,7 @@ export class StableText {
 	}
 }
 
-/** A text as it is spoken: digit by digit, with a pause between the lines. */
+/** A text for speech: digit by digit, with a pause between the lines. */
 export const spokenText = (text: string): string =>
 	`Reads ${text
 		.split("\n")

@@ -1,6 +1,6 @@
 import type { Thresholds } from "../../electron/contract/recognition.ts";
 
-/** A threshold lies on whole percent; at 0 % everything would be shown, at 100 % nothing. */
+/** Thresholds are whole percents. At 0 % everything would be shown, at 100 % nothing. */
 const lowest = 0.05;
 const highest = 0.99;
 export const thresholdRange = { lowest, highest, step: 0.01 } as const;
@@ -8,7 +8,7 @@ export const thresholdRange = { lowest, highest, step: 0.01 } as const;
 const ontoScale = (value: number): number =>
 	Math.min(highest, Math.max(lowest, Math.round(value * 100) / 100));
 
-/** Moves one threshold; the other gives way, so that what is sure is always shown. */
+/** Moves one threshold. The other follows where needed, so that `show` is never above `sure`. */
 export function moveThreshold(
 	{ show, sure }: Thresholds,
 	name: keyof Thresholds,

@@ -1,4 +1,4 @@
-/** The part of a picture that is seen: how much larger than fitted, and the picture's point at the upper left, in shares of it. */
+/** The visible part of a picture: its scale (1: fitted), and its upper left point, in shares of the picture. */
 export interface ZoomedView {
 	readonly scale: number;
 	readonly x: number;
@@ -42,7 +42,7 @@ export function zoomView(
 export const panView = (view: ZoomedView, dx: number, dy: number): ZoomedView =>
 	keepInside(view.scale, view.x - dx / view.scale, view.y - dy / view.scale);
 
-/** Moves just so far that the point of the picture (in shares of it) is seen, with some room around it. */
+/** Moves as little as needed to show a point of the picture (in shares of it) with some margin. */
 export function revealPoint(view: ZoomedView, point: ViewPoint): ZoomedView {
 	const side = 1 / view.scale;
 	const room = side * 0.2;

@@ -2,7 +2,7 @@ import type { Action } from "../pure/shortcuts.ts";
 import { wholePicture, zoomView } from "../pure/zoom.ts";
 import type { AppState } from "./app-state.svelte.ts";
 
-/** How much larger or smaller one key press makes a picture. */
+/** Zoom factor of one key press. */
 const zoomStep = 1.5;
 
 /** Actions that concern the source's picture; they do nothing on the pad. */
@@ -30,7 +30,7 @@ export const actionHandlers = ({
 	mode: () => setMode(view.mode === "find" ? "classic" : "find"),
 	pad: () => view.togglePad(),
 	freeze: () => {
-		// Without a picture there is nothing to freeze, and the next source would start frozen.
+		// Without a picture there is nothing to freeze. If it froze anyway, the next source would start frozen.
 		if ("source" in view.recognizer)
 			void session.ask("setFrozen", !view.frozen);
 	},

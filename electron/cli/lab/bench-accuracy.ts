@@ -18,14 +18,14 @@ type All = BenchPhotosOptions &
 	BenchStillOptions;
 type What = "photos" | "digitless" | "sheets" | "still";
 
-/** What is not named is not measured. */
+/** Each part is measured only if it is named. */
 type BenchAccuracyOptions = Omit<All, What> &
 	Partial<Pick<All, What>> & { readonly engine: EngineChoice };
 
 /**
  * Scores find mode as the app shows it.
  * @returns the exit code
- * @throws DigitcamError `wrong-usage` where nothing is named
+ * @throws DigitcamError `wrong-usage` if no part is named
  */
 async function benchAccuracy({
 	photos,

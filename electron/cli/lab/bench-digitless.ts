@@ -13,12 +13,12 @@ export interface BenchDigitlessOptions {
 	readonly json: boolean;
 }
 
-/** What was shown although there was nothing to show. */
+/** Digits that were shown in frames without any. */
 interface FalseDigits {
 	readonly frames: number;
-	/** Summed over the frames: one that stays for ten frames counts ten times. */
+	/** Sum over the frames: a false digit that stays for ten frames counts ten times. */
 	readonly falseDigits: number;
-	/** Things that were taken for a digit, however long. */
+	/** Number of different false digits, however long each stayed. */
 	readonly things: number;
 }
 
@@ -46,7 +46,7 @@ const asText = (name: string, counts: FalseDigits): string =>
 
 /**
  * Counts the digits that are shown where there is none; clips are followed from frame to frame, as the window does.
- * @throws DigitcamError `wrong-usage` for what is no file; what opening a file throws
+ * @throws DigitcamError `wrong-usage` if a source is not a file; what opening a file throws
  */
 export async function benchDigitless(
 	readers: Readers,

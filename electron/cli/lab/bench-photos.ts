@@ -30,7 +30,7 @@ interface Photo {
 	readonly labeled: readonly BoxedDigit[];
 }
 
-/** The photographs of a folder with their labels; one that the table does not name has no digit. */
+/** The photographs of a folder with their labels. A photograph that the table does not name has no digit. */
 async function listPhotos(folder: string): Promise<readonly Photo[]> {
 	const table = path.join(folder, tableName);
 	let csv: string;

@@ -21,18 +21,18 @@ import { peakMemory } from "./peak-memory.ts";
 interface BenchTrainingOptions {
 	/** For each architecture on each engine. */
 	readonly seconds: number;
-	/** Every one where it is left out. */
+	/** Default: all. */
 	readonly architecture?: readonly string[];
-	/** All that are there where it is left out. */
+	/** Default: all that are installed. */
 	readonly engine?: readonly BackendName[];
-	/** Whether Keras trains the same layers beside. */
+	/** Whether to train the same layers with Keras, for comparison. */
 	readonly keras: boolean;
 	readonly json: boolean;
 }
 
 const python = () => process.env.DIGITCAM_PYTHON ?? "python3";
 
-/** @returns the exit code; 1 where the program is not there */
+/** @returns the exit code; 1 if the program is not installed */
 async function waitForExit(child: ChildProcess): Promise<number> {
 	const [code] = await once(child, "exit").catch(() => [1]);
 	return code ?? 1;
@@ -48,7 +48,7 @@ async function findKeras(): Promise<boolean> {
 	return false;
 }
 
-/** @returns whether the engine is there */
+/** @returns whether the engine is installed */
 async function starts(engine: BackendName): Promise<boolean> {
 	try {
 		await startTrainingEngine(engine);
@@ -91,7 +91,7 @@ interface Pair {
 
 type Choices = Pick<BenchTrainingOptions, "seconds" | "json">;
 
-/** Measures in this process, whose memory is then what this training took. */
+/** Measures in this process, so that its peak memory is that of this training alone. */
 async function measureHere(
 	{ architecture, engine, keras }: Pair,
 	{ seconds, json }: Choices,
@@ -119,7 +119,7 @@ async function measureHere(
 }
 
 /**
- * Measures in a process of its own: what one training took of memory is never given back, and would count for the next.
+ * Measures in a process of its own. Peak memory never falls, so a second training here would include the first.
  * @returns the exit code
  */
 async function measureApart(
@@ -150,7 +150,7 @@ async function measureApart(
 	return code;
 }
 
-/** Measures how fast each architecture trains on each engine, and with Keras beside. @returns the exit code */
+/** Measures how fast each architecture trains on each engine and, if asked for, with Keras. @returns the exit code */
 async function benchTraining({
 	architecture: names = architectures.map(({ name }) => name),
 	engine: engines = backendNames,

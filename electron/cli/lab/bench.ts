@@ -59,10 +59,10 @@ async function measure(
 	return { name, medianMs: at(0.5), p95Ms: at(0.95), runs };
 }
 
-/** Measured beside whichever network is in use: by this one, two versions of the app can be compared. */
+/** Always measured as well, so that two versions of the app can be compared whatever their default network is. */
 const comparedModel = "basic-cnn";
 
-/** @returns undefined where the engine is not there; says why */
+/** @returns undefined if the engine is not available; prints why */
 async function loadOn(
 	engine: EngineName,
 	model: string,
@@ -77,7 +77,7 @@ async function loadOn(
 	}
 }
 
-/** One digit at a time, on every engine that is there. */
+/** Times one digit at a time on every engine that is available. */
 async function* measureInference(
 	models: Iterable<string>,
 	input: Uint8Array,
@@ -107,10 +107,10 @@ function enlarge(frame: Frame): Frame {
 	return frameFromPixels(width, height, 3, pixels);
 }
 
-/** As many digits as a frame of find mode is to be read with in time. */
+/** Number of digits on the sheet that find mode is timed with. */
 const manyDigits = 12;
 
-/** A sheet with many digits: the pipeline alone, and all that the window waits for, with networks and smoothing. */
+/** Times a sheet with many digits: the pipeline alone, then pipeline, networks and smoothing together. */
 async function* measureManyDigits(
 	size: { readonly width: number; readonly height: number },
 	readers: Readers,
@@ -130,7 +130,7 @@ async function* measureManyDigits(
 		return recognition.digits.length;
 	};
 	let shown = 0;
-	// A digit is shown once it was seen for a while.
+	// The tracker shows a digit only after some frames.
 	while (atMs < 1000) shown = await countDigits();
 	yield await measure(
 		`find mode, ${name}, ${shown} of ${manyDigits} digits`,

@@ -29,7 +29,7 @@ interface EvaluateOptions {
 	readonly json: boolean;
 }
 
-/** Measures a network on every test set, and writes what there is to say about it to a folder. */
+/** Measures a network on every test set, and writes the report to a folder. */
 export async function evaluateWithReport(
 	model: string,
 	data: DigitData,

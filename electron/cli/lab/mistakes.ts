@@ -8,7 +8,7 @@ import { green, orange, writeMarked } from "../annotate.ts";
 
 const red = [0, 0, 220] as const;
 
-/** What is right in green, what was read or found where it is not in red, what was missed in orange. */
+/** Right digits in green; wrong and false ones in red; missed ones in orange. */
 const marksOf = ({
 	right,
 	misread,
@@ -33,7 +33,7 @@ const marksOf = ({
 	})),
 ];
 
-/** Writes a picture of the frame with what is right and wrong in it, where anything is wrong. */
+/** Writes a picture of the frame with its right and wrong digits marked. Writes nothing if all are right. */
 export async function writeMistakes(
 	folder: string | undefined,
 	name: string,

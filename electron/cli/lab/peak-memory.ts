@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 export function peakMemory(): number {
 	if (process.platform !== "linux")
 		return process.resourceUsage().maxRSS * 1024;
-	// There maxRSS begins with what the process had that started this one.
+	// On Linux maxRSS starts at the value of the parent process.
 	const status = readFileSync("/proc/self/status", "utf8");
 	const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
 	return Number(kibibytes) * 1024;

@@ -33,7 +33,7 @@ async function readDigits(count: number): Promise<DigitImages> {
 }
 
 const columns = 4;
-/** From digit to digit and from line to line, in heights of the frame; so are the digits' heights. */
+/** Distance from digit to digit and from line to line, and the digits' height, each as a share of the frame's height. */
 const spacing = { x: 0.28, y: 0.29 };
 const digitHeight = 0.18;
 

@@ -26,13 +26,13 @@ function startLines({ title }: TestSet, total: number): Progress {
 }
 
 export interface SetProgress extends Required<Omit<SetHooks, "signal">> {
-	/** Takes a bar away that is not full. */
+	/** Removes a bar that is not full. */
 	readonly stop: () => void;
 }
 
 /**
- * Shows on standard error how test sets are made and read. Making one takes long, so it is told in a pipe, too; reading
- * one takes seconds.
+ * Shows on standard error how test sets are made and read. Making one takes minutes, so a pipe gets lines about it, too.
+ * Reading one takes seconds, so only a terminal shows it.
  */
 export function showSetProgress(): SetProgress {
 	let progress: Progress | undefined;

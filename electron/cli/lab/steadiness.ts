@@ -6,7 +6,7 @@ import type { Readers } from "../../recognizer/frame/readers.ts";
 /** Frames a second. */
 export const stillFrameRate = 30;
 
-/** Digits come at the beginning of a clip; later ones were missed. */
+/** Time in which the digits of a clip are expected to appear. A digit that appears later had been missed. */
 const beginningMs = 500;
 
 /** What changed on the screen over a clip in which nothing moves. */
@@ -14,7 +14,7 @@ export interface Steadiness {
 	readonly frames: number;
 	/** What the last frame shows, text lines with "\n" between them. */
 	readonly reading: string;
-	/** Digits that became another digit, at once or while they were not shown. */
+	/** Tracks whose digit changed, at once or while they were not shown. */
 	readonly labelChanges: number;
 	/** Digits that came after the clip's first half second. */
 	readonly appearances: number;

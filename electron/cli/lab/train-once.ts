@@ -61,7 +61,7 @@ export async function trainOnce(
 			test: card.test,
 		},
 	);
-	// Reports are about networks that read digits.
+	// The digit/non-digit classifier has no report: reports cover networks that read digits.
 	if (card.role !== undefined) return 0;
 
 	const report = reportFolder(out);

@@ -7,7 +7,7 @@ import { recipeChanges, recipeOptions } from "./recipe-options.ts";
 import { type TrainCommandOptions, trainOnce } from "./train-once.ts";
 import { trainSeeds } from "./train-seeds.ts";
 
-/** What a learner begins with: small, and trained in minutes. */
+/** The default architecture: small, and trained in minutes. */
 const basicArchitecture = "basic-cnn";
 
 function differentSeeds(text: string): readonly number[] {
@@ -24,7 +24,7 @@ function differentSeeds(text: string): readonly number[] {
 	);
 }
 
-/** Options as commander gives them: those of the recipe stand among the others. */
+/** Options as commander passes them: those of the recipe are mixed with the others. */
 type Given = Omit<TrainCommandOptions, "recipe"> & {
 	readonly seeds?: readonly number[];
 };

@@ -36,7 +36,7 @@ export interface ShownTraining {
 	readonly hooks: TrainModelHooks;
 	/** Waits until every line is written. */
 	printed(): Promise<void>;
-	/** Takes a bar away that is not full. */
+	/** Removes a bar that is not full. */
 	stop(): void;
 }
 

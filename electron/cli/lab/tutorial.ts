@@ -17,7 +17,7 @@ export interface TutorialTimes {
 
 const run = promisify(execFile);
 
-/** Debian's Python has Debian's libraries, whatever other Python stands first on the PATH. */
+/** Debian's own Python, which has Debian's libraries, even if another Python comes first on the PATH. */
 const pythons = ["/usr/bin/python3", "python3"];
 
 /**

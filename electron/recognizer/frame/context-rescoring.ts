@@ -36,7 +36,7 @@ const textReach: Reach = { alike: 1.6, unlike: 2.4, near: 7, far: 10 };
 /** Boxes that share more than this part of the smaller one are the same thing, or one is a part of the other. */
 const sameThingThreshold = 0.3;
 
-/** What is less probably a digit counts as something else, a letter perhaps. */
+/** A box with a lower probability of being a digit counts as something else, such as a letter. */
 const digitProbability = 0.5;
 
 /** From 1 where `value` is at most `full` to 0 from `none` on. */
@@ -63,7 +63,7 @@ function belonging(
 	);
 }
 
-/** What is neither a digit nor a part of one, each thing once: of boxes within each other the largest. */
+/** Boxes that are neither a digit nor a part of one. Of nested boxes only the largest is returned. */
 function nonDigitsOf(
 	boxes: readonly BoundingBox[],
 	probabilities: ArrayLike<number>,
@@ -89,8 +89,8 @@ function nonDigitsOf(
 }
 
 /**
- * Context rescoring: neighboring digits raise the probability that something is a digit, other things around it lower
- * it, as letters do in a text; and a digit is seldom alone.
+ * Context rescoring. Neighboring digits raise the probability that a box is a digit. Other things around it lower it,
+ * as letters do in a text. A box without neighbors is less probably a digit.
  * @param probabilities that each box is a digit, as seen by itself, 0 to 1
  * @param kept indices of the boxes that may be digits, none within another
  * @returns the probabilities of those at `kept` within their context, in their order

@@ -31,14 +31,14 @@ export interface ShownFrame {
 	readonly stages: Stages | undefined;
 }
 
-/** The same with all digits, so that it can be shown by other thresholds without being read again. */
+/** The same with all digits, so that other thresholds can be applied without recognizing the frame again. */
 export interface RecognizedFrame extends ShownFrame {
 	readonly classified: ClassifiedFrame;
 }
 
 /**
- * How long the candidates of a live frame are classified, in ms: a textured scene with a thousand of them must not stop
- * the picture for longer. 64 are classified in any case, several times what a hand writes on a sheet.
+ * Time budget for classifying the candidates of a live frame, in ms. A textured scene with a thousand candidates must not
+ * stop the picture for longer. 64 are classified in any case, several times what a hand writes on a sheet.
  */
 export const liveTimeBudgetMs = 200;
 
@@ -47,16 +47,16 @@ export interface FramePipelineOptions {
 	readonly readers: Readers;
 	/** Default: show from 0.5 on, sure from 0.9 on. */
 	readonly thresholds?: Thresholds;
-	/** Whether digits are smoothed over time, in the order of the frames. A picture by itself is neither delayed nor smoothed. */
+	/** Whether digits are smoothed over time. A still picture is neither delayed nor smoothed. */
 	readonly smoothed: boolean;
 	/** Find mode: factor on the odds that something is a digit, in place of context rescoring. Default: none. */
 	readonly priorOdds?: number | undefined;
-	/** Find mode: how long the candidates of a frame are classified, in ms. Default: until each one is. */
+	/** Find mode: time budget for classifying the candidates of a frame, in ms. Default: no limit. */
 	readonly timeBudgetMs?: number | undefined;
 }
 
 export interface FrameOptions extends StagesOption {
-	/** When the frame was, in milliseconds of its source. Default: when it was captured. */
+	/** Time of the frame in its source, in milliseconds. Default: the time of its capture. */
 	readonly atMs?: number;
 }
 
@@ -68,7 +68,7 @@ const createSmoothing: Record<RecognitionMode, () => TemporalSmoothing> = {
 
 /** One frame's way from pixels to the digits that are shown. One pipeline serves one source, in one mode. */
 export class FramePipeline {
-	/** May be changed at any time; a frame on its way is shown by the new ones. */
+	/** May be changed at any time. A frame that is being recognized is shown with the new ones. */
 	thresholds: Thresholds;
 	readonly #mode: RecognitionMode;
 	readonly #readers: Readers;

@@ -4,7 +4,7 @@ import {
 	loadModel,
 } from "../../../models/recognition.ts";
 
-/** The network that says which digit it is. */
+/** The digit network. */
 export interface Network {
 	/**
 	 * @param inputs `count` network inputs of 784 bytes, 0 paper to 255 ink
@@ -13,7 +13,7 @@ export interface Network {
 	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
 }
 
-/** The digit/non-digit classifier: whether something that was found is a digit at all. */
+/** The digit/non-digit classifier. */
 export interface DigitClassifier {
 	/**
 	 * @param views `count` views of 784 pixels of two bytes, as `FindResult` has them
@@ -22,15 +22,15 @@ export interface DigitClassifier {
 	predict(views: Uint8Array, count: number): Promise<Float32Array>;
 }
 
-/** What a frame is read with. */
+/** The networks that read a frame. */
 export interface Readers {
 	readonly network: Network;
-	/** Asked in find mode only. Without it everything that find mode finds counts as a digit. */
+	/** Used in find mode only. Without it every candidate counts as a digit. */
 	readonly classifier?: DigitClassifier | undefined;
 }
 
 /**
- * Loads what the command line reads frames with.
+ * Loads the networks for the command line.
  * @param model the name of a network, or its folder
  * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
  */

@@ -55,7 +55,7 @@ export function linesOf<Boxed extends { readonly box: BoundingBox }>(
 	const slope = slopeOf(things.map(({ box }) => box));
 	const levelOf = ({ box }: Boxed) => centerY(box) - slope * centerX(box);
 	const lines: Boxed[][] = [];
-	// Each, from the left, goes on with the line whose last box is nearest to its own level.
+	// From left to right, each box joins the line whose last box is nearest to it in height on the page.
 	for (const thing of [...things].sort(
 		(one, other) => centerX(one.box) - centerX(other.box),
 	)) {

@@ -3,8 +3,8 @@ import type { ClassifiedFrame } from "./classify-digits.ts";
 import { linesOf } from "./reading-order.ts";
 
 /**
- * Drops digits below the threshold `show`, marks those that are sure, and puts them in reading order. Classic mode
- * takes every frame for a digit, and always shows it.
+ * Drops digits below the threshold `show`, marks those that are sure, and puts them in reading order. In classic mode
+ * the digit of a frame is always shown.
  */
 export function showDigits(
 	{ digits, ...frame }: ClassifiedFrame,

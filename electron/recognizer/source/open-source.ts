@@ -12,7 +12,7 @@ import type {
 } from "../../contract/source.ts";
 import { describeSource, toCaptureSource } from "./source.ts";
 
-/** How long a lost source is left alone before it is opened again, in milliseconds. */
+/** Pause before a lost source is opened again, in milliseconds. */
 const retryAfterMs = 1000;
 
 export interface OpenOptions extends Pick<CaptureOptions, "paced"> {
@@ -58,7 +58,7 @@ export async function openSource(
 /**
  * Opens a source and hands it to `use`, which reads it to its end. A live source that breaks off is lost: it is opened
  * again and again until it is back, or `signal` is aborted. Resolves when the source is released; never rejects.
- * @param onState is told what becomes of the source; what goes wrong is a state, too
+ * @param onState receives each state of the source; errors are states, too
  */
 export async function keepSourceOpen(
 	spec: SourceSpec,
@@ -90,7 +90,7 @@ export async function keepSourceOpen(
 			lost = info;
 			onState({ name: "lost", source: info, failure });
 		}
-		// Rejects when it is aborted; the loop ends then.
+		// Rejects if aborted, which ends the loop.
 		await sleep(retryAfterMs, undefined, { signal }).catch(() => {});
 	}
 }

@@ -56,7 +56,7 @@ function shareOf(
 ): Capture {
 	const { width, height, frameRate, live, still } = capture;
 	let closing: Promise<void> | undefined;
-	/** Ends each wait for a frame. Not a race with one promise: that would keep every frame until the share is closed. */
+	/** Aborts each wait for a frame. A race with one long-lived promise would keep every frame in memory until the end. */
 	const waits = new Set<() => void>();
 	return {
 		width,
@@ -74,7 +74,7 @@ function shareOf(
 			try {
 				return await Promise.race([capture.nextFrame(after), closed]);
 			} catch (error) {
-				// A camera that broke off is opened anew by whoever comes next.
+				// A camera that broke off is opened again by the next window that asks for it.
 				forget();
 				throw error;
 			} finally {

@@ -18,13 +18,13 @@ const demoClip = () => inProject("electron/demo/digits.webm");
 export function parseSource(text: string, folder: string): SourceSpec {
 	if (/^\d{1,3}$/.test(text)) return { kind: "camera", index: Number(text) };
 	if (text === "demo") return { kind: "demo" };
-	// A single letter before the colon is a drive of Windows, not a scheme.
+	// A single letter before the colon is a Windows drive, not a scheme.
 	if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text))
 		return { kind: "stream", url: text };
 	return { kind: "file", path: path.resolve(folder, text) };
 }
 
-/** What a person calls the source. */
+/** The source's name for people. */
 export function labelOf(spec: SourceSpec): string {
 	switch (spec.kind) {
 		case "camera":

@@ -2,22 +2,22 @@ import { argmax, classCount } from "../../contract/digit.ts";
 
 /** A frame at 30 frames a second has one vote, in milliseconds. */
 export const voteMs = 1000 / 30;
-/** No frame has more votes, however long nothing was seen before it. */
+/** The most votes of one frame, however long ago the digit was last seen. */
 const mostVotes = 3;
 /** Time constant of forgetting votes while the shape stays as it is, in milliseconds. */
 const memoryMs = 1500;
 /** The weight that all past votes have against another shape, in votes. */
 const votesOfAnotherShape = 2;
-/** From `sameShape` on, a likeness means the same shape; below `otherShape` another; between the two a bit of both. */
+/** A likeness of at least `sameShape` means the same shape, one below `otherShape` another shape; between, it is blended. */
 const sameShape = 0.97;
 const otherShape = 0.9;
 /** Hysteresis: another digit takes over only with this many times the votes of the digit that is shown. */
 const neededLead = 2;
 
-/** How far the confidence that is shown may stay away from the true one, 0 to 0.05; it shrinks towards 0 and 1. */
+/** Largest difference between shown and true confidence, 0 to 0.05. It shrinks towards confidences of 0 and 1. */
 const slack = (confidence: number) => 0.2 * confidence * (1 - confidence);
 
-/** How many past votes may stay, given how alike the shape now is to what they were about. */
+/** The largest weight of past votes, by the likeness of the present shape to the shape they were cast for. */
 function mostPastVotes(likeness: number): number {
 	if (likeness >= sameShape) return Number.POSITIVE_INFINITY;
 	const alike = Math.max(0, (likeness - otherShape) / (sameShape - otherShape));
@@ -52,7 +52,7 @@ export class LabelVotes {
 		return this.#confidence;
 	}
 
-	/** Of the ten digits; they add up to 1. */
+	/** Ten probabilities, for the digits 0 to 9; they add up to 1. */
 	probabilities(): readonly number[] {
 		const sum = this.#weighted || 1;
 		return Array.from(this.#votes, (votes) => votes / sum);
@@ -62,7 +62,7 @@ export class LabelVotes {
 	 * Counts the vote of a frame.
 	 * @param classified ten probabilities and the confidence of a frame
 	 * @param elapsedMs since the vote before
-	 * @param likeness of the shape to what the votes before were about, 0 to 1
+	 * @param likeness of the shape to the shape of the votes before, 0 to 1
 	 */
 	add(
 		classified: {

@@ -24,13 +24,13 @@ export interface Pair {
 	readonly found: number;
 }
 
-/** Two shapes that are less alike are not the same digit. */
+/** Lowest likeness of two shapes of the same digit. */
 const leastLikeness = 0.6;
-/** How far from where the sheet carried it a digit is looked for, in longer sides of its box. */
+/** Search radius around the position that the motion of the sheet predicts, in longer sides of the box. */
 const reach = 1.5;
-/** How far a sheet moves from one frame to the next at most, in longer sides of its digits. */
+/** Largest motion of a sheet between two frames, in longer sides of its digits. */
 const sheetReach = 4;
-/** How many times as large a digit is at most when it is seen nearer or farther in the next frame. */
+/** Largest ratio of a digit's sizes in two successive frames. */
 const mostGrowth = 1.6;
 
 interface LikelyPair extends Pair {
@@ -110,8 +110,8 @@ function commonMotion(pairs: readonly LikelyPair[]): Motion {
 }
 
 /**
- * Finds each track again by shape and place, once the motion that all have in common is taken off: else equal neighbors
- * were mistaken for each other when the sheet moves by a whole digit a frame.
+ * Finds each track again by shape and position, after the common motion of all tracks is subtracted. Without that, equal
+ * neighbors would be confused when the sheet moves by a whole digit a frame.
  */
 export function matchTracks(
 	tracks: readonly Shaped[],

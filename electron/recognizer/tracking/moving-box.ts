@@ -18,7 +18,7 @@ export const isInFrame = (
 	centerY(box) >= 0 &&
 	centerY(box) <= frame.height;
 
-/** A box that moved less than this share of its longer side between two frames is smoothed, the less the more it moved. */
+/** A box is smoothed if it moved less than this share of its longer side between two frames; the more it moved, the less. */
 const smoothedBelow = 0.15;
 /** The share of the way that a box at rest moves towards where it was found, in each frame. */
 const restingStep = 0.3;

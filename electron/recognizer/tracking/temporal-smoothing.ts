@@ -1,16 +1,16 @@
 import type { ClassifiedFrame } from "../frame/classify-digits.ts";
 
-/** Smooths what is classified from frame to frame of one source. */
+/** Smooths the classified digits of one source from frame to frame. */
 export interface TemporalSmoothing {
 	/**
 	 * Takes the frames in their order.
-	 * @param atMs when the frame was, in milliseconds of its source; smoothing starts anew where time runs backwards
+	 * @param atMs time of the frame in its source, in milliseconds; smoothing starts anew if time runs backwards
 	 */
 	smooth(frame: ClassifiedFrame, atMs: number): ClassifiedFrame;
 }
 
 /**
- * When a frame was, in milliseconds of its source. A file is smoothed in its own time, so that it reads the same at any
+ * Time of a frame in its source, in milliseconds. A file is smoothed in its own time, so that it reads the same at any
  * speed.
  * @param source `frameRate` in frames a second, 0 where it is not known
  */

@@ -12,11 +12,11 @@ import { isInFrame, type MovingBox, moveBox } from "./moving-box.ts";
 import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
 import type { TemporalSmoothing } from "./temporal-smoothing.ts";
 
-/** A digit is shown once it was found for this long, in most frames: what flashes up is no digit. */
+/** A digit is shown after it was found for this long, in most frames. Digits that flash up are mistakes. */
 const shownAfterMs = 90;
 /** A digit that was not found for this long is gone. One that was carried out of the frame is gone at once. */
 const goneAfterMs = 200;
-/** Time constant of a track's presence, which decides between two tracks in one place. */
+/** Time constant of a track's presence, which decides between two overlapping tracks. */
 const presenceMs = 150;
 /** Hysteresis: a challenger needs this many times the presence of the track that is shown. */
 const neededPresence = 1.5;
@@ -69,12 +69,12 @@ const toDigit = (track: Track): ClassifiedDigit => ({
 	input: track.input,
 });
 
-/** Follows the digits of find mode from frame to frame, by place and shape. */
+/** Follows the digits of find mode from frame to frame, by position and shape. */
 class Tracker implements TemporalSmoothing {
 	#tracks: Track[] = [];
 	#lastId = 0;
 	#beforeMs = Number.NEGATIVE_INFINITY;
-	/** Kept from frame to frame, as many as were ever needed. */
+	/** Buffers reused from frame to frame, as many as were ever needed. */
 	readonly #shapes: Float32Array[] = [];
 
 	smooth(frame: ClassifiedFrame, atMs: number): ClassifiedFrame {
@@ -126,7 +126,7 @@ class Tracker implements TemporalSmoothing {
 			if (!matched.has(index)) this.#tracks.push(newTrack(first, atMs));
 	}
 
-	/** Shows what was found for long enough; of overlapping tracks the one that was found more often, and more surely. */
+	/** The tracks that were found for long enough. Of overlapping tracks, the one found more often and more surely. */
 	#chooseShown(atMs: number): void {
 		const weightOf = ({ shown, presence, votes }: Track) =>
 			(shown ? neededPresence : 1) * presence * votes.confidence;

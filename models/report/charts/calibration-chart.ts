@@ -9,7 +9,7 @@ const percent = (value: number) => `${Math.round(value * 100)} %`;
 /** Area by the number of readings, on a logarithmic scale: nearly all readings are in the last bin. */
 const dotSize = (images: number) => 6 + 4 * Math.log10(images);
 
-/** How often the network is right, by how sure it is; on the diagonal it is right as often as it says. */
+/** Accuracy by confidence. On the diagonal both are equal. */
 export function calibrationChart({ bins }: Calibration): string {
 	const axis = (name: string) => ({
 		type: "value" as const,

@@ -20,7 +20,7 @@ interface Cell {
 	readonly label: string;
 }
 
-/** Only mistakes are colored, on a scale that opens up the small numbers: what is right, nearly everything, would drown them. */
+/** Only mistakes are colored, on a scale that spreads small numbers. On a common scale the right ones would hide them. */
 function cellOf(count: number, isRight: boolean, mostMistakes: number): Cell {
 	const label = count === 0 ? "" : count.toLocaleString("en");
 	if (isRight) return { fill: "ink-soft", text: "ink", label };

@@ -54,7 +54,7 @@ export function renderChart(option: EChartsCoreOption, size: Size): string {
 	try {
 		chart.setOption({ animation: false, silent: true, ...option });
 		const svg = chart.renderToSVGString({ useViewBox: true });
-		// The library's style holds rules for a pointer over the chart; nothing here answers to one.
+		// Removes the library's hover styles: the charts are static.
 		return svg.replace(/<style[^>]*>[\s\S]*?<\/style>/, "").trim();
 	} finally {
 		chart.dispose();

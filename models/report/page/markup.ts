@@ -31,5 +31,5 @@ export const html = (
 	markup: String.raw({ raw: template }, ...parts.map(toMarkup)),
 });
 
-/** For what a library drew. */
+/** Marks HTML or SVG that a library made as safe. */
 export const trusted = (markup: string): Markup => ({ markup });

@@ -1,7 +1,7 @@
 import { recipeAsOptions } from "../../recipe/recipe-text.ts";
 import type { Card } from "../../runtime/card.ts";
 
-/** The command that trains the same weights once more, whatever the architecture's recipe will be then. */
+/** The command that trains the same weights again, even if the architecture's recipe has changed by then. */
 export const repeatCommand = ({
 	architecture,
 	engine,

@@ -2,7 +2,7 @@ import type { SeedComparison } from "../../../electron/contract/report.ts";
 import { html, type Markup } from "./markup.ts";
 import { percent } from "./words.ts";
 
-/** What the recipe comes to with other seeds: each training, mean and standard deviation. */
+/** The recipe's results with several seeds: each training, mean and standard deviation. */
 export const seedsSection = ({
 	trainings,
 	measures,

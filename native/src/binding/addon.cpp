@@ -24,12 +24,12 @@ void setDefault(const char* name, const char* value) {
 
 /** Once for the process, before OpenCV reads its settings. */
 void prepareOpenCv() {
-  // Errors are told by this addon's own messages.
+  // This addon has its own error messages.
   setDefault("OPENCV_FFMPEG_LOGLEVEL", "-8");
   if (!std::getenv("OPENCV_LOG_LEVEL")) cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
-  // Seconds that a silent camera blocks its thread, instead of 10: closing it takes no longer.
+  // Seconds that a silent camera blocks its thread, instead of 10. Closing a camera waits for it.
   setDefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1");
-  // One frame is too little work to share between threads, and theirs would take the cores from the network.
+  // One frame is too little work for several threads, and they would take the cores from the network.
   cv::setNumThreads(1);
 }
 

@@ -9,7 +9,7 @@
 
 namespace digitcam {
 
-/** A capture as JavaScript sees it; thrown away unclosed, it closes. */
+/** A capture as JavaScript sees it. The garbage collector closes it if nobody did. */
 class CaptureObject : public Napi::ObjectWrap<CaptureObject> {
  public:
   static Napi::Function define(Napi::Env env);

@@ -10,7 +10,7 @@ Instance& Instance::create(Napi::Env env) {
   env.SetInstanceData(instance);
   // Registered after the task queue: hooks run in the opposite order, and the queue must outlive this one.
   env.AddCleanupHook([](Instance* ending) { ending->shutDown(); }, instance);
-  // process.exit() runs no cleanup hooks, and soon after OpenCV's own memory goes while its threads still run.
+  // process.exit() runs no cleanup hooks, and OpenCV's memory is freed soon after, while the threads still run.
   const auto process = env.Global().Get("process").As<Napi::Object>();
   const auto onExit = Napi::Function::New(env, [instance](const Napi::CallbackInfo&) { instance->shutDown(); });
   process.Get("on").As<Napi::Function>().Call(process, {Napi::String::New(env, "exit"), onExit});
@@ -27,7 +27,7 @@ void Instance::shutDown() {
   taskQueue->shut();
   for (const auto& one : captures_)
     if (const auto capture = one.lock()) capture->close();
-  // Long enough for a camera to be let go. A stream may hang for longer: its thread is left to the end of the process.
+  // Long enough to release a camera. A stream may hang for longer; its thread ends with the process.
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(2000);
   for (const auto& one : captures_)
     if (const auto capture = one.lock()) capture->waitReleased(deadline);

@@ -16,7 +16,7 @@ class TaskQueue {
 
   explicit TaskQueue(Napi::Env env);
 
-  /** From any thread; thrown away where the environment is gone. */
+  /** From any thread. The task is discarded if the environment has ended. */
   void post(Task task);
 
   /** While anything is held, Node's event loop goes on. On the JavaScript thread only. */

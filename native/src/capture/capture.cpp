@@ -34,7 +34,7 @@ std::shared_ptr<Capture> Capture::open(SourceSpec spec, CaptureOptions options, 
 
 void Capture::run(const OpenAnswer& answer) {
   bool opened = false;
-  // Whatever is thrown has released the source by the time it is caught.
+  // The source is already released when an exception is caught here.
   try {
     const Clock::time_point deadline = Clock::now() + Milliseconds(options_.openTimeoutMs);
     const std::unique_ptr<Source> source = openSource(spec_, {options_.openTimeoutMs, options_.stallTimeoutMs});
@@ -120,7 +120,7 @@ void Capture::readFile(Source& source, const SourceFacts& facts) {
       continue;
     }
     const Clock::time_point due = pacer.next(source.positionMs());
-    // Who cannot keep up leaves frames out, but not until there is nothing to see.
+    // A slow reader drops frames, but never all of them.
     const bool late = Clock::now() > due + pacer.interval();
     if (late && Clock::now() - lastFrame < kLongestSkip) continue;
     const std::optional<Picture> picture = retrieve(source);

@@ -31,7 +31,7 @@ struct Ended {};
 
 /**
  * A source and the thread that reads it. The newest frame replaces the one before it; nothing queues. All functions may
- * be called from any thread and none of them blocks, but waitReleased(). Answers are called on any thread.
+ * be called from any thread. Only waitReleased() blocks. Callbacks run on any thread.
  */
 class Capture : public std::enable_shared_from_this<Capture> {
  public:

@@ -5,7 +5,7 @@
 
 namespace digitcam {
 
-/** When each frame of a file is due. Every due time counts from the start, so that no error adds up. */
+/** Computes when each frame of a file is due. Due times count from the start, so errors do not add up. */
 class Pacer {
  public:
   using Clock = std::chrono::steady_clock;
@@ -33,7 +33,7 @@ class Pacer {
   /** The file begins again: its next frame follows the last one. */
   void rewind() { pass_ = offset_ + interval_.count() - firstPosition_; }
 
-  /** Everything is due so much later. */
+  /** Delays all frames from now on. */
   void shift(Clock::duration by) { start_ += by; }
 
   Milliseconds interval() const { return interval_; }

@@ -16,7 +16,7 @@ struct SourceSpec {
   std::string location;
 };
 
-/** What a person calls it: camera 0, "digits.mp4"; a URL without the name and password it may hold. */
+/** The name for people: camera 0, "digits.mp4", or a URL without user name and password. */
 std::string nameOf(const SourceSpec& spec);
 
 struct SourceTimeouts {
@@ -49,7 +49,7 @@ class Source {
   virtual bool retrieve(cv::Mat& pixels) = 0;
   /** When the grabbed frame is shown, in ms; nothing where the source does not say. */
   virtual std::optional<double> positionMs() { return std::nullopt; }
-  /** Back to before the first frame; does nothing where there is no going back. */
+  /** Rewinds to before the first frame. Does nothing for a source that cannot be rewound. */
   virtual void rewind() {}
 };
 

@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::milliseconds;
 
-/** What OpenCV throws means no more than its false. */
+/** Treats an exception of OpenCV like its return value false. */
 template <typename Action>
 bool attempt(Action action) {
   try {
@@ -36,7 +36,7 @@ int fileBackend() {
 class VideoSource : public Source {
  public:
   SourceFacts facts() const override {
-    // Recordings of browsers claim 1,000 frames a second: that is their clock, not their rate.
+    // Browsers' recordings claim 1,000 frames a second, which is their clock and not their frame rate.
     const double rate = capture_.get(cv::CAP_PROP_FPS);
     return {rate >= 1 && rate <= 480 ? rate : 0, false, false};
   }
@@ -105,12 +105,12 @@ class VideoFileSource : public VideoSource {
 
   std::optional<double> positionMs() override { return capture_.get(cv::CAP_PROP_POS_MSEC); }
 
-  // Opened again, because many formats cannot be wound back to their very first frame.
+  // Opens the file again, because many formats cannot seek to their very first frame.
   void rewind() override { open(); }
 
  private:
   void open() {
-    // FFmpeg draws the text of a .txt file on a terminal and calls that a video.
+    // FFmpeg renders a .txt file as a video of a terminal.
     const auto isText = [&] { return capture_.get(cv::CAP_PROP_FOURCC) == cv::VideoWriter::fourcc('a', 'n', 's', 'i'); };
     if (!attempt([&] { return capture_.open(path_, fileBackend()); }) || isText())
       throw Failure("not-a-picture-or-video", "Cannot open \"" + path_ +
@@ -164,7 +164,7 @@ class StreamSource : public VideoSource {
 
   const SourceSpec spec_;
   const SourceTimeouts timeouts_;
-  /** A video file on a web server is not: it has a last frame, and comes faster than it is to be shown. */
+  /** A video file on a web server is not live: it has a last frame, and arrives faster than it is to be shown. */
   bool live_;
 };
 

@@ -10,7 +10,7 @@
 namespace digitcam {
 namespace {
 
-/** In parts, so that their gray pixels are counted while they are in the first cache; kept only in `grayscale`. */
+/** Works in parts, so that gray pixels are counted while they are in the L1 cache. They are stored only in `grayscale`. */
 Histogram histogramOf(const cv::Mat& pixels, cv::Mat* grayscale) {
   GrayCounter counter;
   if (pixels.channels() == 1) {

@@ -8,7 +8,7 @@
 
 namespace digitcam {
 
-/** Guards against files that are small and unpack to something huge. */
+/** Limits against small files that decompress to huge pictures. */
 struct DecodeLimits {
   std::size_t maxBytes = 64u << 20;
   std::size_t maxPixels = 64'000'000;
