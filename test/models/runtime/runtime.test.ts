@@ -18,6 +18,7 @@ import {
 	expect,
 	test,
 } from "vitest";
+import { sha256 } from "../../../models/common/checksum.ts";
 import {
 	type DigitModel,
 	defaultModel,
@@ -158,6 +159,33 @@ describe("a model's folder", () => {
 		const model = await loadModel(folder);
 		expect(model.card.name).toBe("basic-cnn");
 		model.dispose();
+	});
+
+	test("is run by WASM where it cannot be written as ONNX, and by ONNX Runtime is refused", async () => {
+		const file = path.join(folder, "model.json");
+		const model = JSON.parse(await readFile(file, "utf8"));
+		const name = "unknown-to-export";
+		model.modelTopology.config.layers.push({
+			class_name: "Activation",
+			config: { name, activation: "linear" },
+		});
+		const written = JSON.stringify(model);
+		await writeFile(file, written);
+		const cardFile = path.join(folder, "card.json");
+		const card = JSON.parse(await readFile(cardFile, "utf8"));
+		card.checksums["model.json"] = sha256(Buffer.from(written));
+		await writeFile(cardFile, JSON.stringify(card));
+
+		const { engine, predict, dispose } = await loadModel(folder);
+		expect(engine).toMatchObject({
+			name: "wasm",
+			notes: [expect.stringMatching(/^onnx: .*Activation/)],
+		});
+		expect(await predict(drawDigit(7), 1)).toHaveLength(10);
+		dispose();
+		await expect(loadModel(folder, { engine: "onnx" })).rejects.toMatchObject({
+			code: "not-exportable",
+		});
 	});
 
 	test("frees its weights on WASM", async () => {
