@@ -121,9 +121,9 @@ export interface FindResult {
 	 */
 	readonly inputs: Uint8Array;
 	/**
-	 * For each, 28x28 pixels of two bytes, row-major, it in its place with what is around it: from near, half as long as the
-	 * view, and from far, a sixth. Its paper is 32, its ink about 192, what is brighter than its paper below 32; light ink is
-	 * seen in the negative.
+	 * A view of each candidate with its surroundings, 28x28 pixels of two bytes, row-major: one from near (the candidate
+	 * is half as long as the view) and one from far (a sixth). Paper is 32, ink about 192, pixels brighter than the paper
+	 * are below 32. Light ink is shown in the negative.
 	 */
 	readonly views: Uint8Array;
 	/** Only where asked for. */

@@ -212,7 +212,7 @@ describe.skipIf(process.platform !== "linux")(
 			},
 		);
 
-		test("that this process has open already is busy, and goes on for who has it", async () => {
+		test("opened twice by this process is busy, and the first capture continues", async () => {
 			const camera = plugIn();
 			const { id } = await child.call("open", camera.index);
 			await expect(child.call("open", camera.index)).rejects.toMatchObject({
@@ -299,7 +299,7 @@ describe.skipIf(process.platform !== "linux")(
 			await child.call("close", id);
 		});
 
-		test("is closed while it delivers nothing, and who waited for a frame is told", async () => {
+		test("closed while it delivers nothing rejects the pending wait for a frame", async () => {
 			const camera = plugIn();
 			const { id } = await child.call("open", camera.index);
 			const { sequence } = await child.call("nextFrame", id);

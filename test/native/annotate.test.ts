@@ -27,7 +27,7 @@ function pixelsOf(frame: typeof gray) {
 }
 
 describe("an annotated frame", () => {
-	it("has a box drawn around what is in it, and nothing within", () => {
+	it("has a box around each mark's content, and unchanged pixels inside", () => {
 		const at = pixelsOf(annotateFrame(gray, [{ box, color: red }]));
 		for (const [x, y] of [
 			[39, 49],

@@ -39,7 +39,7 @@ describe.skipIf(!onLinux)("the list of cameras (sysfs: on Linux only)", () => {
 		]);
 	});
 
-	test("leaves out what is no video node", async () => {
+	test("leaves out nodes that are not video nodes", async () => {
 		const sysfs = await makeSysfs({
 			vbi0: { name: "Tuner", index: "0" },
 			"v4l-subdev0": { name: "Sensor", index: "0" },

@@ -54,7 +54,7 @@ describe.each([
 	{ kind: "a video", file: video, count: 12, frameRate: 100 },
 	{ kind: "a numbered sequence", file: sequence, count: 8, frameRate: 25 },
 ])("$kind", ({ file, count, frameRate }) => {
-	test("tells its size and frame rate, and that it is neither live nor still", async () => {
+	test("reports its size and frame rate, and is neither live nor still", async () => {
 		const capture = await openFile(file);
 		expect({ ...capture }).toEqual({
 			...{ width: 32, height: 24, frameRate },
@@ -220,7 +220,7 @@ describe("a numbered sequence", () => {
 });
 
 describe("a frame of a capture", () => {
-	test("is shared by all who wait for it", async () => {
+	test("is given to every caller that waits for it", async () => {
 		const capture = await openFile(video);
 		const [one, two] = await Promise.all([
 			capture.nextFrame(5),

@@ -230,7 +230,7 @@ describe("decoding", () => {
 		}
 	});
 
-	test("leaves a picture as it is whose EXIF makes no sense", async () => {
+	test("does not turn a picture with invalid EXIF", async () => {
 		const jpeg = await encodeImage(picture, { quality: 100 });
 		const senseless = [
 			exifOrientation(9),
@@ -254,7 +254,7 @@ describe("decoding", () => {
 		await expect(decodeImage(bytes)).rejects.toThrow(refusal("not-a-picture"));
 	});
 
-	test("refuses what is no Uint8Array", async () => {
+	test("refuses anything but a Uint8Array", async () => {
 		const values: unknown[] = ["png", undefined, [1, 2], new Uint16Array(4)];
 		for (const value of values)
 			await expect(decodeImage(value as Uint8Array)).rejects.toThrow(

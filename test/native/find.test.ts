@@ -400,7 +400,7 @@ describe("the stages of the find pipeline", () => {
 		expect(at(broad?.corrected, 100, 100)).toBeGreaterThan(240);
 	});
 
-	it("keep in the binary picture just the ink of what was found", () => {
+	it("keep only the ink of the candidates in the binary picture", () => {
 		const ink = readPixels(stages?.binary ?? photographSheet([]));
 		expect(new Set(ink)).toEqual(new Set([0, 255]));
 		const boxes = line.map(boxOf);
@@ -421,7 +421,7 @@ describe("the stages of the find pipeline", () => {
 });
 
 describe("the find pipeline refuses", () => {
-	it("what is no frame, and options that are none", () => {
+	it("anything but a frame, and anything but options", () => {
 		const frame = photographSheet([]);
 		const calls = [
 			// @ts-expect-error: no frame

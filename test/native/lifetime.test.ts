@@ -40,7 +40,7 @@ describe("a capture", () => {
 		await capture.close();
 	});
 
-	test("that is closed rejects who waits for a frame and who asks for one", async () => {
+	test("that is closed rejects pending and new requests for a frame", async () => {
 		const capture = await openCapture(video, { loop: true });
 		const waiting = [
 			expect(capture.nextFrame(1_000_000)).rejects.toThrow(refusal("closed")),

@@ -132,7 +132,7 @@ describe("a stream", () => {
 		await capture.close();
 	});
 
-	test("that ends says so, to those who wait and those who ask later", async () => {
+	test("that ends rejects pending and later requests with stream-ended", async () => {
 		const capture = await openStream("/ending");
 		const frames = await readToError(
 			(after) => capture.nextFrame(after),
@@ -157,7 +157,7 @@ describe("a stream", () => {
 		await capture.close();
 	});
 
-	test("is closed while the server is silent, and who waits is told", async () => {
+	test("closed while the server is silent rejects the pending wait for a frame", async () => {
 		const capture = await openStream("/stalling", { stallTimeoutMs: 2000 });
 		const waiting = capture.nextFrame(1_000_000);
 		const told = expect(waiting).rejects.toThrow(refusal("closed"));

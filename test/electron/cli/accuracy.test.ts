@@ -175,7 +175,7 @@ describe("digitcam bench accuracy", () => {
 		expect(readdirSync(out)).toEqual(["unlabeled.jpg"]);
 	});
 
-	it("counts the digits that are shown where there is none, in pictures and clips", async () => {
+	it("counts false digits in pictures and clips without digits", async () => {
 		const encode = (text: string, format: "png" | "jpeg") =>
 			encodeImage(
 				photographSheet(writeLine(text, { x: 100, y: 200, height: 70 })),

@@ -28,7 +28,7 @@ describe("the photographs of the repository", () => {
 		expect(scores.at(-1)?.[measure]).toBeGreaterThanOrEqual(least);
 	});
 
-	it("show no digit where there is none", () => {
+	it("show no false digit", () => {
 		const empty = scores.filter(({ photo }) =>
 			String(photo).startsWith("empty"),
 		);

@@ -23,7 +23,7 @@ it("a sheet at rest shows the same digits in every frame, whatever the sensor's 
 	});
 });
 
-describe("what is counted in a clip", () => {
+describe("the changes counted in a clip", () => {
 	const size = { width: 320, height: 240 };
 
 	async function* clip(...spans: [shown: "digits" | "nothing", number][]) {

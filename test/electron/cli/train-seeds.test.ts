@@ -55,7 +55,7 @@ describe("digitcam train --seeds", () => {
 			...args,
 		);
 
-	it("joins what was trained, and does not train it again when it is resumed", async () => {
+	it("joins finished trainings, and does not train them again when resumed", async () => {
 		await finish("mine-seed-1", 1);
 		await finish("mine-seed-2", 2);
 		const { code, objects } = await train("--resume", `--data=${folder}`);

@@ -37,7 +37,7 @@ describe("a command at the boundary", () => {
 		});
 	});
 
-	it("hands its handler the request as the schema parsed it, without what is not in it", async () => {
+	it("passes the parsed request to its handler, without unknown fields", async () => {
 		received.length = 0;
 		await answerCommand(handlers, "openSource", {
 			kind: "camera",
@@ -109,7 +109,7 @@ describe("a thrown value as a failure", () => {
 		).toBe("ENOENT");
 	});
 
-	it("takes what is no error by its text", () => {
+	it("is the text of a thrown value that is not an Error", () => {
 		expect(toFailure("odd")).toEqual({ code: "internal", message: "odd" });
 	});
 });

@@ -44,7 +44,7 @@ describe("The report that the window shows", () => {
 		]);
 	});
 
-	it("has whole frames for the camera test set, without the probabilities that nobody looks at", async () => {
+	it("has whole frames for the camera test set, without probabilities", async () => {
 		const { sets } = await openModelReport("basic-cnn");
 		const frames = sets.find(({ name }) => name === "camera")?.frames ?? [];
 		expect(frames).toHaveLength(12);

@@ -169,7 +169,7 @@ describe("the browser host lets in", () => {
 		expect(outcome).toBe("refused");
 	});
 
-	it("no path that is none, and takes nothing down", async () => {
+	it("no malformed path, and survives it", async () => {
 		const answer = await new Promise<string>((resolve, reject) => {
 			const socket = connect(Number(base.port), "127.0.0.1", () =>
 				socket.write(
@@ -188,7 +188,7 @@ describe("the browser host lets in", () => {
 		expect((await fetch(`http://${base.host}/nothing`)).status).toBe(404);
 	});
 
-	it("nobody who breaks off while being refused, and takes nothing down", async () => {
+	it("no client that disconnects while being refused, and survives it", async () => {
 		for (let count = 0; count < 20; count += 1)
 			await new Promise<void>((resolve) => {
 				const socket = connect(Number(base.port), "127.0.0.1", () => {

@@ -494,7 +494,7 @@ describe("the recognizer", () => {
 		]);
 	});
 
-	it("recognizes a frame once more whose mode was changed on its way", async () => {
+	it("recognizes a frame again if the mode changed during its recognition", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
 		const { recognizer, frames } = follow([capture]);
 		const network = slowNetwork(7);

@@ -50,7 +50,7 @@ test("accuracy is the share of right readings, loss the mean cross-entropy", asy
 	expect(score.loss).toBeCloseTo(-(Math.log(0.8) + Math.log(0.01)) / 2, 6);
 });
 
-test("a reading that is wrong beyond doubt costs no more than 16.2", async () => {
+test("the loss of a wrong reading with probability 1 is at most 16.2", async () => {
 	const { loss } = await evaluate(predictAsTold, told([[4, 100, 7]]));
 	expect(loss).toBeCloseTo(-Math.log(1e-7), 6);
 });

@@ -34,7 +34,7 @@ test("the confusion matrix counts written digits in rows, read digits in columns
 	expect(matrix.flat().reduce((sum, count) => sum + count, 0)).toBe(4);
 });
 
-test("precision is of what was read, recall of what was written", () => {
+test("precision is a share of the digits read, recall of the digits written", () => {
 	const scores = digitScores(
 		confusionMatrix(
 			Uint8Array.from([4, 4, 4, 4, 9, 7]),

@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("a report", () => {
-	test("holds the card, the layers and what was read on every set", async () => {
+	test("holds the card, the layers and the readings of every set", async () => {
 		const model = await loadModel("basic-cnn");
 		model.dispose();
 		expect(report.card).toEqual(model.card);
@@ -153,7 +153,7 @@ describe("a report", () => {
 		}
 	});
 
-	test("has the whole frames of a set that is cut from frames, scaled down, with what was read", async () => {
+	test("has the scaled-down frames of the camera test set, with their readings", async () => {
 		const [plain, framed] = report.sets;
 		expect(plain).not.toHaveProperty("frames");
 		expect(framed?.frames).toHaveLength(12);

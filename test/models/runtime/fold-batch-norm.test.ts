@@ -37,7 +37,7 @@ function unsettle(network: LayersModel): void {
 const predict = (network: LayersModel) =>
 	predictWith(network, "wasm", "scale")(digits.images, digits.count);
 
-test("a network whose batch normalization is folded says the same, in fewer layers", async () => {
+test("folding batch normalization keeps the probabilities and removes layers", async () => {
 	const network = buildNetwork(digitcamCnn, 1);
 	unsettle(network);
 	const wanted = await predict(network);

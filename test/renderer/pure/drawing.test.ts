@@ -57,7 +57,7 @@ describe("A stroke", () => {
 });
 
 describe("The picture of a drawing", () => {
-	it("is never larger than what is drawn, and has no more pixels than are read", () => {
+	it("is never larger than the drawing, and has at most as many pixels as are recognized", () => {
 		expect(recognitionScale(320, 200)).toBe(1);
 		expect(1280 * recognitionScale(1280, 800)).toBe(640);
 	});

@@ -24,7 +24,7 @@ it("A job is begun at once", () => {
 	expect(started()).toBe(1);
 });
 
-it("One run is on its way at a time, and what was asked meanwhile comes to one more", async () => {
+it("There is one run at a time, and calls during it lead to one more", async () => {
 	const { job, started, endOne } = heldJob();
 	const newest = new NewestWins(job);
 	for (let times = 0; times < 5; times++) newest.ask();

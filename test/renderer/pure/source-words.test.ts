@@ -45,7 +45,7 @@ describe("The name of a source", () => {
 		expect(sourceName(spec, cameras)).toBe(name);
 	});
 
-	it("comes from the source once it is open, from what was asked before, and is none without either", () => {
+	it("comes from the open source, before that from the request, and is undefined without either", () => {
 		expect(stateSourceName({ name: "running", source: camera }, [])).toBe(
 			"Desk camera",
 		);

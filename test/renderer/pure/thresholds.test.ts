@@ -11,7 +11,7 @@ describe("The thresholds", () => {
 		expect(moveThreshold(from, "sure", 0.8)).toEqual({ show: 0.5, sure: 0.8 });
 	});
 
-	it("give way, so that what is sure is always shown", () => {
+	it("follow each other, so that sure digits are always shown", () => {
 		const from = { show: 0.5, sure: 0.9 };
 		expect(moveThreshold(from, "show", 0.95)).toEqual({
 			show: 0.95,

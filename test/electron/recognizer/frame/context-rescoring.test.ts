@@ -25,7 +25,7 @@ function first(...boxes: BoundingBox[]): number {
 
 const alone = first(box(0));
 
-describe("What may be a digit", () => {
+describe("A candidate", () => {
 	it("is one less probably where it is alone", () => {
 		expect(alone).toBeLessThan(doubtful);
 	});
@@ -38,7 +38,7 @@ describe("What may be a digit", () => {
 		expect(rescoreInContext([box(0)], [0.99], [0])[0]).toBeGreaterThan(0.95);
 	});
 
-	it("is none where the classifier is quite sure of that, also beside digits", () => {
+	it("is not a digit if the classifier is sure of that, even beside digits", () => {
 		const boxes = [box(0), box(30), box(60)];
 		const [none] = rescoreInContext(boxes, [0.005, 1, 1], [0, 1, 2]);
 		expect(none).toBeLessThan(0.05);
@@ -76,7 +76,7 @@ function amid(...others: BoundingBox[]): number {
 	return rescoreInContext(boxes, probabilities, [0])[0] as number;
 }
 
-describe("What looks like a digit among things that are none", () => {
+describe("A candidate among things that are not digits", () => {
 	it("is one less probably, the more there are", () => {
 		const one = amid(box(30));
 		const three = amid(box(30), box(60), box(90));
@@ -84,7 +84,7 @@ describe("What looks like a digit among things that are none", () => {
 		expect(three).toBeLessThan(one);
 	});
 
-	it("is none in a line of letters of which some are lower", () => {
+	it("is not a digit in a line of letters of different heights", () => {
 		const letters = [30, 60, 90, 120].map((x) => box(x, 6, 0.7));
 		expect(amid(...letters)).toBeLessThan(doubtful / 3);
 	});

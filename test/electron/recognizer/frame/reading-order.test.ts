@@ -73,7 +73,7 @@ it.each([
 	);
 });
 
-it("what is much smaller does not say how a line slopes", () => {
+it("much smaller boxes do not change the slope of a line", () => {
 	const small = digitAt(1, 140, 114, 15);
 	expect(read([digitAt(7, 100, 100), small, digitAt(4, 200, 100)])).toEqual([
 		"714",

@@ -41,7 +41,7 @@ describe("a camera that two windows look at", () => {
 		expect(await second.nextFrame()).toMatchObject({ sequence: 1 });
 	});
 
-	it("is opened anew by whoever comes after it broke off", async () => {
+	it("is opened again by the next window after it broke off", async () => {
 		const broken = new FakeCapture();
 		const back = new FakeCapture();
 		const share = shareCameras(openingInTurn([broken, back]));

@@ -240,7 +240,7 @@ describe("a label at rest", () => {
 		expect(changes).toBeLessThanOrEqual(1);
 	});
 
-	it("has a box that trembles less than what is found", () => {
+	it("has a box that trembles less than the boxes found", () => {
 		const clip = new Clip();
 		const noise = createNoise();
 		let found = 0;
@@ -300,7 +300,7 @@ it("a digit that the sheet carries out of the frame is gone at once", () => {
 	expect(clip.next(...row(-30).slice(1)).text).toBe("47");
 });
 
-describe("two boxes in one place", () => {
+describe("two overlapping boxes", () => {
 	it("are not both shown when two digits are taken for one now and then", () => {
 		const clip = new Clip();
 		const apart = [
@@ -316,7 +316,7 @@ describe("two boxes in one place", () => {
 	});
 });
 
-it("a digit is not hidden by what hardly can be one", () => {
+it("an improbable digit does not hide a probable one", () => {
 	const framesUntilShown = (clip: Clip) =>
 		clip.framesUntil(({ text }) => text === "4", { digit: 4, x: 50 });
 	const clip = new Clip();
@@ -338,7 +338,7 @@ describe("a reading", () => {
 		expect(digits.map(({ line }) => line)).toEqual([0, 0, 1]);
 	});
 
-	it("holds only what is shown, in lines that are counted without the rest", () => {
+	it("holds only the shown digits, and numbers their lines without the others", () => {
 		const clip = new Clip();
 		const { text, digits } = clip.hold(
 			5,
