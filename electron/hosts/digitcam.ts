@@ -46,16 +46,16 @@ export async function openDigitcam(
 		loading.catch(() => loaded.delete(name));
 		return loading;
 	};
-	const first = await network(model);
+	const [first, classifier, models] = await Promise.all([
+		network(model),
+		loadDigitClassifier({ engine }),
+		listModels(),
+	]);
 	return {
-		info: {
-			version: appVersion(),
-			engine: first.engine,
-			models: await listModels(),
-		},
+		info: { version: appVersion(), engine: first.engine, models },
 		defaultModel: model,
 		defaultNetwork: first,
-		classifier: await loadDigitClassifier({ engine }),
+		classifier,
 		network,
 		openCapture: shareCameras(openCapture),
 	};
