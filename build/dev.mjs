@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { parseArgs } from "node:util";
 import { log, runMain, UserError } from "./bootstrap/log.mjs";
+import { parseOptions } from "./bootstrap/parse-options.mjs";
 import { buildNodeSide, prepare } from "./bootstrap/prepare.mjs";
 import { HostProcess } from "./dev/host-process.mjs";
 import { watchSources } from "./dev/watch-sources.mjs";
@@ -19,9 +19,9 @@ or native/ builds the host again and restarts it; the window reconnects by itsel
 `;
 
 /** @param {string[]} args */
-function parse(args) {
-	try {
-		return parseArgs({
+const parse = (args) =>
+	parseOptions(
+		{
 			args,
 			options: {
 				source: { type: "string" },
@@ -29,14 +29,9 @@ function parse(args) {
 				port: { type: "string", default: "5173" },
 				help: { type: "boolean", short: "h" },
 			},
-		}).values;
-	} catch (error) {
-		throw new UserError(
-			`${error instanceof Error ? error.message : error} See npm run dev -- --help.`,
-			2,
-		);
-	}
-}
+		},
+		" See npm run dev -- --help.",
+	).values;
 
 /** A port on 127.0.0.1 that is free now. The host keeps it from one restart to the next. */
 async function freePort() {

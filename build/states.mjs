@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { log, runMain, UserError } from "./bootstrap/log.mjs";
+import { log, runMain } from "./bootstrap/log.mjs";
+import { parseOptions } from "./bootstrap/parse-options.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
 import { invocationDirectory } from "./bootstrap/project.mjs";
 
@@ -15,23 +15,18 @@ Serves a page that shows every state of every component of the window with made-
 `;
 
 /** @param {string[]} args */
-function parse(args) {
-	try {
-		return parseArgs({
+const parse = (args) =>
+	parseOptions(
+		{
 			args,
 			options: {
 				screenshots: { type: "string" },
 				port: { type: "string", default: "5174" },
 				help: { type: "boolean", short: "h" },
 			},
-		}).values;
-	} catch (error) {
-		throw new UserError(
-			`${error instanceof Error ? error.message : error} See npm run states -- --help.`,
-			2,
-		);
-	}
-}
+		},
+		" See npm run states -- --help.",
+	).values;
 
 await runMain(async () => {
 	const { help, screenshots, port } = parse(process.argv.slice(2));

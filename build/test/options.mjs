@@ -1,6 +1,6 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { UserError } from "../bootstrap/log.mjs";
+import { parseOptions } from "../bootstrap/parse-options.mjs";
 
 /** @typedef {"unit" | "e2e"} Kind unit tests run in Vitest, end-to-end tests in Playwright */
 
@@ -40,9 +40,9 @@ function filesNamed(name, known, { root, folder }) {
 }
 
 /** @param {readonly string[]} argv */
-function parse(argv) {
-	try {
-		return parseArgs({
+const parse = (argv) =>
+	parseOptions(
+		{
 			args: [...argv],
 			allowPositionals: true,
 			options: {
@@ -51,14 +51,9 @@ function parse(argv) {
 				grep: { type: "string" },
 				"with-mnist": { type: "boolean", default: false },
 			},
-		});
-	} catch (error) {
-		throw new UserError(
-			`${error instanceof Error ? error.message : error}\nUsage: ${usage}`,
-			2,
-		);
-	}
-}
+		},
+		`\nUsage: ${usage}`,
+	);
 
 /** @param {string | undefined} words */
 function checkGrep(words) {

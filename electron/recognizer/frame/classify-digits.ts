@@ -29,9 +29,6 @@ const leastProbability = 0.05;
 /** So many candidates are classified at once: what a network holds in between would fill the memory for a page of hundreds. */
 const batchSize = 64;
 
-/** Bytes of a view: two for each pixel. */
-const viewSize = 2 * inputSize;
-
 interface ClassifiedViews {
 	/** For each candidate the probability that it is a digit, 0 to 1; 0 where there was no time for it. */
 	readonly probabilities: Float32Array;
@@ -50,6 +47,7 @@ async function classifyViews(
 	deadline: number,
 ): Promise<ClassifiedViews> {
 	const probabilities = new Float32Array(boxes.length);
+	const viewSize = views.length / boxes.length;
 	const order = [...boxes.entries()]
 		.sort(([, one], [, other]) => areaOf(other) - areaOf(one))
 		.map(([index]) => index);
