@@ -59,7 +59,7 @@ export class FrameSender {
 	readonly #onFailure: (failure: Failure) => void;
 	#looking: Looking = { stages: false, preview: false };
 	#sequence = 0;
-	/** Messages up to this number are of a source that is gone. */
+	/** Messages up to this number are no longer sent: their source is gone, or the window has begun anew. */
 	#clearedUpTo = 0;
 	#waiting: ShownFrame | undefined;
 	#last: ShownFrame | undefined;
@@ -96,6 +96,7 @@ export class FrameSender {
 	/** The window begins anew, as after a reload: it has drawn nothing, and will not answer for what it was sent. */
 	restart(): void {
 		this.#busy = false;
+		this.#clearedUpTo = this.#sequence;
 		if (this.#last !== undefined) this.offer(this.#last);
 	}
 

@@ -157,6 +157,8 @@ export class SourceSession {
 	async #follow(source: OpenSource): Promise<void> {
 		const { capture, info } = source;
 		this.#source = source;
+		// It may have been frozen while the source was opened.
+		capture.setPaused(this.#frozen);
 		this.#pipeline = this.#createPipeline();
 		this.#enter({ name: "running", source: info });
 		try {

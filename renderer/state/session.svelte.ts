@@ -158,7 +158,11 @@ export class Session {
 	}
 
 	async #answerFrame(message: FrameMessage, bridge: Bridge): Promise<void> {
-		await this.#render(message);
-		void bridge.invoke("frameDrawn", message.sequence);
+		try {
+			await this.#render(message);
+		} finally {
+			// Whatever a component threw: without an answer no frame would ever come again.
+			void bridge.invoke("frameDrawn", message.sequence);
+		}
 	}
 }

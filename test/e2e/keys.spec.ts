@@ -102,6 +102,32 @@ test("the threshold preview pops out into a window of its own, and T brings it t
 	await expect(window.state).toHaveText("Playing");
 });
 
+test("a preview window shows pictures that come faster than it decodes them", async ({
+	openWindow,
+	host,
+}) => {
+	test.skip(host === "electron", "Electron opens the preview by itself only");
+	const { page } = await openWindow();
+	const preview = await page.context().newPage();
+	await preview.addInitScript(() => {
+		const decode = createImageBitmap;
+		globalThis.createImageBitmap = async (image: ImageBitmapSource) => {
+			await new Promise((resolve) => setTimeout(resolve, 500));
+			return decode(image);
+		};
+	});
+	await preview.goto(new URL("?view=preview&channel=fast", page.url()).href);
+	await page.evaluate(async () => {
+		const canvas = new OffscreenCanvas(4, 3);
+		canvas.getContext("2d")?.fillRect(0, 0, 4, 3);
+		const png = await (await canvas.convertToBlob()).arrayBuffer();
+		const channel = new BroadcastChannel("digitcam-preview-fast");
+		const picture = { binary: new Uint8Array(png) };
+		setInterval(() => channel.postMessage({ kind: "picture", picture }), 50);
+	});
+	await expect(preview.locator("canvas").first()).toBeVisible();
+});
+
 test("Space freezes the picture, and lets it go on", async ({ openWindow }) => {
 	const window = await openWindow();
 	const tenFramesMs = await window.freeze();

@@ -75,6 +75,22 @@ test("the bars, the stages and the status bar tell of the same live picture", as
 	await expect(window.page.getByTestId("frame-age")).toHaveText(/\d+ ms/);
 });
 
+test("the picture goes on after a frame that could not be drawn", async ({
+	openWindow,
+}) => {
+	const window = await openWindow();
+	await window.drawsFrames(1);
+	await window.page.evaluate(() => {
+		const { prototype } = CanvasRenderingContext2D;
+		const { drawImage } = prototype;
+		prototype.drawImage = () => {
+			prototype.drawImage = drawImage;
+			throw new Error("There is no memory for this picture.");
+		};
+	});
+	await window.drawsFrames(10);
+});
+
 test("a window of its own has its own source", async ({ start, host }) => {
 	test.skip(host === "electron", "Electron has one window");
 	const { window, openAnother } = await start({ source: "demo" });

@@ -11,6 +11,8 @@ interface SharedCamera {
  */
 export function shareCameras(open: typeof openCapture): typeof openCapture {
 	const cameras = new Map<number, SharedCamera>();
+	/** Cameras that are being released. Until that is done, the device is busy for whoever opens it. */
+	const releasing = new Map<number, Promise<void>>();
 
 	return async (source, options, signal) => {
 		if (source.kind !== "camera") return open(source, options, signal);
@@ -18,7 +20,9 @@ export function shareCameras(open: typeof openCapture): typeof openCapture {
 		const { index } = source;
 		// Without the caller's signal: another window may be waiting for the same camera.
 		const camera = cameras.get(index) ?? {
-			opening: open(source, options),
+			opening: Promise.resolve(releasing.get(index)).then(() =>
+				open(source, options),
+			),
 			users: 0,
 		};
 		cameras.set(index, camera);
@@ -28,7 +32,10 @@ export function shareCameras(open: typeof openCapture): typeof openCapture {
 			camera.users -= 1;
 			if (camera.users > 0) return;
 			if (cameras.get(index) === camera) cameras.delete(index);
-			await (await camera.opening).close();
+			const released = camera.opening.then((capture) => capture.close());
+			releasing.set(index, released);
+			await released;
+			if (releasing.get(index) === released) releasing.delete(index);
 		};
 
 		let capture: Capture;

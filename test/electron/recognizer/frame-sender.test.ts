@@ -155,6 +155,22 @@ describe("what a window is sent", () => {
 		expect(numbers()).toEqual([0, 0]);
 	});
 
+	it("is the last frame alone when the window begins anew while an older one is encoded", async () => {
+		let finish = () => {};
+		vi.mocked(encodeImage).mockReturnValueOnce(
+			new Promise((resolve) => {
+				finish = () => resolve(new Uint8Array(3));
+			}),
+		);
+		sender.offer(recognized(0));
+		sender.offer(recognized(1));
+		sender.restart();
+		await encoded();
+		finish();
+		await encoded();
+		expect(numbers()).toEqual([1]);
+	});
+
 	it("is no frame of a source that went while it was encoded, but the next source's", async () => {
 		sender.offer(recognized(0));
 		sender.clear();

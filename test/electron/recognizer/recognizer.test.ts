@@ -323,6 +323,16 @@ describe("the recognizer", () => {
 		expect(frames).toHaveLength(2);
 	});
 
+	it("lets a file wait that was frozen while it was opened", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer } = follow([capture]);
+		recognizer.open(clip);
+		recognizer.setFrozen(true);
+		await settle();
+		expect(recognizer.state.name).toBe("running");
+		expect(capture.paused).toBe(true);
+	});
+
 	it("recognizes a frozen frame again, by itself, when the network is another", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames } = follow([capture]);

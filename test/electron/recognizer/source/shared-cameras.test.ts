@@ -29,6 +29,24 @@ describe("a camera that two windows look at", () => {
 		expect(open).toHaveBeenCalledTimes(2);
 	});
 
+	it("is not opened again before it is released, as by a page that is reloaded", async () => {
+		const device = new FakeCapture();
+		let release = () => {};
+		device.close = () =>
+			new Promise((resolve) => {
+				release = resolve;
+			});
+		const open = vi.fn(openingInTurn([device, new FakeCapture()]));
+		const share = shareCameras(open);
+		const closing = (await share(camera)).close();
+		const opening = share(camera);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(open).toHaveBeenCalledTimes(1);
+		release();
+		await Promise.all([closing, opening]);
+		expect(open).toHaveBeenCalledTimes(2);
+	});
+
 	it("ends the wait of the window that closes its share, and of no other", async () => {
 		const device = new FakeCapture();
 		const share = shareCameras(openingInTurn([device]));
