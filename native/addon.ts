@@ -6,9 +6,12 @@ import type {
 	CaptureSource,
 	ClassicResult,
 	DecodeLimits,
+	DetectorLevel,
 	EncodeOptions,
+	FindOptions,
 	FindResult,
 	Frame,
+	LevelOptions,
 	Mark,
 } from "./types.ts";
 
@@ -47,7 +50,8 @@ export interface Addon {
 		frame: Frame,
 		options?: { readonly stages?: boolean },
 	): ClassicResult;
-	runFind(frame: Frame, options?: { readonly stages?: boolean }): FindResult;
+	runFind(frame: Frame, options?: FindOptions): FindResult;
+	detectorLevels(frame: Frame, options?: LevelOptions): DetectorLevel[];
 	annotateFrame(frame: Frame, marks: readonly Mark[]): Frame;
 	decodeImage(bytes: Uint8Array, limits?: DecodeLimits): Promise<Frame>;
 	encodeImage(frame: Frame, options?: EncodeOptions): Promise<Uint8Array>;

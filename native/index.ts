@@ -4,9 +4,12 @@ import { toNativeError } from "./errors.ts";
 import type {
 	ClassicResult,
 	DecodeLimits,
+	DetectorLevel,
 	EncodeOptions,
+	FindOptions,
 	FindResult,
 	Frame,
+	LevelOptions,
 	Mark,
 } from "./types.ts";
 
@@ -20,10 +23,13 @@ export type {
 	ClassicResult,
 	ClassicStages,
 	DecodeLimits,
+	DetectorLevel,
 	EncodeOptions,
+	FindOptions,
 	FindResult,
 	FindStages,
 	Frame,
+	LevelOptions,
 	Mark,
 } from "./types.ts";
 
@@ -84,11 +90,20 @@ export function runClassic(
  * Synchronous; about two milliseconds for 640x480.
  * @throws NativeError `invalid-argument`.
  */
-export function runFind(
-	frame: Frame,
-	options?: { readonly stages?: boolean },
-): FindResult {
+export function runFind(frame: Frame, options?: FindOptions): FindResult {
 	return attempt(() => addon.runFind(frame, options));
+}
+
+/**
+ * The frame in gray and its halves, down to one whose longer side is less than 48 pixels, as the detector network takes
+ * them. Synchronous; less than a millisecond for 640x480.
+ * @throws NativeError `invalid-argument`.
+ */
+export function detectorLevels(
+	frame: Frame,
+	options?: LevelOptions,
+): DetectorLevel[] {
+	return attempt(() => addon.detectorLevels(frame, options));
 }
 
 /**

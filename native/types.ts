@@ -108,6 +108,15 @@ export interface FindStages {
 	readonly binary: Frame;
 }
 
+export interface FindOptions {
+	/** Default: false. */
+	readonly stages?: boolean;
+	/** Boxes that somebody else found, whole pixels of the frame: they join what is found. Default: none. */
+	readonly boxes?: readonly BoundingBox[];
+	/** Whether anything else is looked for. Default: true. */
+	readonly search?: boolean;
+}
+
 /** What may be a digit. */
 export interface FindResult {
 	/**
@@ -126,8 +135,29 @@ export interface FindResult {
 	 * are below 32. Light ink is shown in the negative.
 	 */
 	readonly views: Uint8Array;
+	/** For each candidate which of the given boxes it is; -1 where it is none of them. */
+	readonly given: Int32Array;
 	/** Only where asked for. */
 	readonly stages?: FindStages;
+}
+
+export interface LevelOptions {
+	/** Larger levels are left out. Default: none. */
+	readonly mostPixels?: number;
+	/** So many of those that are left, the largest ones, are left out, but never the smallest. Default: 0. */
+	readonly skip?: number;
+}
+
+/** A picture as the detector network takes it. */
+export interface DetectorLevel {
+	/** Pixels; a multiple of 16. */
+	readonly width: number;
+	/** Pixels; a multiple of 16. */
+	readonly height: number;
+	/** Pixels of the frame on a side of one of its own. */
+	readonly scale: number;
+	/** Row-major, -1 black to 1 white; 0 beyond the frame. */
+	readonly values: Float32Array;
 }
 
 /** What `annotateFrame()` draws on a frame. */

@@ -68,6 +68,19 @@ const layerSchema = v.variant("class_name", [
 		class_name: v.literal("Softmax"),
 		config: v.object({ name: v.string() }),
 	}),
+	v.object({
+		class_name: v.literal("UpSampling2D"),
+		config: v.object({
+			name: v.string(),
+			size: pair,
+			interpolation: v.optional(v.literal("nearest")),
+			data_format: channelsLast,
+		}),
+	}),
+	v.object({
+		class_name: v.literal("Add"),
+		config: v.object({ name: v.string() }),
+	}),
 ]);
 
 type Layer = v.InferOutput<typeof layerSchema>;
@@ -76,60 +89,123 @@ type LayerOf<Name extends Layer["class_name"]> = Extract<
 	{ class_name: Name }
 >;
 
-const topologySchema = v.object({
-	class_name: v.literal("Sequential"),
-	config: v.object({ name: v.string(), layers: v.array(v.unknown()) }),
+/** A layer's name, and which of its uses and outputs: there is one of each. */
+const inboundSchema = v.looseTuple([v.string(), v.literal(0), v.literal(0)]);
+
+const topologySchema = v.variant("class_name", [
+	v.object({
+		class_name: v.literal("Sequential"),
+		config: v.object({ name: v.string(), layers: v.array(v.unknown()) }),
+	}),
+	v.object({
+		class_name: v.literal("Model"),
+		config: v.object({
+			name: v.string(),
+			layers: v.array(v.unknown()),
+			output_layers: v.tuple([inboundSchema]),
+		}),
+	}),
+]);
+
+const inboundNodesSchema = v.object({
+	inbound_nodes: v.tuple([v.array(inboundSchema)]),
 });
 
+/** A picture's height and width may be left open. */
 const inputShapeSchema = v.object({
 	config: v.object({
-		batch_input_shape: v.tuple([v.null(), positive, positive, positive]),
+		name: v.optional(v.string(), "input"),
+		batch_input_shape: v.tuple([
+			v.null(),
+			v.nullable(positive),
+			v.nullable(positive),
+			positive,
+		]),
 	}),
 });
 
 const refuse = (what: string) =>
 	new ModelsError(
 		"not-exportable",
-		`The network cannot be written as ONNX: ${what}. It is written from Conv2D, MaxPooling2D, BatchNormalization, Dense, Dropout, Flatten, ReLU and Softmax, one after the other; add what is missing to models/onnx/export-onnx.ts.`,
+		`The network cannot be written as ONNX: ${what}. It is written from Conv2D, MaxPooling2D, UpSampling2D, BatchNormalization, Dense, Dropout, Flatten, Add, ReLU and Softmax; add what is missing to models/onnx/export-onnx.ts.`,
 	);
+
+type InputShape = v.InferOutput<
+	typeof inputShapeSchema
+>["config"]["batch_input_shape"];
+
+/** A layer, and the names of those whose output it takes. */
+interface Node {
+	readonly layer: Layer;
+	readonly inputs: readonly string[];
+}
 
 interface Topology {
 	readonly name: string;
-	readonly layers: readonly Layer[];
-	readonly inputShape: readonly [number, number, number];
+	/** The name of what the first layers take. */
+	readonly input: string;
+	readonly inputShape: InputShape;
+	/** Each after those whose output it takes; the last gives the network's output. */
+	readonly nodes: readonly Node[];
+}
+
+function parseLayer(layer: unknown, index: number): Layer {
+	const parsed = v.safeParse(layerSchema, layer);
+	if (parsed.success) return parsed.output;
+	const [issue] = parsed.issues;
+	throw refuse(
+		`of its layer ${index + 1} "${v.getDotPath(issue)}" is ${issue.received}`,
+	);
 }
 
 function parseTopology(modelTopology: unknown): Topology {
 	const topology = v.safeParse(topologySchema, modelTopology);
 	if (!topology.success)
-		throw refuse("its layers do not stand one after the other");
-	const { name, layers } = topology.output.config;
-	const first = v.safeParse(inputShapeSchema, layers[0]);
+		throw refuse("it is neither a row of layers nor a graph with one output");
+	const { class_name, config } = topology.output;
+	const first = v.safeParse(inputShapeSchema, config.layers[0]);
 	if (!first.success)
 		throw refuse("its first layer does not say height, width and channels");
-	const [, height, width, channels] = first.output.config.batch_input_shape;
-	return {
-		name,
-		inputShape: [height, width, channels],
-		layers: layers.map((layer, index) => {
-			const parsed = v.safeParse(layerSchema, layer);
-			if (parsed.success) return parsed.output;
-			const [issue] = parsed.issues;
-			throw refuse(
-				`of its layer ${index + 1} "${v.getDotPath(issue)}" is ${issue.received}`,
-			);
-		}),
-	};
+	const { name: input, batch_input_shape: inputShape } = first.output.config;
+	if (class_name === "Sequential") {
+		const layers = config.layers.map(parseLayer);
+		return {
+			name: config.name,
+			input: "input",
+			inputShape,
+			nodes: layers.map((layer, index) => ({
+				layer,
+				inputs: [layers[index - 1]?.config.name ?? "input"],
+			})),
+		};
+	}
+	const nodes = config.layers.slice(1).map((layer, index) => {
+		const inbound = v.safeParse(inboundNodesSchema, layer);
+		if (!inbound.success)
+			throw refuse(`its layer ${index + 2} is used more than once`);
+		return {
+			layer: parseLayer(layer, index + 1),
+			inputs: inbound.output.inbound_nodes[0].map(([name]) => name),
+		};
+	});
+	if (nodes.at(-1)?.layer.config.name !== config.output_layers[0][0])
+		throw refuse("its last layer is not its output");
+	return { name: config.name, input, inputShape, nodes };
 }
 
 /** What flows between two layers. */
 type Shape =
-	/** As TensorFlow.js orders a picture: rows, columns, channels. ONNX' operators order it channels, rows, columns. */
+	/**
+	 * As TensorFlow.js orders a picture: rows, columns, channels. ONNX' operators order it channels, rows, columns.
+	 * A length that is open counts as `openLength`.
+	 */
 	| {
 			readonly order: "input" | "channels-first";
 			readonly height: number;
 			readonly width: number;
 			readonly channels: number;
+			/** Whether height or width are known only when the network runs. */
+			readonly isOpen?: boolean;
 	  }
 	| {
 			readonly order: "flat";
@@ -137,6 +213,20 @@ type Shape =
 			/** What was flattened with its channels first: the next kernel's rows have to follow. */
 			readonly from?: Extract<Shape, { order: "channels-first" | "input" }>;
 	  };
+
+type Picture = Extract<Shape, { height: number }>;
+
+/**
+ * Pixels. Where a network leaves its picture's size open, the padding of its windows is that of sides which are multiples of
+ * this: half of such a side is even again, six times.
+ */
+const openLength = 64;
+
+/** What a layer gives. */
+interface Value {
+	readonly tensor: string;
+	readonly shape: Shape;
+}
 
 /** How many pixels a window goes over the edge, as TensorFlow has it: of an odd number the larger half behind. */
 function samePadding(size: number, window: number, stride: number) {
@@ -186,56 +276,62 @@ class GraphWriter {
 	readonly operations: Operation[] = [];
 	readonly initializers: Initializer[] = [];
 	readonly #weights: ReadonlyMap<string, DecodedWeight>;
-	#shape: Shape;
-	/** The name of what the last operation gives. */
-	#last: string;
 
-	constructor(
-		weights: ReadonlyMap<string, DecodedWeight>,
-		input: string,
-		[height, width, channels]: Topology["inputShape"],
-	) {
+	constructor(weights: ReadonlyMap<string, DecodedWeight>) {
 		this.#weights = weights;
-		this.#last = input;
-		this.#shape = { order: "input", height, width, channels };
 	}
 
-	/** The length of the one row that the last layer gives. */
-	finish(output: string): number {
-		if (this.#shape.order !== "flat" || this.#shape.from !== undefined)
-			throw refuse("it does not end with a Dense layer");
-		this.#add("Identity", output, [], undefined, output);
-		return this.#shape.length;
+	/** Names what the network gives, and says its shape without the first dimension. */
+	finish({ tensor, shape }: Value, isOpen: boolean) {
+		if (shape.order === "input" || ("from" in shape && shape.from))
+			throw refuse("it ends with a layer that computes nothing");
+		const name = shape.order === "flat" ? "probabilities" : "maps";
+		this.operations.push({
+			type: "Identity",
+			name: `${name}/identity`,
+			inputs: [tensor],
+			output: name,
+		});
+		if (shape.order === "flat") return { name, shape: [shape.length] };
+		const { channels, height, width } = shape;
+		return {
+			name,
+			shape: isOpen ? [channels, "rows", "columns"] : [channels, height, width],
+		};
 	}
 
-	/** @returns whether the layer after this one, a normalization, is in it already */
-	write(layer: Layer, next: Layer | undefined): boolean {
+	/** @param normalization which alone takes a convolution's output: it is folded into it */
+	write(
+		layer: Layer,
+		inputs: readonly Value[],
+		normalization: LayerOf<"BatchNormalization"> | undefined,
+	): Value {
+		const [input] = inputs;
+		if (input === undefined)
+			throw refuse(`its layer "${layer.config.name}" takes nothing`);
 		switch (layer.class_name) {
 			case "Conv2D":
-				return this.#convolve(layer, next);
+				return this.#convolve(layer, input, normalization);
 			case "MaxPooling2D":
-				this.#pool(layer);
-				break;
+				return this.#pool(layer, input);
+			case "UpSampling2D":
+				return this.#enlarge(layer, input);
+			case "Add":
+				return this.#sum(layer, inputs);
 			case "BatchNormalization":
-				this.#normalize(layer);
-				break;
+				return this.#normalize(layer, input);
 			case "Dense":
-				this.#connect(layer);
-				break;
+				return this.#connect(layer, input);
 			case "Flatten":
-				this.#flatten(layer);
-				break;
+				return this.#flatten(layer, input);
 			case "ReLU":
-				this.#activate("relu", layer.config.name);
-				break;
+				return this.#activate("relu", layer.config.name, input);
 			case "Softmax":
-				this.#activate("softmax", layer.config.name);
-				break;
+				return this.#activate("softmax", layer.config.name, input);
 			case "Dropout":
 				// It drops nothing where nobody trains.
-				break;
+				return input;
 		}
-		return false;
 	}
 
 	#weight(layer: string, name: string): DecodedWeight {
@@ -254,14 +350,14 @@ class GraphWriter {
 		return name;
 	}
 
+	/** @returns the name of its output */
 	#add(
 		type: string,
 		name: string,
-		constants: readonly string[],
+		inputs: readonly string[],
 		attributes?: Readonly<Record<string, Attribute>>,
-		output = `${name}/output`,
-	): void {
-		const inputs = [this.#last, ...constants];
+	): string {
+		const output = `${name}/output`;
 		this.operations.push({
 			type,
 			name,
@@ -269,45 +365,58 @@ class GraphWriter {
 			output,
 			...(attributes && { attributes }),
 		});
-		this.#last = output;
+		return output;
 	}
 
-	#activate(kind: v.InferOutput<typeof activation>, name: string): void {
-		if (kind === "linear") return;
-		if (kind === "softmax" && this.#shape.order !== "flat")
+	#activate(
+		kind: v.InferOutput<typeof activation>,
+		name: string,
+		{ tensor, shape }: Value,
+	): Value {
+		if (kind === "linear") return { tensor, shape };
+		if (kind === "softmax" && shape.order !== "flat")
 			throw refuse(`its layer "${name}" has softmax over a picture`);
-		if (kind === "relu") this.#add("Relu", name, []);
-		if (kind === "sigmoid") this.#add("Sigmoid", name, []);
-		if (kind === "softmax")
-			this.#add("Softmax", name, [], { axis: { int: 1 } });
+		if (kind === "relu")
+			return { tensor: this.#add("Relu", name, [tensor]), shape };
+		if (kind === "sigmoid")
+			return { tensor: this.#add("Sigmoid", name, [tensor]), shape };
+		return {
+			tensor: this.#add("Softmax", name, [tensor], { axis: { int: 1 } }),
+			shape,
+		};
 	}
 
 	/** The picture with its channels first. With one channel the bytes are the same. */
-	#picture(layer: string): Extract<Shape, { height: number }> {
-		const shape = this.#shape;
+	#picture(
+		layer: string,
+		{ tensor, shape }: Value,
+	): Value & { readonly shape: Picture } {
 		if (shape.order === "flat")
 			throw refuse(`its layer "${layer}" takes no picture`);
-		if (shape.order === "input") {
-			const { height, width, channels } = shape;
-			if (channels === 1)
-				this.#add("Reshape", "channels-first", [
-					this.#constant(
-						"channels-first/shape",
-						[4],
-						BigInt64Array.from([0n, 1n, BigInt(height), BigInt(width)]),
-					),
-				]);
-			else
-				this.#add("Transpose", "channels-first", [], {
+		const picture: Picture = { ...shape, order: "channels-first" };
+		if (shape.order !== "input") return { tensor, shape: picture };
+		const { height, width, channels, isOpen } = shape;
+		if (channels > 1 || isOpen)
+			return {
+				tensor: this.#add("Transpose", "channels-first", [tensor], {
 					perm: { ints: [0, 3, 1, 2] },
-				});
-		}
-		return { ...shape, order: "channels-first" };
+				}),
+				shape: picture,
+			};
+		const to = this.#constant(
+			"channels-first/shape",
+			[4],
+			BigInt64Array.from([0n, 1n, BigInt(height), BigInt(width)]),
+		);
+		return {
+			tensor: this.#add("Reshape", "channels-first", [tensor, to]),
+			shape: picture,
+		};
 	}
 
 	/** The window's attributes, and the shape that it leaves of a picture. */
 	#slide(
-		picture: Extract<Shape, { height: number }>,
+		picture: Picture,
 		[rows, columns]: readonly [number, number],
 		[down, across]: readonly [number, number],
 		kind: v.InferOutput<typeof padding>,
@@ -341,9 +450,13 @@ class GraphWriter {
 		};
 	}
 
-	#convolve({ config }: LayerOf<"Conv2D">, next: Layer | undefined): boolean {
+	#convolve(
+		{ config }: LayerOf<"Conv2D">,
+		input: Value,
+		normalization: LayerOf<"BatchNormalization"> | undefined,
+	): Value {
 		const { name, kernel_size, strides, padding: kind } = config;
-		const picture = this.#picture(name);
+		const { tensor, shape: picture } = this.#picture(name, input);
 		const { attributes, height, width } = this.#slide(
 			picture,
 			kernel_size,
@@ -355,11 +468,8 @@ class GraphWriter {
 		const bias =
 			this.#weights.get(`${name}/bias`)?.values.slice() ??
 			new Float32Array(channels);
-		const isFolded =
-			config.activation === "linear" &&
-			next?.class_name === "BatchNormalization";
-		if (isFolded) {
-			const { scale, offset } = this.#scaleOf(next);
+		if (normalization) {
+			const { scale, offset } = this.#scaleOf(normalization);
 			const each = values.length / channels;
 			for (let channel = 0; channel < channels; channel += 1) {
 				const by = scale[channel] as number;
@@ -369,18 +479,20 @@ class GraphWriter {
 					(bias[channel] as number) * by + (offset[channel] as number);
 			}
 		}
-		this.#add(
+		const convolved = this.#add(
 			"Conv",
 			name,
 			[
+				tensor,
 				this.#constant(`${name}/kernel`, shape, values),
 				this.#constant(`${name}/bias`, [channels], bias),
 			],
 			attributes,
 		);
-		this.#shape = { order: "channels-first", height, width, channels };
-		this.#activate(config.activation, `${name}/${config.activation}`);
-		return isFolded;
+		return this.#activate(config.activation, `${name}/${config.activation}`, {
+			tensor: convolved,
+			shape: { order: "channels-first", height, width, channels },
+		});
 	}
 
 	/** What a normalization multiplies each channel with, and then adds to it. */
@@ -399,46 +511,97 @@ class GraphWriter {
 		return { scale, offset };
 	}
 
-	#normalize({ config: { name, epsilon } }: LayerOf<"BatchNormalization">) {
-		if (this.#shape.order === "input" || "from" in this.#shape)
+	#normalize(
+		{ config: { name, epsilon } }: LayerOf<"BatchNormalization">,
+		{ tensor, shape }: Value,
+	): Value {
+		if (shape.order === "input" || "from" in shape)
 			throw refuse(`its layer "${name}" normalizes what no layer computed`);
 		const constants = ["gamma", "beta", "moving_mean", "moving_variance"].map(
 			(part) => {
-				const { shape, values } = this.#weight(name, part);
-				return this.#constant(`${name}/${part}`, shape, values);
+				const weight = this.#weight(name, part);
+				return this.#constant(`${name}/${part}`, weight.shape, weight.values);
 			},
 		);
-		this.#add("BatchNormalization", name, constants, {
-			epsilon: { float: epsilon },
-		});
+		return {
+			tensor: this.#add("BatchNormalization", name, [tensor, ...constants], {
+				epsilon: { float: epsilon },
+			}),
+			shape,
+		};
 	}
 
-	#pool({ config }: LayerOf<"MaxPooling2D">): void {
+	#pool({ config }: LayerOf<"MaxPooling2D">, input: Value): Value {
 		const { name, pool_size, strides, padding: kind } = config;
-		const picture = this.#picture(name);
+		const { tensor, shape: picture } = this.#picture(name, input);
 		const { attributes, height, width } = this.#slide(
 			picture,
 			pool_size,
 			strides,
 			kind,
 		);
-		this.#add("MaxPool", name, [], attributes);
-		this.#shape = { ...picture, height, width };
+		return {
+			tensor: this.#add("MaxPool", name, [tensor], attributes),
+			shape: { ...picture, height, width },
+		};
 	}
 
-	#flatten({ config: { name } }: LayerOf<"Flatten">): void {
-		const shape = this.#shape;
-		if (shape.order === "flat") return;
-		this.#add("Flatten", name, [], { axis: { int: 1 } });
+	/** Each pixel becomes `size` pixels. */
+	#enlarge({ config }: LayerOf<"UpSampling2D">, input: Value): Value {
+		const { name, size } = config;
+		const { tensor, shape: picture } = this.#picture(name, input);
+		const [down, across] = size;
+		const scales = this.#constant(
+			`${name}/scales`,
+			[4],
+			Float32Array.from([1, 1, down, across]),
+		);
+		return {
+			// The second input is for another operation of the same name, and left out.
+			tensor: this.#add("Resize", name, [tensor, "", scales], {
+				mode: { string: "nearest" },
+				coordinate_transformation_mode: { string: "asymmetric" },
+				nearest_mode: { string: "floor" },
+			}),
+			shape: {
+				...picture,
+				height: picture.height * down,
+				width: picture.width * across,
+			},
+		};
+	}
+
+	#sum({ config: { name } }: LayerOf<"Add">, inputs: readonly Value[]): Value {
+		const [first, second, ...more] = inputs.map((input) =>
+			this.#picture(name, input),
+		);
+		if (!first || !second || more.length > 0)
+			throw refuse(`its layer "${name}" adds other than two pictures`);
+		return {
+			tensor: this.#add("Add", name, [first.tensor, second.tensor]),
+			shape: first.shape,
+		};
+	}
+
+	#flatten(
+		{ config: { name } }: LayerOf<"Flatten">,
+		{ tensor, shape }: Value,
+	): Value {
+		if (shape.order === "flat") return { tensor, shape };
 		const length = shape.height * shape.width * shape.channels;
-		this.#shape =
-			shape.order === "input"
-				? { order: "flat", length }
-				: { order: "flat", length, from: shape };
+		return {
+			tensor: this.#add("Flatten", name, [tensor], { axis: { int: 1 } }),
+			shape:
+				shape.order === "input"
+					? { order: "flat", length }
+					: { order: "flat", length, from: shape },
+		};
 	}
 
-	#connect({ config: { name, activation: kind } }: LayerOf<"Dense">): void {
-		const shape = this.#shape;
+	#connect(
+		{ config: { name, activation: kind } }: LayerOf<"Dense">,
+		{ tensor, shape }: Value,
+	): Value {
 		if (shape.order !== "flat")
 			throw refuse(`its Dense layer "${name}" follows a picture`);
 		const kernel = this.#weight(name, "kernel");
@@ -448,19 +611,39 @@ class GraphWriter {
 				? kernel
 				: channelsFirst(kernel, from.height * from.width, from.channels);
 		const bias = this.#weight(name, "bias");
-		this.#add("Gemm", name, [
+		const connected = this.#add("Gemm", name, [
+			tensor,
 			this.#constant(`${name}/kernel`, ordered.shape, ordered.values),
 			this.#constant(`${name}/bias`, bias.shape, bias.values),
 		]);
-		this.#shape = { order: "flat", length: kernel.shape[1] ?? 0 };
-		this.#activate(kind, `${name}/${kind}`);
+		return this.#activate(kind, `${name}/${kind}`, {
+			tensor: connected,
+			shape: { order: "flat", length: kernel.shape[1] ?? 0 },
+		});
 	}
 }
 
+/** The normalization that a convolution can do at once: it alone takes what the convolution gives. */
+function foldedInto(
+	{ layer }: Node,
+	nodes: readonly Node[],
+): LayerOf<"BatchNormalization"> | undefined {
+	if (layer.class_name !== "Conv2D" || layer.config.activation !== "linear")
+		return undefined;
+	const takers = nodes.filter(({ inputs }) =>
+		inputs.includes(layer.config.name),
+	);
+	const [taker] = takers;
+	return takers.length === 1 && taker?.layer.class_name === "BatchNormalization"
+		? taker.layer
+		: undefined;
+}
+
 /**
- * Writes a network as ONNX, operator set 17: input `input`, float32 count x 28 x 28 x channels from 0 to 1 as TensorFlow.js
- * takes it; output `probabilities`, count x classes. Batch normalization that follows a convolution is folded into it;
- * dropout is left out.
+ * Writes a network as ONNX, operator set 17: input `input`, float32 count x height x width x channels as TensorFlow.js takes
+ * it; output `probabilities`, count x classes, or where the last layer gives a picture `maps`, count x channels x rows x
+ * columns. Height and width may be open; then they are to be multiples of 64, or of what the network halves them by.
+ * Batch normalization that follows a convolution is folded into it; dropout is left out.
  * @param metadata key and value pairs that the file holds beside the network
  * @returns the bytes of an .onnx file
  * @throws ModelsError `not-exportable` where a layer is none of those above
@@ -469,22 +652,52 @@ export function exportOnnx(
 	{ modelTopology, weightSpecs = [], weightData }: io.ModelArtifacts,
 	metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-	const { name, layers, inputShape } = parseTopology(modelTopology);
-	const writer = new GraphWriter(
-		decodeWeights(weightSpecs, weightData),
-		"input",
-		inputShape,
-	);
-	for (let index = 0; index < layers.length; index += 1) {
-		const layer = layers[index] as Layer;
-		if (writer.write(layer, layers[index + 1])) index += 1;
+	const { name, input, inputShape, nodes } = parseTopology(modelTopology);
+	const [, height, width, channels] = inputShape;
+	const isOpen = height === null || width === null;
+	const writer = new GraphWriter(decodeWeights(weightSpecs, weightData));
+	const values = new Map<string, Value>([
+		[
+			input,
+			{
+				tensor: "input",
+				shape: {
+					order: "input",
+					height: height ?? openLength,
+					width: width ?? openLength,
+					channels,
+					isOpen,
+				},
+			},
+		],
+	]);
+	let last: Value | undefined;
+	const folded = new Set<string>();
+	for (const node of nodes) {
+		const { layer, inputs } = node;
+		const taken = inputs.map((name) => {
+			const value = values.get(name);
+			if (!value) throw refuse(`nothing gives its layer "${name}"`);
+			return value;
+		});
+		if (folded.has(layer.config.name)) last = taken[0];
+		else {
+			const normalization = foldedInto(node, nodes);
+			if (normalization) folded.add(normalization.config.name);
+			last = writer.write(layer, taken, normalization);
+		}
+		values.set(layer.config.name, last as Value);
 	}
-	const classes = writer.finish("probabilities");
+	if (!last) throw refuse("it has no layers");
+	const output = writer.finish(last, isOpen);
 	return encodeModel(
 		{
 			name,
-			input: { name: "input", shape: inputShape },
-			output: { name: "probabilities", shape: [classes] },
+			input: {
+				name: "input",
+				shape: [height ?? "height", width ?? "width", channels],
+			},
+			output,
 			operations: writer.operations,
 			initializers: writer.initializers,
 		},

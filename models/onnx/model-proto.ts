@@ -21,7 +21,7 @@ const floatType = 1;
 const int64Type = 7;
 
 /** AttributeProto.AttributeType. */
-const attributeTypes = { float: 1, int: 2, ints: 7 };
+const attributeTypes = { float: 1, int: 2, string: 3, ints: 7 };
 
 /** A constant of the graph. */
 export interface Initializer {
@@ -34,6 +34,7 @@ export interface Initializer {
 export type Attribute =
 	| { readonly float: number }
 	| { readonly int: number }
+	| { readonly string: string }
 	| { readonly ints: readonly number[] };
 
 /** An operation of the graph. */
@@ -50,8 +51,8 @@ export interface Operation {
 /** The graph's input or output: float32, as many at once as wanted. */
 export interface GraphEnd {
 	readonly name: string;
-	/** Without the first dimension. */
-	readonly shape: readonly number[];
+	/** Without the first dimension. A name stands for a length that is known only when the network runs. */
+	readonly shape: readonly (number | string)[];
 }
 
 export interface Graph {
@@ -78,6 +79,13 @@ function attributeField(name: string, attribute: Attribute): Uint8Array {
 			textField(1, name),
 			intField(3, attribute.int),
 			type(attributeTypes.int),
+		);
+	if ("string" in attribute)
+		return messageField(
+			5,
+			textField(1, name),
+			textField(4, attribute.string),
+			type(attributeTypes.string),
 		);
 	return messageField(
 		5,
@@ -130,7 +138,14 @@ const endField = (field: number, { name, shape }: GraphEnd): Uint8Array =>
 				messageField(
 					2,
 					messageField(1, textField(2, "count")),
-					...shape.map((length) => messageField(1, intField(1, length))),
+					...shape.map((length) =>
+						messageField(
+							1,
+							typeof length === "number"
+								? intField(1, length)
+								: textField(2, length),
+						),
+					),
 				),
 			),
 		),

@@ -1,3 +1,15 @@
+import {
+	io,
+	type Tensor as TensorflowTensor,
+	tensor4d,
+	transpose,
+} from "@tensorflow/tfjs-core";
+import {
+	input,
+	layers,
+	model,
+	type SymbolicTensor,
+} from "@tensorflow/tfjs-layers";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createRandom } from "../../models/common/random.ts";
@@ -107,5 +119,67 @@ describe("a network that was written as ONNX", () => {
 				message: expect.stringMatching(/layer 2 .*LSTM.*add what is missing/),
 			}),
 		);
+	});
+
+	test("a graph whose picture's size is open has TensorFlow.js' maps, channels first, at any size", async () => {
+		const then = (layer: layers.Layer, ...from: SymbolicTensor[]) =>
+			layer.apply(
+				from.length > 1 ? from : (from[0] as SymbolicTensor),
+			) as SymbolicTensor;
+		const convolve = (filters: number, strides: number) =>
+			layers.conv2d({
+				filters,
+				strides,
+				kernelSize: 3,
+				padding: "same",
+				activation: "relu",
+				useBias: false,
+			});
+		// Layers' shapes may hold null, which the types leave out.
+		const picture = input({ shape: [null, null, 1] as unknown as number[] });
+		const half = then(convolve(4, 2), picture);
+		const quarter = then(convolve(4, 2), half);
+		const back = then(layers.upSampling2d({ size: [2, 2] }), quarter);
+		const sum = then(layers.add(), back, half);
+		const output = then(layers.conv2d({ filters: 3, kernelSize: 1 }), sum);
+		const network = model({ inputs: picture, outputs: output });
+		const saved: io.ModelArtifacts[] = [];
+		await network.save(
+			io.withSaveHandler(async (artifacts) => {
+				saved.push(artifacts);
+				return {
+					modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts),
+				};
+			}),
+		);
+		const session = await InferenceSession.create(
+			exportOnnx(saved[0] as io.ModelArtifacts),
+		);
+		expect(session.outputNames).toEqual(["maps"]);
+		for (const [height, width] of [
+			[16, 32],
+			[48, 16],
+		] as const) {
+			const random = createRandom("picture", height);
+			const values = Float32Array.from(
+				{ length: height * width },
+				() => random.next() - 0.5,
+			);
+			const shape: [number, number, number, number] = [1, height, width, 1];
+			const { maps } = await session.run({
+				input: new Tensor("float32", values, shape),
+			});
+			const wanted = network.predict(
+				tensor4d(values, shape),
+			) as TensorflowTensor;
+			const channelsFirst = transpose(wanted, [0, 3, 1, 2]);
+			expect(maps?.dims).toEqual(channelsFirst.shape);
+			const expected = channelsFirst.dataSync();
+			expect(new Set(expected).size).toBeGreaterThan(100);
+			expected.forEach((value, index) => {
+				expect(Number(maps?.data[index])).toBeCloseTo(value, 4);
+			});
+		}
+		await session.release();
 	});
 });

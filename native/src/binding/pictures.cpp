@@ -1,10 +1,12 @@
 #include "binding/pictures.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "codecs/annotate.hpp"
 #include "classic/classic.hpp"
 #include "codecs/codecs.hpp"
+#include "detect/levels.hpp"
 #include "find/find.hpp"
 #include "binding/arguments.hpp"
 #include "binding/frame_object.hpp"
@@ -92,13 +94,35 @@ Napi::Value classic(const Napi::CallbackInfo& info) {
   });
 }
 
+constexpr std::int64_t kFarthest = 1 << 20;
+
+cv::Rect unpackBox(const Napi::Object& given) {
+  const auto side = [&](const char* name, std::int64_t least) {
+    return static_cast<int>(wholeNumber(given.Get(name), name, least, kFarthest));
+  };
+  return {side("x", -kFarthest), side("y", -kFarthest), side("width", 1), side("height", 1)};
+}
+
+std::vector<cv::Rect> unpackBoxes(const std::optional<Napi::Value>& given) {
+  std::vector<cv::Rect> boxes;
+  if (!given) return boxes;
+  if (!given->IsArray()) throw Failure("invalid-argument", "boxes is no array. Give an array of boxes.");
+  const Napi::Array array = given->As<Napi::Array>();
+  boxes.reserve(array.Length());
+  for (std::uint32_t i = 0; i < array.Length(); ++i) boxes.push_back(unpackBox(options(array.Get(i), "a box")));
+  return boxes;
+}
+
 Napi::Value find(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   return orThrow(env, [&] {
     const Frame& frame = FrameObject::unpack(info[0]);
     const bool withStages = wantsStages(info[1]);
+    const Napi::Object wanted = options(info[1], "options");
+    const auto search = property(wanted, "search");
     FindStages stages;
-    const FindResult found = runFind(*frame.picture, withStages ? &stages : nullptr);
+    const FindResult found = runFind(*frame.picture, unpackBoxes(property(wanted, "boxes")),
+                                     !search || truth(*search, "search"), withStages ? &stages : nullptr);
     const auto count = static_cast<std::uint32_t>(found.boxes.size());
     Napi::Array boxes = Napi::Array::New(env, count);
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -113,6 +137,9 @@ Napi::Value find(const Napi::CallbackInfo& info) {
     result.Set("boxes", boxes);
     result.Set("inputs", toBytes(env, found.inputs.data(), found.inputs.size()));
     result.Set("views", toBytes(env, found.views.data(), found.views.size()));
+    Napi::Int32Array given = Napi::Int32Array::New(env, count);
+    std::copy(found.given.begin(), found.given.end(), given.Data());
+    result.Set("given", given);
     if (withStages)
       result.Set("stages", packStages(env, frame,
                                       {{"grayscale", stages.grayscale},
@@ -122,13 +149,31 @@ Napi::Value find(const Napi::CallbackInfo& info) {
   });
 }
 
-constexpr std::int64_t kFarthest = 1 << 20;
-
-cv::Rect unpackBox(const Napi::Object& given) {
-  const auto side = [&](const char* name, std::int64_t least) {
-    return static_cast<int>(wholeNumber(given.Get(name), name, least, kFarthest));
-  };
-  return {side("x", -kFarthest), side("y", -kFarthest), side("width", 1), side("height", 1)};
+/** The pictures of a frame that the detector network takes. */
+Napi::Value levels(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  return orThrow(env, [&] {
+    const Frame& frame = FrameObject::unpack(info[0]);
+    const Napi::Object wanted = options(info[1], "options");
+    std::int64_t mostPixels = kMostPixels, skipped = 0;
+    if (const auto most = property(wanted, "mostPixels")) mostPixels = wholeNumber(*most, "mostPixels", 1, kMostPixels);
+    if (const auto count = property(wanted, "skip")) skipped = wholeNumber(*count, "skip", 0, 32);
+    const std::vector<DetectorLevel> found =
+        detectorLevels(*frame.picture, static_cast<double>(mostPixels), static_cast<int>(skipped));
+    Napi::Array pictures = Napi::Array::New(env, found.size());
+    for (std::uint32_t i = 0; i < found.size(); ++i) {
+      const cv::Mat& values = found[i].values;
+      Napi::Float32Array pixels = Napi::Float32Array::New(env, values.total());
+      std::memcpy(pixels.Data(), values.data, values.total() * sizeof(float));
+      Napi::Object picture = Napi::Object::New(env);
+      picture.Set("width", values.cols);
+      picture.Set("height", values.rows);
+      picture.Set("scale", found[i].scale);
+      picture.Set("values", pixels);
+      pictures.Set(i, picture);
+    }
+    return pictures;
+  });
 }
 
 cv::Scalar unpackColor(const Napi::Value& given) {
@@ -253,6 +298,7 @@ void definePictureFunctions(Napi::Env env, Napi::Object exports) {
   exports.Set("releaseFrame", Napi::Function::New<releaseFrame>(env, "releaseFrame"));
   exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
   exports.Set("runFind", Napi::Function::New<find>(env, "runFind"));
+  exports.Set("detectorLevels", Napi::Function::New<levels>(env, "detectorLevels"));
   exports.Set("annotateFrame", Napi::Function::New<annotateFrame>(env, "annotateFrame"));
   exports.Set("decodeImage", Napi::Function::New<decodeImage>(env, "decodeImage"));
   exports.Set("encodeImage", Napi::Function::New<encodeImage>(env, "encodeImage"));

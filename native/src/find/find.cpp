@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "classic/classic.hpp"
+#include "find/find_boxes.hpp"
 #include "find/find_candidates.hpp"
 #include "find/find_light.hpp"
 #include "find/find_nesting.hpp"
@@ -51,6 +52,54 @@ cv::Rect inFrame(const cv::Rect& box, const GrayPyramid& pyramid) {
   return cv::Rect(left, top, right - left, bottom - top) & cv::Rect({0, 0}, pyramid.full.size());
 }
 
+double overlapOf(const cv::Rect& one, const cv::Rect& other) {
+  const double shared = (one & other).area();
+  return shared / (one.area() + other.area() - shared);
+}
+
+cv::Rect inWork(const cv::Rect& box, const GrayPyramid& pyramid) {
+  const double across = static_cast<double>(pyramid.work.cols) / pyramid.full.cols;
+  const double down = static_cast<double>(pyramid.work.rows) / pyramid.full.rows;
+  const int left = static_cast<int>(std::lround(box.x * across)), top = static_cast<int>(std::lround(box.y * down));
+  const int right = static_cast<int>(std::lround(box.br().x * across));
+  const int bottom = static_cast<int>(std::lround(box.br().y * down));
+  return cv::Rect(left, top, std::max(1, right - left), std::max(1, bottom - top)) &
+         cv::Rect({0, 0}, pyramid.work.size());
+}
+
+/** Boxes that share more than this part of what they cover together are the same thing. */
+constexpr double kSameThing = 0.6;
+
+struct Found {
+  Candidate candidate;
+  /** Which of the given boxes it is, or -1. */
+  int given;
+};
+
+/** The given boxes join what was found; one that was found as well is only named. */
+std::vector<Found> join(std::vector<Candidate> candidates, const std::vector<cv::Rect>& given, const Workspace& work) {
+  std::vector<Found> found;
+  for (Candidate& candidate : candidates) found.push_back({std::move(candidate), -1});
+  const std::size_t searched = found.size();
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const cv::Rect box = inWork(given[i], work.pyramid);
+    if (box.empty()) continue;
+    double best = kSameThing;
+    Found* same = nullptr;
+    for (std::size_t j = 0; j < searched; ++j) {
+      const double overlap = found[j].given < 0 ? overlapOf(found[j].candidate.box(), box) : 0;
+      if (overlap < best) continue;
+      best = overlap;
+      same = &found[j];
+    }
+    if (same)
+      same->given = static_cast<int>(i);
+    else if (auto candidate = candidateIn(work.fine, work.rough, work.pyramid.roughScale, box))
+      found.push_back({std::move(*candidate), static_cast<int>(i)});
+  }
+  return found;
+}
+
 /** What the fine level takes for surroundings is drawn as the rough one has it. */
 void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& corrected) {
   const cv::Mat& from = work.rough.of(candidate.polarity).corrected;
@@ -64,18 +113,18 @@ void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& corre
   cv::resize(from(cut), corrected(place), place.size(), 0, 0, cv::INTER_LINEAR);
 }
 
-void drawStages(const Workspace& work, const std::vector<Candidate>& candidates, FindStages& stages) {
+void drawStages(const Workspace& work, const std::vector<Found>& candidates, FindStages& stages) {
   const cv::Size size = work.pyramid.full.size();
   stages.grayscale = work.pyramid.full.clone();
   const auto light = std::count_if(candidates.begin(), candidates.end(),
-                                   [](const Candidate& one) { return one.polarity == Polarity::light; });
+                                   [](const Found& one) { return one.candidate.polarity == Polarity::light; });
   const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
   const Polarity polarity = mostlyLight ? Polarity::light : Polarity::dark;
   cv::resize(work.fine.of(polarity).corrected, stages.corrected, size, 0, 0, cv::INTER_LINEAR);
-  for (const Candidate& candidate : candidates)
+  for (const auto& [candidate, index] : candidates)
     if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.corrected);
   cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
-  for (const Candidate& candidate : candidates)
+  for (const auto& [candidate, index] : candidates)
     for (const Run& run : candidate.ink.runs) {
       const cv::Rect pixels(run.begin * candidate.scale, run.y * candidate.scale,
                             (run.end - run.begin) * candidate.scale, candidate.scale);
@@ -86,20 +135,21 @@ void drawStages(const Workspace& work, const std::vector<Candidate>& candidates,
 
 }  // namespace
 
-FindResult runFind(const cv::Mat& pixels, FindStages* stages) {
+FindResult runFind(const cv::Mat& pixels, const std::vector<cv::Rect>& given, bool search, FindStages* stages) {
   thread_local Workspace work;
   shrinkGray(pixels, work.pyramid);
   correctFlatField(work.pyramid.work, work.pyramid.small, kPen, work.fine);
   correctFlatField(work.pyramid.rough, work.pyramid.tiny, kMarker, work.rough);
-  std::vector<Candidate> candidates = findAll(work);
+  std::vector<Found> candidates = join(search ? findAll(work) : std::vector<Candidate>(), given, work);
   std::sort(candidates.begin(), candidates.end(),
-            [](const Candidate& one, const Candidate& other) { return one.box().x < other.box().x; });
+            [](const Found& one, const Found& other) { return one.candidate.box().x < other.candidate.box().x; });
   FindResult result;
   result.inputs.resize(candidates.size() * kInputSide * kInputSide);
   result.views.resize(kViewChannels * result.inputs.size());
   std::uint8_t *input = result.inputs.data(), *view = result.views.data();
-  for (const Candidate& candidate : candidates) {
+  for (const auto& [candidate, index] : candidates) {
     const Level& level = work.of(candidate);
+    result.given.push_back(index);
     result.boxes.push_back(inFrame(candidate.box(), work.pyramid));
     normalize(level.of(candidate.polarity), candidate, input);
     viewInPlace(work.pyramid, level, candidate, view);

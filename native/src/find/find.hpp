@@ -26,6 +26,8 @@ struct FindResult {
   std::vector<std::uint8_t> inputs;
   /** For each what is in and around its box, 28x28 pixels of `kViewChannels` bytes, as `viewInPlace()` writes it. */
   std::vector<std::uint8_t> views;
+  /** For each which of the given boxes it is; -1 where it is none of them. */
+  std::vector<int> given;
 };
 
 /** From near and from far. */
@@ -34,7 +36,9 @@ constexpr std::size_t kViewChannels = 2;
 /**
  * Finds what may be a handwritten digit, dark on light or light on dark, and makes a network input of each as MNIST made
  * its own. `pixels` is CV_8UC3 (BGR) or CV_8UC1. Favors finding all: a network is to tell what is no digit.
+ * @param given boxes that somebody else found, pixels of the frame: they join what is found
+ * @param search whether anything else is looked for
  */
-FindResult runFind(const cv::Mat& pixels, FindStages* stages = nullptr);
+FindResult runFind(const cv::Mat& pixels, const std::vector<cv::Rect>& given, bool search, FindStages* stages = nullptr);
 
 }  // namespace digitcam
