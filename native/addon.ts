@@ -22,6 +22,7 @@ export interface SourceFacts {
 	readonly frameRate: number;
 	readonly live: boolean;
 	readonly still: boolean;
+	readonly brief: boolean;
 }
 
 /** A capture of the addon. Its constructor starts to open the source. */
@@ -46,6 +47,7 @@ export interface Addon {
 	): Frame;
 	readPixels(frame: Frame): Uint8Array;
 	releaseFrame(frame: Frame): void;
+	turnFrame(frame: Frame, degrees: number): Frame;
 	runClassic(
 		frame: Frame,
 		options?: { readonly stages?: boolean },

@@ -16,6 +16,7 @@ class OpenCapture implements Capture {
 	readonly frameRate: number;
 	readonly live: boolean;
 	readonly still: boolean;
+	readonly brief: boolean;
 	readonly #native: AddonCapture;
 	readonly #close: () => Promise<void>;
 
@@ -29,6 +30,7 @@ class OpenCapture implements Capture {
 		this.frameRate = facts.frameRate;
 		this.live = facts.live;
 		this.still = facts.still;
+		this.brief = facts.brief;
 		this.#native = native;
 		this.#close = close;
 	}

@@ -73,6 +73,14 @@ export function releaseFrame(frame: Frame): void {
 }
 
 /**
+ * A copy of the frame, turned clockwise; no pixel is changed.
+ * @throws NativeError `invalid-argument`.
+ */
+export function turnFrame(frame: Frame, degrees: 90 | 180 | 270): Frame {
+	return attempt(() => addon.turnFrame(frame, degrees));
+}
+
+/**
  * The tutorial's pipeline, bit for bit: skimage's `rgb2gray` on the channels as they stand, `img_as_ubyte`, OpenCV's
  * Otsu threshold, bilinear 28x28, inverted. Synchronous; a small part of a millisecond for 640x480 without stages.
  * @throws NativeError `invalid-argument`.
@@ -117,7 +125,7 @@ export function annotateFrame(frame: Frame, marks: readonly Mark[]): Frame {
 
 /**
  * Decodes a PNG, JPEG, WebP or BMP file off the JavaScript thread. The frame is BGR and upright (EXIF), alpha is laid
- * over white, 16 bit is scaled to 8 bit.
+ * over white, 16 bit is scaled to 8 bit. Of a JPEG that is cut off it is what there is (`cutOff`).
  * @throws NativeError `not-a-picture`, `too-large`, `invalid-argument`.
  */
 export async function decodeImage(

@@ -1,4 +1,5 @@
 import type { BoundingBox } from "../electron/contract/box.ts";
+import type { Turn } from "../electron/contract/recognition.ts";
 
 /**
  * An uncompressed picture in native memory, 8 bit a channel; JavaScript holds no pixels unless it asks for a copy.
@@ -15,6 +16,10 @@ export interface Frame {
 	readonly sequence: number;
 	/** Milliseconds since the epoch: when the camera or server gave it, for a file when it was its turn. */
 	readonly capturedAt: number;
+	/** Its file ends before its picture does: what is missing of the picture is gray. Pictures only. */
+	readonly cutOff: boolean;
+	/** How it was turned by `turnFrame()`, clockwise. */
+	readonly turn: Turn;
 }
 
 /** Where frames come from. */
@@ -28,7 +33,8 @@ export type CaptureSource =
 			readonly kind: "file";
 			/**
 			 * A PNG, JPEG, WebP or BMP picture, a video, or a numbered sequence of pictures such as `dir/frame-%03d.png`
-			 * that begins at 0 to 4 and goes on to the first number that is missing.
+			 * that begins at 0 to 4 and goes on to the first number that is missing. Up to 25 of them follow each other by
+			 * the second, more as fast as a film.
 			 */
 			readonly path: string;
 	  }
@@ -43,7 +49,7 @@ export interface CaptureOptions {
 	readonly loop?: boolean;
 	/**
 	 * Files only. True (default): as fast as the file itself says (25 frames a second where it does not), dropping
-	 * frames nobody took in time. False: as fast as they are taken, each frame once and none dropped.
+	 * frames nobody took in time unless the file is brief. False: as fast as they are taken, each frame once and none dropped.
 	 */
 	readonly paced?: boolean;
 	/** A camera or stream that gives no frame for so long, in ms, has stalled. Default: 5,000. */
@@ -62,8 +68,13 @@ export interface Capture {
 	readonly frameRate: number;
 	/** Frames come as time goes by and cannot be read again: a camera or a stream without an end. */
 	readonly live: boolean;
-	/** A single picture: one frame. */
+	/** A single picture, also as a video of one frame. */
 	readonly still: boolean;
+	/**
+	 * At most 25 frames, as stills, animated pictures and short sequences have: each is worth as much as a picture, and none
+	 * is dropped.
+	 */
+	readonly brief: boolean;
 	/**
 	 * The newest frame whose `sequence` is greater than `after` (default: any); waits for one. Give the last frame's
 	 * sequence to get the one that follows. Undefined once a file has ended and its last frame was delivered. Several

@@ -11,10 +11,7 @@ const round = (value: number, decimals: number) =>
 	Number(value.toFixed(decimals));
 
 /** A recognition as one JSON object, as `--json` prints it. */
-export function recognitionAsJson(
-	source: string,
-	recognition: Recognition,
-): string {
+function recognitionAsJson(source: string, recognition: Recognition): string {
 	const { capturedAt: _, text, digits, timings, ...rest } = recognition;
 	return JSON.stringify({
 		source,
@@ -32,7 +29,7 @@ export function recognitionAsJson(
 }
 
 /** A recognition as a line for a person: what is read, and how sure the least sure digit of it is. */
-export function recognitionAsText(
+function recognitionAsText(
 	name: string,
 	{ text, digits, omitted }: Recognition,
 ): string {
@@ -40,6 +37,28 @@ export function recognitionAsText(
 	if (digits.length === 0) return `${name}  no digit${left}`;
 	const least = Math.min(...digits.map(({ confidence }) => confidence));
 	return `${name}  ${text.replaceAll("\n", " / ")}  ${(least * 100).toFixed(1)} %${left}`;
+}
+
+/**
+ * Prints what was read in a frame, and a warning on standard error where its picture is cut off.
+ * @param name what a person calls the frame
+ */
+export async function printRecognition(
+	source: string,
+	name: string,
+	recognition: Recognition,
+	json: boolean,
+): Promise<void> {
+	const { frame, cutOff } = recognition;
+	if (cutOff)
+		console.error(
+			`${frame === 0 ? source : `${source} frame ${frame}`}: The picture is cut off, its file ends too early. What there is of it was read. Get the whole file.`,
+		);
+	await printLine(
+		json
+			? recognitionAsJson(source, recognition)
+			: recognitionAsText(name, recognition),
+	);
 }
 
 /** An input that failed: in the same stream as the others with `--json`, else on standard error. */

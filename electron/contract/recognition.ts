@@ -23,6 +23,10 @@ export interface Thresholds {
 
 export const defaultThresholds: Thresholds = { show: 0.5, sure: 0.9 };
 
+/** By how many degrees a picture is turned, clockwise. */
+export const turns = [0, 90, 180, 270] as const;
+export type Turn = (typeof turns)[number];
+
 /** One digit of a frame. */
 export interface RecognizedDigit {
 	/** From 1; the same from frame to frame as long as the digit is there. */
@@ -59,6 +63,8 @@ export interface Recognition {
 	readonly height: number;
 	/** When the frame was captured: milliseconds since the epoch, on this machine's clock. */
 	readonly capturedAt: number;
+	/** The picture's file ends before its picture does: what is missing is gray. */
+	readonly cutOff: boolean;
 	readonly mode: RecognitionMode;
 	/** Classic mode: the threshold Otsu's method chose for this frame, 0 to 255; darker is ink. */
 	readonly otsuThreshold: number | undefined;

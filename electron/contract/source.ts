@@ -1,6 +1,9 @@
 import * as v from "valibot";
 
-/** Where frames come from. A `file` is a picture, a video or a numbered image sequence (`frame-%03d.png`). */
+/**
+ * Where frames come from. A `file` is a picture, a video or a numbered image sequence (`frame-%03d.png`). A `stream` whose
+ * server answers with a picture is that picture.
+ */
 export const sourceSpecSchema = v.variant("kind", [
 	v.object({
 		kind: v.literal("camera"),
@@ -40,6 +43,8 @@ export interface SourceInfo {
 	readonly live: boolean;
 	/** A single picture: one frame, then `ended`. */
 	readonly still: boolean;
+	/** At most 25 frames: each is read by itself, as a picture is. A single picture is brief, too. */
+	readonly brief: boolean;
 	/** Pixels. */
 	readonly width: number;
 	/** Pixels. */

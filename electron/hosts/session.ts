@@ -8,9 +8,11 @@ import type { AppInfo, CommandHandlers, Status } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { FrameSender } from "../recognizer/frame-sender.ts";
 import { Recognizer } from "../recognizer/recognizer.ts";
+import {
+	type TemporaryFile,
+	writeTemporaryFile,
+} from "../recognizer/source/temporary-file.ts";
 import type { Digitcam } from "./digitcam.ts";
-import type { DroppedFile } from "./dropped-files.ts";
-import { keepDroppedFile } from "./dropped-files.ts";
 import { openModelReport } from "./model-report.ts";
 
 /** One window's share of the app: its own source, its own recognizer, its own pace. */
@@ -36,7 +38,7 @@ export function createSession(
 	let model = app.defaultModel;
 	/** The network that was asked for last; it may still be loading. */
 	let askedModel = model;
-	let dropped: DroppedFile | undefined;
+	let dropped: TemporaryFile | undefined;
 	/** Counts the sources that were asked for or left, so that a late answer can be told from a current one. */
 	let sourceRequest = 0;
 
@@ -65,7 +67,7 @@ export function createSession(
 	const tellStatus = () => emit({ name: "status", payload: status() });
 
 	/** Opens `spec`; the dropped file that was looked at before is no longer needed then. */
-	const open = async (spec: SourceSpec, file?: DroppedFile) => {
+	const open = async (spec: SourceSpec, file?: TemporaryFile) => {
 		sourceRequest += 1;
 		const before = dropped;
 		dropped = file;
@@ -94,7 +96,7 @@ export function createSession(
 		openFile: async ({ name, bytes }) => {
 			sourceRequest += 1;
 			const request = sourceRequest;
-			const file = await keepDroppedFile(name, bytes);
+			const file = await writeTemporaryFile(name, bytes);
 			// Another source may have been asked for meanwhile, or the window may be closed.
 			if (request === sourceRequest)
 				await open({ kind: "file", path: file.path }, file);

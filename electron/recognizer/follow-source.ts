@@ -1,5 +1,7 @@
 import { openCapture, releaseFrame } from "../../native/index.ts";
 import type { RecognitionMode, Thresholds } from "../contract/recognition.ts";
+import type { SourceInfo, SourceSpec } from "../contract/source.ts";
+import { releaseStages } from "./frame/candidates.ts";
 import {
 	FramePipeline,
 	liveTimeBudgetMs,
@@ -7,7 +9,6 @@ import {
 } from "./frame/frame-pipeline.ts";
 import type { Readers } from "./frame/readers.ts";
 import { openSource } from "./source/open-source.ts";
-import { parseSource } from "./source/source.ts";
 import { sourceTime } from "./tracking/temporal-smoothing.ts";
 
 export interface FollowOptions extends Thresholds {
@@ -16,49 +17,58 @@ export interface FollowOptions extends Thresholds {
 	readonly raw: boolean;
 	/** Every frame of a file as fast as it can be read, instead of the newest at its own frame rate. */
 	readonly unpaced: boolean;
+	/** Whether frames come with their stages. Default: false. */
+	readonly stages?: boolean;
+}
+
+/** A frame of a source, recognized. */
+export interface FollowedFrame extends RecognizedFrame {
+	readonly source: SourceInfo;
 }
 
 /**
- * Recognizes frame after frame as the window does, until the source ends or `signal` closes it. A frame is released when
- * the next one is asked for.
- * @param named the source as the command line names it
+ * Recognizes frame after frame as the window does, until the source ends or `signal` closes it. A frame and its stages are
+ * released when the next one is asked for.
  * @throws NativeError as `openCapture` and `nextFrame` do; what the networks throw
  */
 export async function* followSource(
-	named: string,
+	spec: SourceSpec,
 	readers: Readers,
-	{ mode, raw, unpaced, show, sure }: FollowOptions,
+	{ mode, raw, unpaced, show, sure, stages = false }: FollowOptions,
 	signal: AbortSignal = new AbortController().signal,
-): AsyncGenerator<RecognizedFrame> {
-	const spec = parseSource(named, process.cwd());
-	const source = await openSource(spec, {
+): AsyncGenerator<FollowedFrame> {
+	const open = await openSource(spec, {
 		openCapture,
 		signal,
 		paced: !unpaced,
 	});
 	try {
-		const { capture, info } = source;
+		const { capture, info: source } = open;
 		const pipeline = new FramePipeline({
 			mode,
 			readers,
 			thresholds: { show, sure },
 			// In classic mode the command line says what the network says of each frame, as the tutorial does.
-			smoothed: mode === "find" && !raw && !info.still,
-			timeBudgetMs: unpaced || info.still ? undefined : liveTimeBudgetMs,
+			smoothed: mode === "find" && !raw && !source.brief,
+			timeBudgetMs: unpaced || source.brief ? undefined : liveTimeBudgetMs,
 		});
 		for (let after = -1; ; ) {
 			const frame = await capture.nextFrame(after);
 			if (frame === undefined) return;
 			after = frame.sequence;
 			try {
-				yield await pipeline.recognize(frame, {
-					atMs: sourceTime(frame, info),
-				});
+				const atMs = sourceTime(frame, source);
+				const recognized = await pipeline.recognize(frame, { atMs, stages });
+				try {
+					yield { ...recognized, source };
+				} finally {
+					releaseStages(recognized.stages);
+				}
 			} finally {
 				releaseFrame(frame);
 			}
 		}
 	} finally {
-		await source.close();
+		await open.close();
 	}
 }

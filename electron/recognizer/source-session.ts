@@ -143,7 +143,7 @@ export class SourceSession {
 		this.#options.onState(state);
 	}
 
-	#createPipeline(smoothed = this.#source?.info.still !== true): FramePipeline {
+	#createPipeline(smoothed = this.#source?.info.brief !== true): FramePipeline {
 		const { mode, readers, thresholds } = this.#settings;
 		return new FramePipeline({
 			mode,

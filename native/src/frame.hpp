@@ -15,12 +15,19 @@ struct Frame {
   std::int64_t sequence = 0;
   /** Milliseconds since the epoch. */
   double capturedAt = 0;
+  /** Its file ends before its picture does: what is missing is gray. */
+  bool cutOff = false;
+  /** Degrees clockwise that it was turned by since: 0, 90, 180 or 270. */
+  int turn = 0;
 };
 
 /** Milliseconds since the epoch. */
 double nowMs();
 
 /** `pixels` as a picture of its own: sequence 0, captured now. */
-Frame frameOf(cv::Mat pixels);
+Frame frameOf(cv::Mat pixels, bool cutOff = false);
+
+/** The frame turned clockwise by 90, 180 or 270 degrees. */
+Frame turnFrame(const Frame& frame, int degrees);
 
 }  // namespace digitcam

@@ -19,7 +19,7 @@ const idle: RecognizerState = { name: "idle" };
 export class WindowState {
 	padOpen = $state(false);
 	logOpen = $state(false);
-	/** The part of a still picture that is seen. */
+	/** The part of a picture that is seen, where it stands still. */
 	view = $state.raw(wholePicture);
 
 	readonly #session: Session;
@@ -89,7 +89,7 @@ export class WindowState {
 	readonly zoomable = $derived(
 		this.mode === "find" &&
 			this.recognizer.name === "ended" &&
-			this.recognizer.source.still,
+			this.recognizer.source.brief,
 	);
 
 	leaveSource(): void {

@@ -77,6 +77,7 @@ const over = {
 	waiting: false,
 	sourceName: "Front camera",
 	frozen: false,
+	cutOff: false,
 	act: nothing,
 };
 
@@ -195,6 +196,16 @@ export const liveStates = [
 		"the clip has ended": () => ({
 			...over,
 			state: recognizerStates.endedClip,
+		}),
+		"cut off": () => ({
+			...over,
+			state: recognizerStates.picture,
+			cutOff: true,
+		}),
+		"a short clip, cut off": () => ({
+			...over,
+			state: recognizerStates.endedClip,
+			cutOff: true,
 		}),
 	}),
 	statesOf(StagePicture)(

@@ -15,6 +15,7 @@ import {
 	releaseFrame,
 } from "../../native/index.ts";
 import { startChild } from "../support/child.ts";
+import { writeGif } from "../support/gif.ts";
 import { exifOrientation, withExif } from "../support/pictures.ts";
 import {
 	makeSequence,
@@ -26,8 +27,8 @@ import {
 import type { NativeChild } from "./support/native-child.ts";
 
 const folder = temporaryFolder();
-const video = await makeVideo(folder, 12, 100);
-const sequence = await makeSequence(folder, 8);
+const video = await makeVideo(folder, 32, 100);
+const sequence = await makeSequence(folder, 26);
 
 const refusal = (code: string) =>
 	expect.objectContaining({ name: "NativeError", code });
@@ -51,14 +52,14 @@ const numbersFrom = (first: number, count: number) =>
 
 /** What a video and a numbered sequence have in common. */
 describe.each([
-	{ kind: "a video", file: video, count: 12, frameRate: 100 },
-	{ kind: "a numbered sequence", file: sequence, count: 8, frameRate: 25 },
+	{ kind: "a video", file: video, count: 32, frameRate: 100 },
+	{ kind: "a numbered sequence", file: sequence, count: 26, frameRate: 25 },
 ])("$kind", ({ file, count, frameRate }) => {
-	test("reports its size and frame rate, and is neither live nor still", async () => {
+	test("reports its size and frame rate, and is neither live nor still nor brief", async () => {
 		const capture = await openFile(file);
 		expect({ ...capture }).toEqual({
 			...{ width: 32, height: 24, frameRate },
-			...{ live: false, still: false },
+			...{ live: false, still: false, brief: false },
 		});
 		await capture.close();
 	});
@@ -161,7 +162,8 @@ describe("a picture", async () => {
 		async (options) => {
 			const capture = await openFile(file, options);
 			expect({ ...capture }).toEqual({
-				...{ width: 24, height: 32, frameRate: 0, live: false, still: true },
+				...{ width: 24, height: 32, frameRate: 0 },
+				...{ live: false, still: true, brief: true },
 			});
 			const frames = await readAll(capture);
 			expect(frames.map(numberOf)).toEqual([7]);
@@ -170,6 +172,21 @@ describe("a picture", async () => {
 			await capture.close();
 		},
 	);
+
+	test("says where it is cut off, and is what there is of it", async () => {
+		const cut = path.join(folder, "cut-off.jpg");
+		await writeFile(cut, jpeg.subarray(0, jpeg.length - 20));
+		for (const [name, cutOff] of [
+			[cut, true],
+			[file, false],
+		] as const) {
+			const capture = await openFile(name);
+			const frame = await capture.nextFrame();
+			expect(frame?.cutOff).toBe(cutOff);
+			expect(frame && numberOf(frame)).toBe(7);
+			await capture.close();
+		}
+	});
 
 	test("may have a percent sign in its name", async () => {
 		const named = path.join(folder, "100%d.jpg");
@@ -219,6 +236,77 @@ describe("a numbered sequence", () => {
 	});
 });
 
+describe("a source of few frames", async () => {
+	const gif = (count: number) => {
+		const file = path.join(folder, `${count}.gif`);
+		const frames = Array.from({ length: count }, (_, n) =>
+			readPixels(numberedFrame(n)).filter((_gray, at) => at % 3 === 0),
+		);
+		return writeFile(file, writeGif(32, 24, frames, 2)).then(() => file);
+	};
+	const sequenceOf = async (count: number) => {
+		const subfolder = path.join(folder, `${count}-stills`);
+		await mkdir(subfolder);
+		return makeSequence(subfolder, count);
+	};
+
+	test.each([
+		["video", await makeVideo(folder, 1, 25)],
+		["GIF", await gif(1)],
+		["numbered sequence", await sequenceOf(1)],
+	])("that is a %s of one frame is a still picture", async (_kind, file) => {
+		for (const paced of [true, false]) {
+			const capture = await openFile(file, { paced, loop: true });
+			expect(capture).toMatchObject({ live: false, still: true, brief: true });
+			expect((await readAll(capture, 3)).map(numberOf)).toEqual([0]);
+			await capture.close();
+		}
+	});
+
+	test.each([
+		[
+			"video",
+			await makeVideo(folder, 25, 100),
+			await makeVideo(folder, 26, 100),
+		],
+		["GIF", await gif(25), await gif(26)],
+		["numbered sequence", await sequenceOf(25), sequence],
+	])(
+		"that is a %s of 25 frames is brief, one of 26 is not",
+		async (_kind, brief, film) => {
+			for (const file of [brief, film]) {
+				const capture = await openFile(file);
+				expect(capture).toMatchObject({ still: false, brief: file === brief });
+				await capture.close();
+			}
+		},
+	);
+
+	test("loses none of them, however slow the reader", async () => {
+		for (const file of [await makeVideo(folder, 5, 100), await gif(5)]) {
+			const capture = await openFile(file);
+			const numbers: number[] = [];
+			for (const frame of [0, 1, 2, 3, 4]) {
+				await sleep(60);
+				const next = await capture.nextFrame(frame - 1);
+				numbers.push(next ? numberOf(next) : Number.NaN);
+			}
+			expect(numbers).toEqual([0, 1, 2, 3, 4]);
+			expect(await capture.nextFrame(4)).toBeUndefined();
+			await capture.close();
+		}
+	});
+
+	test("shows each picture of a numbered sequence for a second", async () => {
+		const capture = await openFile(await sequenceOf(2));
+		expect(capture.frameRate).toBe(1);
+		const [first, second] = await readAll(capture);
+		const between = (second?.capturedAt ?? 0) - (first?.capturedAt ?? 0);
+		expect(between).toBeGreaterThan(990);
+		await capture.close();
+	});
+});
+
 describe("a frame of a capture", () => {
 	test("is given to every caller that waits for it", async () => {
 		const capture = await openFile(video);
@@ -242,7 +330,7 @@ describe("a frame of a capture", () => {
 		}
 		await capture.close();
 		expect(kept).toHaveLength(10);
-		for (const frame of kept) expect(numberOf(frame)).toBe(frame.sequence % 12);
+		for (const frame of kept) expect(numberOf(frame)).toBe(frame.sequence % 32);
 	});
 
 	test("is skipped when unpaced by asking for a later one", async () => {

@@ -6,6 +6,7 @@ import {
 	encodeImage,
 	frameFromPixels,
 	readPixels,
+	turnFrame,
 } from "../../native/index.ts";
 import { startChild } from "../support/child.ts";
 import {
@@ -64,6 +65,9 @@ function layoutOf(frame: Frame): string[] {
 
 const fixture = (name: string) =>
 	readFileSync(new URL(`../fixtures/pictures/${name}`, import.meta.url));
+
+const sevenJpeg = fixture("seven.jpg");
+const sizeOf = ({ width, height }: Frame) => ({ width, height });
 
 const rgb = Uint8Array.from(pixels.flatMap(([b, g, r]) => [r, g, b]));
 const png = writePng({ width, height, color: "rgb", samples: rgb });
@@ -240,6 +244,67 @@ describe("decoding", () => {
 		];
 		for (const exif of senseless)
 			expect(layoutOf(await decodeImage(withExif(jpeg, exif)))).toEqual(layout);
+	});
+
+	test("shows what there is of a JPEG that is cut off, and says so", async () => {
+		const whole = await decodeImage(sevenJpeg);
+		const half = await decodeImage(sevenJpeg.subarray(0, sevenJpeg.length / 2));
+		expect(whole.cutOff).toBe(false);
+		expect(half).toMatchObject({ ...sizeOf(whole), cutOff: true });
+		const quarter = (3 * whole.width * whole.height) / 4;
+		const [all, part] = [readPixels(whole), readPixels(half)];
+		expect(part.subarray(0, quarter)).toEqual(all.subarray(0, quarter));
+		expect(part.subarray(-quarter)).not.toEqual(all.subarray(-quarter));
+	});
+
+	test("says that a JPEG is cut off where only its end is missing", async () => {
+		const jpeg = await encodeImage(picture);
+		for (const file of [jpeg, withExif(jpeg, exifOrientation(6)), sevenJpeg])
+			for (const left of [1, 2, 3])
+				expect((await decodeImage(file.subarray(0, -left))).cutOff).toBe(true);
+	});
+
+	test("says of no whole picture that it is cut off", async () => {
+		const jpeg = await encodeImage(picture);
+		const files = [
+			jpeg,
+			// Whatever a camera writes behind the end is no part of the picture.
+			Buffer.concat([jpeg, jpeg.subarray(0, 50)]),
+			withExif(jpeg, exifOrientation(6)),
+			sevenJpeg,
+			png,
+			fixture("blocks-lossy.webp"),
+			writeBmp(width, height, 24, bmpRows(24)),
+		];
+		for (const file of files)
+			expect((await decodeImage(file)).cutOff).toBe(false);
+	});
+
+	test.each([
+		["PNG", png],
+		["lossless WebP", fixture("blocks-lossless.webp")],
+		["lossy WebP", fixture("blocks-lossy.webp")],
+	])("says of a %s that it is cut off", async (_kind, file) => {
+		await expect(
+			decodeImage(file.subarray(0, file.length * 0.6)),
+		).rejects.toThrow("it is cut off");
+	});
+
+	test("turns a frame clockwise, again and again, and remembers by how much", () => {
+		const quarter = turnFrame(picture, 90);
+		expect(layoutOf(quarter)).toEqual(["da", "eb", "fc"]);
+		expect(layoutOf(turnFrame(picture, 180))).toEqual(["fed", "cba"]);
+		expect(layoutOf(turnFrame(picture, 270))).toEqual(["cf", "be", "ad"]);
+		const back = turnFrame(quarter, 270);
+		expect(readPixels(back)).toEqual(readPixels(picture));
+		expect([picture, quarter, back].map(({ turn }) => turn)).toEqual([
+			0, 90, 0,
+		]);
+		expect(turnFrame(turnFrame(quarter, 90), 90).turn).toBe(270);
+		for (const degrees of [0, 45, 360, "90"])
+			expect(() => turnFrame(picture, degrees as 90)).toThrow(
+				refusal("invalid-argument"),
+			);
 	});
 
 	test.each([

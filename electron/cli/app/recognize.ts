@@ -2,24 +2,17 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
 import type { EngineChoice } from "../../../models/recognition.ts";
-import { encodeImage, releaseFrame } from "../../../native/index.ts";
+import { encodeImage } from "../../../native/index.ts";
+import { DigitcamError } from "../../contract/bridge.ts";
 import type { RecognitionMode } from "../../contract/recognition.ts";
-import {
-	releaseStages,
-	type Stages,
-} from "../../recognizer/frame/candidates.ts";
-import { FramePipeline } from "../../recognizer/frame/frame-pipeline.ts";
-import { openReaders } from "../../recognizer/frame/readers.ts";
+import { followSource } from "../../recognizer/follow-source.ts";
+import type { Stages } from "../../recognizer/frame/candidates.ts";
+import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
+import { parseLocation } from "../../recognizer/source/source.ts";
 import { writeAnnotated } from "../annotate.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
-import {
-	printFailure,
-	printLine,
-	recognitionAsJson,
-	recognitionAsText,
-} from "../output.ts";
-import { readPicture } from "./read-picture.ts";
+import { printFailure, printRecognition } from "../output.ts";
 
 interface RecognizeOptions {
 	readonly mode: RecognitionMode;
@@ -36,6 +29,12 @@ interface RecognizeOptions {
 	readonly stages?: string;
 }
 
+/** What a frame's files are called: as the picture's, with its number where there are several. */
+const fileName = (file: string, frame: number, still: boolean) =>
+	still
+		? path.parse(file).name
+		: `${path.parse(file).name}-${String(frame).padStart(3, "0")}`;
+
 async function writeStages(
 	folder: string,
 	name: string,
@@ -50,33 +49,36 @@ async function writeStages(
 	}
 }
 
-/** Recognizes one picture and writes and prints what was asked for. */
-async function recognizePicture(
+/**
+ * Recognizes the pictures of one file, and writes and prints what was asked for.
+ * @throws DigitcamError `not-a-picture` where it is a film; NativeError as `followSource` does
+ */
+async function recognizeFile(
 	file: string,
-	pipeline: FramePipeline,
-	{ stages: stagesFolder, annotate, json }: RecognizeOptions,
+	readers: Readers,
+	{ mode, show, sure, stages: stagesFolder, annotate, json }: RecognizeOptions,
 ): Promise<void> {
-	const frame = await readPicture(file);
-	try {
-		const { recognition, stages } = await pipeline.recognize(frame, {
-			stages: stagesFolder !== undefined,
-		});
-		try {
-			const { name } = path.parse(file);
-			if (stagesFolder !== undefined && stages !== undefined)
-				await writeStages(stagesFolder, name, stages);
-			if (annotate !== undefined)
-				await writeAnnotated(annotate, name, frame, recognition);
-			await printLine(
-				json
-					? recognitionAsJson(file, recognition)
-					: recognitionAsText(file, recognition),
-			);
-		} finally {
-			releaseStages(stages);
-		}
-	} finally {
-		releaseFrame(frame);
+	const frames = followSource(parseLocation(file, process.cwd()), readers, {
+		...{ mode, show, sure },
+		...{ raw: true, unpaced: true, stages: stagesFolder !== undefined },
+	});
+	for await (const { frame, recognition, stages, source } of frames) {
+		if (!source.brief)
+			throw new DigitcamError({
+				code: "not-a-picture",
+				message: `This is a film: it has more than 25 frames. Use: digitcam watch --source ${file}`,
+			});
+		const name = fileName(file, frame.sequence, source.still);
+		if (stagesFolder !== undefined && stages !== undefined)
+			await writeStages(stagesFolder, name, stages);
+		if (annotate !== undefined)
+			await writeAnnotated(annotate, name, frame, recognition);
+		await printRecognition(
+			file,
+			source.still ? file : `${file} frame ${frame.sequence}`,
+			recognition,
+			json,
+		);
 	}
 }
 
@@ -85,17 +87,11 @@ async function recognize(
 	files: readonly string[],
 	options: RecognizeOptions,
 ): Promise<number> {
-	const { mode, show, sure } = options;
-	const pipeline = new FramePipeline({
-		mode,
-		readers: await openReaders(options.model, options.engine),
-		thresholds: { show, sure },
-		smoothed: false,
-	});
+	const readers = await openReaders(options.model, options.engine);
 	let failed = 0;
 	for (const file of files) {
 		try {
-			await recognizePicture(file, pipeline, options);
+			await recognizeFile(file, readers, options);
 		} catch (error) {
 			failed += 1;
 			await printFailure(file, error, options.json);
@@ -108,7 +104,10 @@ export const addRecognize = (program: Command): Command =>
 	program
 		.command("recognize")
 		.description("recognize the digits in pictures")
-		.argument("<file...>", "PNG, JPEG, WebP or BMP")
+		.argument(
+			"<file...>",
+			"PNG, JPEG, WebP, BMP or GIF, a URL of one, or a numbered sequence %03d.png",
+		)
 		.addOption(commonOptions.mode())
 		.addOption(commonOptions.model())
 		.addOption(commonOptions.engine())

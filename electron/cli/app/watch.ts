@@ -5,15 +5,11 @@ import {
 	followSource,
 } from "../../recognizer/follow-source.ts";
 import { openReaders } from "../../recognizer/frame/readers.ts";
+import { parseSource } from "../../recognizer/source/source.ts";
 import { writeAnnotated } from "../annotate.ts";
 import { commonOptions, positiveInteger } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
-import {
-	printFailure,
-	printLine,
-	recognitionAsJson,
-	recognitionAsText,
-} from "../output.ts";
+import { printFailure, printRecognition } from "../output.ts";
 
 interface WatchOptions extends FollowOptions {
 	readonly source: string;
@@ -36,7 +32,7 @@ async function watch(options: WatchOptions): Promise<number> {
 	try {
 		let count = 0;
 		for await (const { frame, recognition } of followSource(
-			source,
+			parseSource(source, process.cwd()),
 			readers,
 			options,
 			stop.signal,
@@ -48,11 +44,8 @@ async function watch(options: WatchOptions): Promise<number> {
 					frame,
 					recognition,
 				);
-			await printLine(
-				json
-					? recognitionAsJson(source, recognition)
-					: recognitionAsText(`frame ${frame.sequence}`, recognition),
-			);
+			const name = `frame ${frame.sequence}`;
+			await printRecognition(source, name, recognition, json);
 			count += 1;
 			if (count >= frames) break;
 		}

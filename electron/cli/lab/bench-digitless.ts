@@ -25,12 +25,11 @@ interface FalseDigits {
 async function countIn(source: string, readers: Readers): Promise<FalseDigits> {
 	const ids = new Set<number>();
 	let [frames, falseDigits] = [0, 0];
-	for await (const { recognition } of followSource(source, readers, {
-		...defaultThresholds,
-		mode: "find",
-		raw: false,
-		unpaced: true,
-	})) {
+	for await (const { recognition } of followSource(
+		parseSource(source, process.cwd()),
+		readers,
+		{ ...defaultThresholds, mode: "find", raw: false, unpaced: true },
+	)) {
 		frames += 1;
 		falseDigits += recognition.digits.length;
 		for (const { id } of recognition.digits) ids.add(id);

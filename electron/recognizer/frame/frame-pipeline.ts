@@ -117,6 +117,7 @@ export class FramePipeline {
 				width: frame.width,
 				height: frame.height,
 				capturedAt: frame.capturedAt,
+				cutOff: frame.cutOff,
 				mode: this.#mode,
 				otsuThreshold,
 				digits,

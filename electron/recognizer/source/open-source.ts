@@ -10,6 +10,7 @@ import type {
 	SourceInfo,
 	SourceSpec,
 } from "../../contract/source.ts";
+import { downloadPicture } from "./download-picture.ts";
 import { describeSource, toCaptureSource } from "./source.ts";
 
 /** Pause before a lost source is opened again, in milliseconds. */
@@ -30,19 +31,32 @@ export interface OpenSource {
 }
 
 /**
- * Opens a source and waits for its first frame.
- * @throws NativeError as `openCapture` does
+ * Opens a source and waits for its first frame. Where an address answers with a picture, that is downloaded and opened.
+ * @throws NativeError as `openCapture` does; DigitcamError as `downloadPicture` does
  */
 export async function openSource(
 	spec: SourceSpec,
 	{ openCapture, signal, ...paced }: OpenOptions,
 ): Promise<OpenSource> {
-	const { source, options } = toCaptureSource(spec);
-	const capture = await openCapture(source, { ...options, ...paced }, signal);
+	const picture =
+		spec.kind === "stream"
+			? await downloadPicture(spec.url, signal)
+			: undefined;
+	const { source, options } = toCaptureSource(
+		picture ? { kind: "file", path: picture.path } : spec,
+	);
+	let capture: Capture;
+	try {
+		capture = await openCapture(source, { ...options, ...paced }, signal);
+	} catch (error) {
+		await picture?.remove();
+		throw error;
+	}
 	const release = () => void capture.close();
-	const close = () => {
+	const close = async () => {
 		signal.removeEventListener("abort", release);
-		return capture.close();
+		await capture.close();
+		await picture?.remove();
 	};
 	try {
 		const info = describeSource(spec, capture);

@@ -61,7 +61,7 @@ function shareOf(
 	leave: () => Promise<void>,
 	forget: () => void,
 ): Capture {
-	const { width, height, frameRate, live, still } = capture;
+	const { width, height, frameRate, live, still, brief } = capture;
 	let closing: Promise<void> | undefined;
 	/** Aborts each wait for a frame. A race with one long-lived promise would keep every frame in memory until the end. */
 	const waits = new Set<() => void>();
@@ -71,6 +71,7 @@ function shareOf(
 		frameRate,
 		live,
 		still,
+		brief,
 		nextFrame: async (after) => {
 			if (closing !== undefined) return undefined;
 			let endWait = () => {};

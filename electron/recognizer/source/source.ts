@@ -12,12 +12,20 @@ import type { SourceInfo, SourceSpec } from "../../contract/source.ts";
 const demoClip = () => inProject("electron/demo/digits.webm");
 
 /**
- * The source a person means by a word: `0` is a camera, `demo` the demo clip, `http://…` a stream, else a file.
+ * The source a person means by a word: `0` is a camera, `demo` the demo clip, else it is a location.
  * @param folder what a relative path starts from
  */
 export function parseSource(text: string, folder: string): SourceSpec {
 	if (/^\d{1,3}$/.test(text)) return { kind: "camera", index: Number(text) };
 	if (text === "demo") return { kind: "demo" };
+	return parseLocation(text, folder);
+}
+
+/**
+ * The source at a location: `http://…` is a stream, or the picture that is answered there; else it is a file.
+ * @param folder what a relative path starts from
+ */
+export function parseLocation(text: string, folder: string): SourceSpec {
 	// A single letter before the colon is a Windows drive, not a scheme.
 	if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text))
 		return { kind: "stream", url: text };
@@ -60,6 +68,7 @@ export function toCaptureSource(spec: SourceSpec): {
 }
 
 export function describeSource(spec: SourceSpec, capture: Capture): SourceInfo {
-	const { live, still, width, height, frameRate } = capture;
-	return { spec, label: labelOf(spec), live, still, width, height, frameRate };
+	const { live, still, brief, width, height, frameRate } = capture;
+	const size = { width, height };
+	return { spec, label: labelOf(spec), live, still, brief, ...size, frameRate };
 }

@@ -39,6 +39,7 @@ Napi::Object pack(Napi::Env env, const Capture::Opened& opened) {
   result.Set("frameRate", opened.facts.frameRate);
   result.Set("live", opened.facts.live);
   result.Set("still", opened.facts.still);
+  result.Set("brief", opened.facts.brief);
   return result;
 }
 

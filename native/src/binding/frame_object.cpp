@@ -32,7 +32,9 @@ FrameObject::FrameObject(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Fram
   object.DefineProperties({fact("width", pixels.cols), fact("height", pixels.rows),
                            fact("channels", pixels.channels()),
                            fact("sequence", static_cast<double>(frame_.sequence)),
-                           fact("capturedAt", frame_.capturedAt)});
+                           fact("capturedAt", frame_.capturedAt), fact("turn", frame_.turn),
+                           Napi::PropertyDescriptor::Value("cutOff", Napi::Boolean::New(env, frame_.cutOff),
+                                                           napi_enumerable)});
   accounted_ = static_cast<std::int64_t>(pixels.total() * pixels.elemSize());
   Napi::MemoryManagement::AdjustExternalMemory(env, accounted_);
 }

@@ -56,6 +56,16 @@ Napi::Value releaseFrame(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+Napi::Value turn(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] {
+    const Frame& frame = FrameObject::unpack(info[0]);
+    const std::int64_t degrees = wholeNumber(info[1], "degrees", 90, 270);
+    if (degrees % 90 != 0)
+      throw Failure("invalid-argument", "degrees is " + std::to_string(degrees) + ". Give 90, 180 or 270.");
+    return FrameObject::create(info.Env(), turnFrame(frame, static_cast<int>(degrees)));
+  });
+}
+
 bool wantsStages(const Napi::Value& given) {
   const auto wanted = property(options(given, "options"), "stages");
   return wanted && truth(*wanted, "stages");
@@ -263,9 +273,11 @@ Napi::Value decodeImage(const Napi::CallbackInfo& info) {
     checkFileSize(file.ByteLength(), limits, kWhat);
     // A copy, because JavaScript may write to its bytes meanwhile.
     std::vector<std::uint8_t> copy(file.Data(), file.Data() + file.ByteLength());
-    return Job<cv::Mat>::start(
+    return Job<DecodedPicture>::start(
         info.Env(), [copy = std::move(copy), limits] { return decodePicture(copy.data(), copy.size(), limits, kWhat); },
-        [](Napi::Env env, cv::Mat pixels) { return FrameObject::create(env, frameOf(std::move(pixels))); });
+        [](Napi::Env env, DecodedPicture decoded) {
+          return FrameObject::create(env, frameOf(std::move(decoded.pixels), decoded.cutOff));
+        });
   });
 }
 
@@ -296,6 +308,7 @@ void definePictureFunctions(Napi::Env env, Napi::Object exports) {
   exports.Set("frameFromPixels", Napi::Function::New<frameFromPixels>(env, "frameFromPixels"));
   exports.Set("readPixels", Napi::Function::New<readPixels>(env, "readPixels"));
   exports.Set("releaseFrame", Napi::Function::New<releaseFrame>(env, "releaseFrame"));
+  exports.Set("turnFrame", Napi::Function::New<turn>(env, "turnFrame"));
   exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
   exports.Set("runFind", Napi::Function::New<find>(env, "runFind"));
   exports.Set("detectorLevels", Napi::Function::New<levels>(env, "detectorLevels"));

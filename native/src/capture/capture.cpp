@@ -42,7 +42,7 @@ void Capture::run(const OpenAnswer& answer) {
     const Frame first = readFirst(*source, deadline);
     {
       const std::lock_guard lock(mutex_);
-      eachFrameOnce_ = !options_.paced && !facts.live && !facts.still;
+      eachFrameOnce_ = (!options_.paced || facts.brief) && !facts.live && !facts.still;
     }
     opened = true;
     answer(Opened{facts, first.picture->size()});
@@ -66,9 +66,10 @@ Frame Capture::readFirst(Source& source, Clock::time_point deadline) {
     const double capturedAt = nowMs();
     if (grab == Source::Grab::end)
       throw Failure("not-a-picture-or-video",
-                    "Cannot read " + nameOf(spec_) + ": it holds no frame that can be decoded. Give another file.");
+                    "Cannot read " + nameOf(spec_) + ": it holds no frame that can be decoded. Give a PNG, JPEG, " +
+                                                      "WebP, BMP or GIF picture, or a video such as MP4 or WebM.");
     if (grab == Source::Grab::frame)
-      if (std::optional<Picture> picture = retrieve(source)) return {std::move(*picture), 0, capturedAt};
+      if (std::optional<Frame> frame = retrieve(source, 0, capturedAt)) return std::move(*frame);
     if (Clock::now() >= deadline) throw stalledFailure(spec_, options_.openTimeoutMs);
   }
 }
@@ -79,8 +80,8 @@ void Capture::readLive(Source& source) {
     const Source::Grab grab = source.grab();
     const double capturedAt = nowMs();
     if (grab == Source::Grab::frame) {
-      if (std::optional<Picture> picture = retrieve(source)) {
-        publish({std::move(*picture), sequence, capturedAt});
+      if (std::optional<Frame> frame = retrieve(source, sequence, capturedAt)) {
+        publish(std::move(*frame));
         lastFrame = Clock::now();
       }
       ++sequence;
@@ -116,25 +117,28 @@ void Capture::readFile(Source& source, const SourceFacts& facts) {
       return finish(Ended{});
     }
     if (!options_.paced) {
-      if (std::optional<Picture> picture = retrieve(source)) publish({std::move(*picture), sequence, nowMs()});
+      if (std::optional<Frame> frame = retrieve(source, sequence, nowMs())) publish(std::move(*frame));
       continue;
     }
     const Clock::time_point due = pacer.next(source.positionMs());
     // A slow reader drops frames, but never all of them.
-    const bool late = Clock::now() > due + pacer.interval();
+    const bool late = !facts.brief && Clock::now() > due + pacer.interval();
     if (late && Clock::now() - lastFrame < kLongestSkip) continue;
-    const std::optional<Picture> picture = retrieve(source);
+    std::optional<Frame> frame = retrieve(source, sequence, 0);
     pace(due);
     if (isClosing()) return;
-    if (picture) publish({*picture, sequence, nowMs()});
+    if (frame) {
+      frame->capturedAt = nowMs();
+      publish(std::move(*frame));
+    }
     lastFrame = Clock::now();
   }
 }
 
-std::optional<Picture> Capture::retrieve(Source& source) {
+std::optional<Frame> Capture::retrieve(Source& source, std::int64_t sequence, double capturedAt) {
   const std::shared_ptr<cv::Mat> pixels = pool_.take();
   if (!source.retrieve(*pixels)) return std::nullopt;
-  return pixels;
+  return Frame{pixels, sequence, capturedAt, source.cutOff()};
 }
 
 Capture::Clock::duration Capture::sleepUntil(Clock::time_point due) {

@@ -19,7 +19,7 @@ namespace digitcam {
 struct CaptureOptions {
   /** Files that are no single picture begin again at their end. */
   bool loop = false;
-  /** Files are read at their own frame rate; else each frame waits until it is taken. */
+  /** Files are read at their own frame rate; else, and where they are brief, each frame waits until it is taken. */
   bool paced = true;
   /** A live source that gives no frame for so long has stalled. */
   int stallTimeoutMs = 5000;
@@ -70,7 +70,8 @@ class Capture : public std::enable_shared_from_this<Capture> {
   Frame readFirst(Source& source, Clock::time_point deadline);
   void readLive(Source& source);
   void readFile(Source& source, const SourceFacts& facts);
-  std::optional<Picture> retrieve(Source& source);
+  /** The grabbed frame; nothing where it is damaged. */
+  std::optional<Frame> retrieve(Source& source, std::int64_t sequence, double capturedAt);
   void publish(Frame frame);
   void finish(Finish finish);
   void release();

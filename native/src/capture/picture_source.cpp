@@ -42,7 +42,7 @@ std::optional<SequencePattern> parsePattern(const std::string& path) {
   return pattern;
 }
 
-cv::Mat readPicture(const fs::path& path) {
+DecodedPicture readPicture(const fs::path& path) {
   const std::string what = "\"" + path.u8string() + "\"";
   std::ifstream file(path, std::ios::binary | std::ios::ate);
   const std::streamoff size = file ? static_cast<std::streamoff>(file.tellg()) : -1;
@@ -61,11 +61,31 @@ cv::Mat readPicture(const fs::path& path) {
   }
 }
 
-class PictureSource : public Source {
+/** What single pictures and sequences have in common: each frame is a file. */
+class PictureFiles : public Source {
+ public:
+  bool retrieve(cv::Mat& pixels) override {
+    DecodedPicture decoded = readPicture(path());
+    pixels = std::move(decoded.pixels);
+    cutOff_ = decoded.cutOff;
+    return true;
+  }
+
+  bool cutOff() const override { return cutOff_; }
+
+ protected:
+  /** Of the frame that was grabbed. */
+  virtual fs::path path() const = 0;
+
+ private:
+  bool cutOff_ = false;
+};
+
+class PictureSource : public PictureFiles {
  public:
   explicit PictureSource(fs::path path) : path_(std::move(path)) {}
 
-  SourceFacts facts() const override { return {0, false, true}; }
+  SourceFacts facts() const override { return {0, false, true, true}; }
 
   Grab grab() override {
     if (grabbed_) return Grab::end;
@@ -73,17 +93,15 @@ class PictureSource : public Source {
     return Grab::frame;
   }
 
-  bool retrieve(cv::Mat& pixels) override {
-    pixels = readPicture(path_);
-    return true;
-  }
+ protected:
+  fs::path path() const override { return path_; }
 
  private:
   const fs::path path_;
   bool grabbed_ = false;
 };
 
-class SequenceSource : public Source {
+class SequenceSource : public PictureFiles {
  public:
   explicit SequenceSource(const fs::path& path) : pattern_(parsePattern(path.u8string()).value()) {
     constexpr int kLastPossibleStart = 4;
@@ -94,9 +112,13 @@ class SequenceSource : public Source {
                                           "its path and the number of digits.");
     }
     next_ = first_;
+    while (count_ <= kMostBriefFrames && fs::exists(pattern_.at(first_ + count_))) ++count_;
   }
 
-  SourceFacts facts() const override { return {25, false, false}; }
+  SourceFacts facts() const override {
+    const bool brief = count_ <= kMostBriefFrames;
+    return {brief ? 1. : 25., false, count_ == 1, brief};
+  }
 
   Grab grab() override {
     if (!fs::exists(pattern_.at(next_))) return Grab::end;
@@ -104,17 +126,17 @@ class SequenceSource : public Source {
     return Grab::frame;
   }
 
-  bool retrieve(cv::Mat& pixels) override {
-    pixels = readPicture(pattern_.at(next_ - 1));
-    return true;
-  }
-
   void rewind() override { next_ = first_; }
+
+ protected:
+  fs::path path() const override { return pattern_.at(next_ - 1); }
 
  private:
   const SequencePattern pattern_;
   int first_ = 0;
   int next_;
+  /** How many there are; counted no further than one more than is brief. */
+  int count_ = 0;
 };
 
 }  // namespace

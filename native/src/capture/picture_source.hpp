@@ -16,7 +16,7 @@ std::unique_ptr<Source> openPicture(const std::filesystem::path& path);
 
 /**
  * Numbered pictures: from the first number of 0 to 4 that there is, up to the first that is missing. They say no frame
- * rate: 25 a second, which is what FFmpeg gives such a sequence.
+ * rate. Many are a film: 25 a second, which is what FFmpeg gives such a sequence. A few are for looking at: one a second.
  */
 std::unique_ptr<Source> openSequence(const std::filesystem::path& pattern);
 

@@ -31,7 +31,12 @@ struct SourceFacts {
   bool live = false;
   /** One picture. */
   bool still = false;
+  /** So few pictures that each of them counts. */
+  bool brief = false;
 };
+
+/** A source of so many frames or fewer is brief: a second of film. */
+constexpr int kMostBriefFrames = 25;
 
 /**
  * Where frames come from. Used by one thread; its constructor opens and its destructor releases.
@@ -47,6 +52,8 @@ class Source {
   virtual Grab grab() = 0;
   /** Writes the grabbed frame (CV_8UC1 or CV_8UC3) to `pixels`; false where it is damaged. */
   virtual bool retrieve(cv::Mat& pixels) = 0;
+  /** The file of the frame that was retrieved last ends before its picture does. */
+  virtual bool cutOff() const { return false; }
   /** When the grabbed frame is shown, in ms; nothing where the source does not say. */
   virtual std::optional<double> positionMs() { return std::nullopt; }
   /** Rewinds to before the first frame. Does nothing for a source that cannot be rewound. */

@@ -38,7 +38,7 @@ class VideoSource : public Source {
   SourceFacts facts() const override {
     // Browsers' recordings claim 1,000 frames a second, which is their clock and not their frame rate.
     const double rate = capture_.get(cv::CAP_PROP_FPS);
-    return {rate >= 1 && rate <= 480 ? rate : 0, false, false};
+    return {rate >= 1 && rate <= 480 ? rate : 0};
   }
 
   bool retrieve(cv::Mat& pixels) override {
@@ -48,6 +48,25 @@ class VideoSource : public Source {
  protected:
   bool grabNext() {
     return attempt([&] { return capture_.grab(); });
+  }
+
+  /**
+   * Counts the frames by reading them, no further than one more than is brief, and rewinds. What files say of their
+   * number is an estimate, and many say nothing; but one that says many has more than a few.
+   */
+  int countFrames() {
+    constexpr double kSurelyMany = 4. * kMostBriefFrames;
+    if (capture_.get(cv::CAP_PROP_FRAME_COUNT) > kSurelyMany) return kMostBriefFrames + 1;
+    int count = 0;
+    while (count <= kMostBriefFrames && grabNext()) ++count;
+    rewind();
+    return count;
+  }
+
+  static SourceFacts withCount(SourceFacts facts, int count) {
+    facts.still = count == 1;
+    facts.brief = count <= kMostBriefFrames;
+    return facts;
   }
 
   cv::VideoCapture capture_;
@@ -99,7 +118,12 @@ class CameraSource : public VideoSource {
 
 class VideoFileSource : public VideoSource {
  public:
-  explicit VideoFileSource(const std::filesystem::path& path) : path_(path.u8string()) { open(); }
+  explicit VideoFileSource(const std::filesystem::path& path) : path_(path.u8string()) {
+    open();
+    count_ = countFrames();
+  }
+
+  SourceFacts facts() const override { return withCount(VideoSource::facts(), count_); }
 
   Grab grab() override { return grabNext() ? Grab::frame : Grab::end; }
 
@@ -115,10 +139,12 @@ class VideoFileSource : public VideoSource {
     if (!attempt([&] { return capture_.open(path_, fileBackend()); }) || isText())
       throw Failure("not-a-picture-or-video", "Cannot open \"" + path_ +
                                                   "\": it is neither a picture nor a video that can be read. Give a " +
-                                                  "PNG, JPEG, WebP or BMP picture, or a video such as MP4 or WebM.");
+                                                  "PNG, JPEG, WebP, BMP or GIF picture, or a video such as MP4 or WebM.");
   }
 
   const std::string path_;
+  /** How many frames there are; counted no further than one more than is brief. */
+  int count_;
 };
 
 class StreamSource : public VideoSource {
@@ -126,11 +152,13 @@ class StreamSource : public VideoSource {
   StreamSource(const SourceSpec& spec, const SourceTimeouts& timeouts) : spec_(spec), timeouts_(timeouts) {
     open();
     live_ = capture_.get(cv::CAP_PROP_FRAME_COUNT) <= 0;
+    if (!live_) count_ = countFrames();
   }
 
   SourceFacts facts() const override {
+    if (!live_) return withCount(VideoSource::facts(), count_);
     SourceFacts facts = VideoSource::facts();
-    facts.live = live_;
+    facts.live = true;
     return facts;
   }
 
@@ -166,6 +194,8 @@ class StreamSource : public VideoSource {
   const SourceTimeouts timeouts_;
   /** A video file on a web server is not live: it has a last frame, and arrives faster than it is to be shown. */
   bool live_;
+  /** Of a video file, no further than one more than is brief. */
+  int count_ = 0;
 };
 
 }  // namespace

@@ -16,6 +16,13 @@ namespace {
                                      " Give a PNG, JPEG, WebP or BMP picture.");
 }
 
+/** Of the four kinds only a JPEG shows what there is of it. */
+[[noreturn]] void throwCutOff(const std::string& what) {
+  throw Failure("not-a-picture", "Cannot read " + what +
+                                     " as a picture: it is cut off, the file ends before its picture does. Get the " +
+                                     "whole file.");
+}
+
 /** 16-bit channels scaled to 8 bit. */
 cv::Mat toEightBit(const cv::Mat& pixels) {
   if (pixels.depth() != CV_16U) return pixels;
@@ -72,8 +79,8 @@ void checkFileSize(std::size_t size, const DecodeLimits& limits, const std::stri
                                    std::to_string(limits.maxBytes) + ". Give a smaller picture.");
 }
 
-cv::Mat decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeLimits& limits,
-                      const std::string& what) {
+DecodedPicture decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeLimits& limits,
+                             const std::string& what) {
   checkFileSize(size, limits, what);
   const std::optional<ImageHeader> header = readImageHeader(bytes, size);
   if (!header) throwNotAPicture(what, size == 0 ? "it is empty." : "it has no header of such a picture.");
@@ -90,6 +97,7 @@ cv::Mat decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeL
   } catch (const cv::Exception&) {
     pixels.release();
   }
+  if (pixels.empty() && header->cutOff) throwCutOff(what);
   if (pixels.empty()) throwNotAPicture(what, "it is damaged, or of a kind OpenCV cannot read.");
 
   pixels = toEightBit(pixels);
@@ -97,7 +105,7 @@ cv::Mat decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeL
     pixels = overWhite(pixels);
   else if (pixels.channels() == 1)
     cv::cvtColor(pixels, pixels, cv::COLOR_GRAY2BGR);
-  return turnUpright(pixels, header->orientation);
+  return {turnUpright(pixels, header->orientation), header->cutOff};
 }
 
 std::vector<std::uint8_t> encodePicture(const cv::Mat& pixels, const EncodeOptions& options) {

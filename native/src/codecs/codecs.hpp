@@ -17,12 +17,19 @@ struct DecodeLimits {
 /** Throws Failure "too-large" where a file of `size` bytes exceeds the limits; `what` names it. */
 void checkFileSize(std::size_t size, const DecodeLimits& limits, const std::string& what);
 
+struct DecodedPicture {
+  cv::Mat pixels;
+  /** The file ends before its picture does: what is missing is gray. */
+  bool cutOff = false;
+};
+
 /**
  * The picture in a PNG, JPEG, WebP or BMP file as CV_8UC3, BGR: turned as EXIF says, alpha laid over white, 16 bit
  * scaled to 8 bit, gray in three equal channels. `what` names the file in messages.
  * Throws Failure: not-a-picture, too-large.
  */
-cv::Mat decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeLimits& limits, const std::string& what);
+DecodedPicture decodePicture(const std::uint8_t* bytes, std::size_t size, const DecodeLimits& limits,
+                             const std::string& what);
 
 enum class PictureFormat { jpeg, png };
 

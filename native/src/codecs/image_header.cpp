@@ -21,6 +21,12 @@ class Bytes {
   bool startsWith(const char* text, std::size_t length, std::size_t offset = 0) const {
     return offset <= size_ && length <= size_ - offset && std::memcmp(data_ + offset, text, length) == 0;
   }
+  /** The offset of the first `byte` from `offset` on; the size where there is none. */
+  std::size_t find(std::uint8_t byte, std::size_t offset) const {
+    if (offset >= size_) return size_;
+    const void* found = std::memchr(data_ + offset, byte, size_ - offset);
+    return found ? static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - data_) : size_;
+  }
   Bytes from(std::size_t offset, std::size_t length) const {
     if (offset >= size_) return {data_, 0};
     return {data_ + offset, length < size_ - offset ? length : size_ - offset};
@@ -55,8 +61,10 @@ std::optional<ImageHeader> readPng(const Bytes& bytes) {
   if (!bytes.startsWith("IHDR", 4, 12)) return std::nullopt;
   ImageHeader header{ImageFormat::png, bytes.big32(16), bytes.big32(20)};
   header.asStored = true;
+  header.cutOff = true;
   for (std::size_t chunk = 8; chunk + 8 <= bytes.size();) {
     const std::size_t length = bytes.big32(chunk);
+    if (bytes.startsWith("IEND", 4, chunk + 4)) header.cutOff = false;
     if (bytes.startsWith("eXIf", 4, chunk + 4)) header.orientation = orientationIn(bytes.from(chunk + 8, length));
     chunk += 12 + length;
   }
@@ -64,32 +72,42 @@ std::optional<ImageHeader> readPng(const Bytes& bytes) {
 }
 
 std::optional<ImageHeader> readJpeg(const Bytes& bytes) {
+  std::optional<ImageHeader> header;
   int orientation = 1;
   for (std::size_t at = 2; at < bytes.size();) {
-    // As libjpeg does: whatever is no marker is skipped, and a marker may have several 0xFF before it.
+    // As libjpeg does: whatever is no marker is skipped, and a marker may have several 0xFF before it. So is the coded
+    // picture, in which 0 follows each 0xFF that is no marker.
     if (bytes.at(at) != 0xFF || bytes.at(at + 1) == 0xFF || bytes.at(at + 1) == 0) {
-      ++at;
+      at = bytes.find(0xFF, at + 1);
       continue;
     }
     const std::uint32_t marker = bytes.at(at + 1);
     at += 2;
     const bool bare = marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
     if (bare) continue;
-    if (marker == 0xD9 || marker == 0xDA) break;
+    constexpr std::uint32_t kEndOfImage = 0xD9;
+    if (marker == kEndOfImage) {
+      if (header) header->cutOff = false;
+      break;
+    }
     const std::size_t length = bytes.big16(at);
     const bool frameHeader =
         marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-    if (frameHeader) return ImageHeader{ImageFormat::jpeg, bytes.big16(at + 5), bytes.big16(at + 3), orientation};
+    if (frameHeader && !header) {
+      header = ImageHeader{ImageFormat::jpeg, bytes.big16(at + 5), bytes.big16(at + 3), orientation};
+      header->cutOff = true;
+    }
     if (marker == 0xE1 && bytes.startsWith(kExifMark, 6, at + 2))
       orientation = orientationIn(bytes.from(at + 2, length < 2 ? 0 : length - 2));
     at += length < 2 ? 2 : length;
   }
-  return std::nullopt;
+  return header;
 }
 
 std::optional<ImageHeader> readWebp(const Bytes& bytes) {
   ImageHeader header{ImageFormat::webp, 0, 0};
   header.asStored = true;
+  header.cutOff = std::size_t{bytes.little32(4)} + 8 > bytes.size();
   if (bytes.startsWith("VP8 ", 4, 12)) {
     header.width = bytes.little16(26) & 0x3FFF;
     header.height = bytes.little16(28) & 0x3FFF;

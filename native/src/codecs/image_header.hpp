@@ -17,6 +17,8 @@ struct ImageHeader {
   int orientation = 1;
   /** Its channels and bits mean what they say; else it is to be decoded as 8-bit BGR. */
   bool asStored = false;
+  /** The file ends before its picture does. */
+  bool cutOff = false;
 };
 
 /** Which of the four formats the first bytes announce; 16 bytes are enough to tell. */

@@ -93,6 +93,7 @@ export function madeUpRecognition(
 		frame: 0,
 		...frameSize,
 		capturedAt: Date.now(),
+		cutOff: false,
 		mode: "find",
 		otsuThreshold: undefined,
 		text,

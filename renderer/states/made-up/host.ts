@@ -31,6 +31,7 @@ const webcam: SourceInfo = {
 	label: "Front camera",
 	live: true,
 	still: false,
+	brief: false,
 	width: 640,
 	height: 480,
 	frameRate: 30,
@@ -47,6 +48,7 @@ const picture: SourceInfo = {
 	label: "homework.jpg",
 	live: false,
 	still: true,
+	brief: true,
 };
 
 /** One of each of the recognizer's states, and of the sources it can have. */

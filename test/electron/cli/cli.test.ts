@@ -9,12 +9,15 @@ import {
 	statSync,
 	writeFileSync,
 } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BoundingBox } from "../../../electron/contract/box.ts";
-import { decodeImage } from "../../../native/index.ts";
+import { decodeImage, readPixels } from "../../../native/index.ts";
 import { hasMnist, mnistFolder } from "../../support/data.ts";
+import { writeGif } from "../../support/gif.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { projectRoot } from "../../support/scratch.ts";
 import { positionsOf, writePicture } from "../../support/sheet.ts";
@@ -173,8 +176,8 @@ describe("digitcam recognize", () => {
 			},
 			{
 				source: broken,
-				code: "not-a-picture",
-				error: expect.stringContaining("PNG, JPEG, WebP"),
+				code: "not-a-picture-or-video",
+				error: expect.stringMatching(/broken\.png.*PNG, JPEG, WebP/),
 			},
 			{ source: seven, digits: [{ digit: 7 }] },
 		]);
@@ -197,6 +200,74 @@ describe("digitcam recognize", () => {
 		expect(readdirSync(stages).sort()).toEqual(
 			names.map((name) => `seven-${name}.png`),
 		);
+	});
+
+	it("warns of a picture that is cut off, and reads what there is of it", async () => {
+		const cutOff = "test/fixtures/pictures/cut-off.jpg";
+		const { code, stdout, stderr } = await runCli("recognize", cutOff, seven);
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/cut-off\.jpg {2}12345 .*\n.*seven\.png {2}7 /);
+		expect(stderr).toBe(
+			`${cutOff}: The picture is cut off, its file ends too early. What there is of it was read. Get the whole file.\n`,
+		);
+		const { objects } = await runCli("recognize", cutOff, seven, "--json");
+		expect(objects()).toMatchObject([{ cutOff: true }, { cutOff: false }]);
+	});
+
+	it("reads a GIF and each picture of a numbered sequence", async () => {
+		const gif = path.join(folder, "sheet.gif");
+		const sheet = await decodeImage(await writePicture(["47"]));
+		const gray = readPixels(sheet).filter((_value, at) => at % 3 === 0);
+		writeFileSync(gif, writeGif(sheet.width, sheet.height, [gray]));
+		const pages = [["1"], ["23"], ["0", "4"]];
+		for (const [number, lines] of pages.entries())
+			writeFileSync(
+				path.join(folder, `page-0${number + 1}.png`),
+				await writePicture(lines),
+			);
+		const sequence = path.join(folder, "page-%02d.png");
+		const annotated = path.join(folder, "annotated");
+		const files = [gif, sequence, "--annotate", annotated];
+		const { code, objects } = await runCli("recognize", ...files, "--json");
+		expect(code).toBe(0);
+		expect(objects()).toMatchObject([
+			{ source: gif, frame: 0, reading: "47" },
+			{ source: sequence, frame: 0, reading: "1" },
+			{ source: sequence, frame: 1, reading: "23" },
+			{ source: sequence, frame: 2, reading: "0\n4" },
+		]);
+		expect(readdirSync(annotated).sort()).toEqual([
+			"page-%02d-000.jpg",
+			"page-%02d-001.jpg",
+			"page-%02d-002.jpg",
+			"sheet.jpg",
+		]);
+	});
+
+	it("reads the picture at a URL", async () => {
+		const server = createServer((_request, response) => {
+			response.setHeader("Content-Type", "image/jpeg");
+			response.end(readFileSync(path.join(projectRoot, sevenJpeg)));
+		});
+		await once(server.listen(0, "127.0.0.1"), "listening");
+		const { port } = server.address() as AddressInfo;
+		const url = `http://127.0.0.1:${port}/seven.jpg`;
+		const { code, stdout } = await runCli("recognize", url);
+		server.close();
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/seven\.jpg {2}7 {2}/);
+	});
+
+	it("refuses a film, and says what to do", async () => {
+		const clip = "electron/demo/digits.webm";
+		const { code, objects } = await runCli("recognize", clip, "--json");
+		expect(code).toBe(1);
+		expect(objects()).toMatchObject([
+			{
+				code: "not-a-picture",
+				error: expect.stringContaining(`digitcam watch --source ${clip}`),
+			},
+		]);
 	});
 
 	it("names the model that is missing", async () => {
@@ -235,10 +306,15 @@ describe("digitcam watch", () => {
 	});
 
 	it("follows the digits of a clip, unless each frame is asked for by itself", async () => {
-		for (let number = 0; number < 8; number += 1)
+		const [both, first] = await Promise.all([
+			writePicture(["47"]),
+			writePicture(["4"]),
+		]);
+		// Fewer than 26 would be read one by one.
+		for (let number = 0; number < 26; number += 1)
 			writeFileSync(
 				path.join(folder, `frame-${number}.png`),
-				await writePicture(number < 4 ? ["47"] : ["4"]),
+				number < 4 ? both : first,
 			);
 		const readingsOf = async (...more: string[]) =>
 			(
@@ -254,11 +330,30 @@ describe("digitcam watch", () => {
 				.objects()
 				.map(({ reading }) => reading);
 		// 25 frames a second: shown after 90 ms, gone after 200 ms.
-		expect(await readingsOf()).toEqual(["", "", "", ...Array(5).fill("47")]);
+		expect((await readingsOf()).slice(0, 8)).toEqual([
+			...Array(3).fill(""),
+			...Array(5).fill("47"),
+		]);
 		expect(await readingsOf("--raw")).toEqual([
 			...Array(4).fill("47"),
-			...Array(4).fill("4"),
+			...Array(22).fill("4"),
 		]);
+	});
+
+	it("reads each picture of a short sequence by itself, as a picture", async () => {
+		const pages = [["47"], ["1"], ["23"]];
+		for (const [number, lines] of pages.entries())
+			writeFileSync(
+				path.join(folder, `page-${number}.png`),
+				await writePicture(lines),
+			);
+		const { objects } = await runCli(
+			"watch",
+			"--source",
+			path.join(folder, "page-%d.png"),
+			"--json",
+		);
+		expect(objects().map(({ reading }) => reading)).toEqual(["47", "1", "23"]);
 	});
 
 	it("writes each frame with its boxes, numbered", async () => {

@@ -24,6 +24,7 @@ export class FakeCapture implements Capture {
 	readonly height = 2;
 	readonly frameRate = 30;
 	readonly still: boolean;
+	readonly brief: boolean;
 	readonly live: boolean;
 	closed = false;
 	paused = false;
@@ -34,9 +35,10 @@ export class FakeCapture implements Capture {
 	}[] = [];
 	#arrived: Frame[] = [];
 
-	constructor({ live = true, still = false } = {}) {
+	constructor({ live = true, still = false, brief = false } = {}) {
 		this.live = live;
 		this.still = still;
+		this.brief = brief || still;
 	}
 
 	nextFrame(): Promise<Frame | undefined> {
@@ -63,6 +65,8 @@ export class FakeCapture implements Capture {
 			channels: 3,
 			sequence: this.#sequence,
 			capturedAt: this.#sequence * 33,
+			cutOff: false,
+			turn: 0,
 		};
 		this.#sequence += 1;
 		const waiter = this.#waiting.shift();

@@ -19,6 +19,8 @@ const frame: Frame = {
 	channels: 3,
 	sequence: 0,
 	capturedAt: 0,
+	cutOff: false,
+	turn: 0,
 };
 const recognized = (number: number, mode: Recognition["mode"] = "classic") => ({
 	frame,

@@ -366,6 +366,24 @@ describe("the recognizer", () => {
 		});
 	});
 
+	it("reads each frame of a source of few frames as a picture", async () => {
+		const capture = new FakeCapture({ live: false, brief: true });
+		const { recognizer, frames, names } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		expect(frames.map(({ recognition }) => recognition.text)).toEqual([
+			"7\n7",
+			"7\n7",
+		]);
+		expect(names().at(-1)).toBe("ended");
+	});
+
 	it("shows a digit of a camera once it was seen for a while", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames } = follow([capture]);

@@ -18,6 +18,7 @@ const info = (parts: Partial<SourceInfo>): SourceInfo => ({
 	label: "Desk camera",
 	live: true,
 	still: false,
+	brief: false,
 	width: 640,
 	height: 480,
 	frameRate: 30,
@@ -30,6 +31,7 @@ const picture = info({
 	label: "7.png",
 	live: false,
 	still: true,
+	brief: true,
 });
 const failure = { code: "device-lost", message: "It is gone." };
 

@@ -25,6 +25,7 @@ function classified(digit: number, confidence = 1): ClassifiedFrame {
 				input: new Uint8Array(784),
 			},
 		],
+		cutOff: false,
 		omitted: 0,
 		timings: { pipeline: 0, inference: 0 },
 	};

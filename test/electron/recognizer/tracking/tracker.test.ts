@@ -79,6 +79,7 @@ const frameOf = (seen: readonly Seen[]): ClassifiedFrame => ({
 	mode: "find",
 	otsuThreshold: undefined,
 	digits: seen.map(toDigit),
+	cutOff: false,
 	omitted: 0,
 	timings: { pipeline: 0, inference: 0 },
 });

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { toFailure } from "../contract/bridge.ts";
+import { toFailure } from "../../contract/bridge.ts";
 
-/** A file whose content came from the window. It stays on disk while it is shown. */
-export interface DroppedFile {
+/** A file that is on disk for as long as it is read: what the window dropped, or a server answered. */
+export interface TemporaryFile {
 	readonly path: string;
 	/** Removes the file. Never rejects: a file that cannot be removed is reported on standard error. */
 	remove(): Promise<void>;
@@ -15,14 +15,14 @@ const safeName = (name: string) =>
 	path.basename(name.replaceAll("\\", "/")).replace(/[^\p{L}\p{N}._ -]/gu, "_");
 
 /**
- * Writes the content of a file from the window into a folder of its own, readable by nobody else.
- * @param name as the window says it; not trusted
+ * Writes the content of a file into a folder of its own, readable by nobody else.
+ * @param name as the window or the address says it; not trusted
  * @throws what the file system throws; nothing is left on disk then
  */
-export async function keepDroppedFile(
+export async function writeTemporaryFile(
 	name: string,
 	bytes: Uint8Array,
-): Promise<DroppedFile> {
+): Promise<TemporaryFile> {
 	const folder = await mkdtemp(path.join(tmpdir(), "digitcam-"));
 	const file = path.join(folder, safeName(name) || "file");
 	// Retried: Windows does not remove a file while the capture that read it is still closing.
@@ -30,7 +30,7 @@ export async function keepDroppedFile(
 		rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(
 			(error: unknown) =>
 				console.error(
-					`The copy of a dropped file in "${folder}" could not be removed (${toFailure(error).message}). Remove it by hand.`,
+					`The temporary file in "${folder}" could not be removed (${toFailure(error).message}). Remove it by hand.`,
 				),
 		);
 	try {

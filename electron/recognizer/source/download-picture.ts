@@ -1,0 +1,91 @@
+import { DigitcamError, toFailure } from "../../contract/bridge.ts";
+import { type TemporaryFile, writeTemporaryFile } from "./temporary-file.ts";
+
+/** How long a server may take to say what it has, in ms. One that is slower is left to FFmpeg. */
+const answerWithinMs = 5000;
+
+/** How long a picture may take to arrive, in ms. */
+const downloadWithinMs = 60_000;
+
+/** The largest picture that is downloaded, in bytes: as large as one that is decoded. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** An address for `fetch`, which takes user and password in a header only. */
+function requestOf(url: URL): { url: URL; headers: Record<string, string> } {
+	const { username, password } = url;
+	if (username === "" && password === "") return { url, headers: {} };
+	const bare = new URL(url);
+	bare.username = "";
+	bare.password = "";
+	const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+	const authorization = `Basic ${Buffer.from(login).toString("base64")}`;
+	return { url: bare, headers: { authorization } };
+}
+
+/** What the server answers, before its content; undefined where nothing does, or not in time. */
+async function ask(
+	address: string,
+	abort: AbortController,
+): Promise<Response | undefined> {
+	const late = setTimeout(() => abort.abort(), answerWithinMs);
+	try {
+		const { url, headers } = requestOf(new URL(address));
+		return await fetch(url, { headers, signal: abort.signal });
+	} catch {
+		return undefined;
+	} finally {
+		clearTimeout(late);
+	}
+}
+
+async function readContent(
+	content: AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of content) {
+		chunks.push(chunk);
+		length += chunk.length;
+		if (length > mostBytes)
+			throw new Error(`it has more than ${mostBytes} bytes`);
+	}
+	return Buffer.concat(chunks);
+}
+
+/**
+ * Downloads what a server answers at an http or https address, where that is a picture.
+ * @param address may hold user and password
+ * @returns undefined where it is something else, such as a video or a camera's stream, and where nothing answers
+ * @throws DigitcamError `download-failed` where a picture breaks off; what the file system throws
+ */
+export async function downloadPicture(
+	address: string,
+	signal: AbortSignal,
+): Promise<TemporaryFile | undefined> {
+	if (!/^https?:/i.test(address)) return undefined;
+	const abort = new AbortController();
+	const giveUp = () => abort.abort();
+	signal.addEventListener("abort", giveUp);
+	const late = setTimeout(giveUp, downloadWithinMs);
+	try {
+		const response = await ask(address, abort);
+		const type = response?.headers.get("content-type") ?? "";
+		if (!response?.ok || !response.body || !type.startsWith("image/"))
+			return undefined;
+		const { origin, pathname } = new URL(response.url);
+		try {
+			const bytes = await readContent(response.body);
+			return await writeTemporaryFile(pathname, bytes);
+		} catch (error) {
+			throw new DigitcamError({
+				code: "download-failed",
+				message: `Cannot download the picture "${origin}${pathname}": ${toFailure(error).message}. Check the address, or save the picture and open the file.`,
+			});
+		}
+	} finally {
+		clearTimeout(late);
+		signal.removeEventListener("abort", giveUp);
+		// Closes a connection that is not read to its end: many cameras have but one.
+		abort.abort();
+	}
+}
