@@ -46,6 +46,7 @@ export interface Addon {
 		pixels: Uint8Array,
 	): Frame;
 	readPixels(frame: Frame): Uint8Array;
+	shareFrame(frame: Frame): Frame;
 	releaseFrame(frame: Frame): void;
 	turnFrame(frame: Frame, degrees: number): Frame;
 	runClassic(

@@ -64,6 +64,15 @@ export function readPixels(frame: Frame): Uint8Array {
 }
 
 /**
+ * The same frame once more: its pixels stay until both are released. For whoever needs a frame longer than its owner keeps
+ * it; nothing is copied.
+ * @throws NativeError `invalid-argument`.
+ */
+export function shareFrame(frame: Frame): Frame {
+	return attempt(() => addon.shareFrame(frame));
+}
+
+/**
  * Gives the frame's memory back now; its pixels cannot be used any more. Optional, but at 30
  * frames a second it spares the garbage collector nearly all of its work. A running `encodeImage()` is not disturbed.
  * @throws NativeError `invalid-argument` where this is no frame.

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
 	detectorLevels,
 	frameFromPixels,
+	readPixels,
+	releaseFrame,
 	runFind,
+	shareFrame,
 } from "../../native/index.ts";
 import { boxOf, photographSheet, writeLine } from "../support/written-sheet.ts";
 
@@ -95,5 +98,17 @@ describe("runFind with boxes that somebody else found", () => {
 			{ x: 100_000, y: 10, width: 40, height: 60 },
 		];
 		expect(runFind(frame, { boxes: nowhere, search: false }).boxes).toEqual([]);
+	});
+});
+
+describe("shareFrame", () => {
+	it("keeps the pixels until both are released", () => {
+		const frame = frameFromPixels(2, 1, 1, Uint8Array.of(7, 9));
+		const shared = shareFrame(frame);
+		releaseFrame(frame);
+		expect([...readPixels(shared)]).toEqual([7, 9]);
+		expect(() => shareFrame(frame)).toThrow(/released/);
+		releaseFrame(shared);
+		expect(() => readPixels(shared)).toThrow(/released/);
 	});
 });

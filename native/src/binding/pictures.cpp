@@ -66,6 +66,11 @@ Napi::Value turn(const Napi::CallbackInfo& info) {
   });
 }
 
+/** Another object for the same pixels. */
+Napi::Value shareFrame(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] { return FrameObject::create(info.Env(), FrameObject::unpack(info[0])); });
+}
+
 bool wantsStages(const Napi::Value& given) {
   const auto wanted = property(options(given, "options"), "stages");
   return wanted && truth(*wanted, "stages");
@@ -307,6 +312,7 @@ Napi::Value encodeImage(const Napi::CallbackInfo& info) {
 void definePictureFunctions(Napi::Env env, Napi::Object exports) {
   exports.Set("frameFromPixels", Napi::Function::New<frameFromPixels>(env, "frameFromPixels"));
   exports.Set("readPixels", Napi::Function::New<readPixels>(env, "readPixels"));
+  exports.Set("shareFrame", Napi::Function::New<shareFrame>(env, "shareFrame"));
   exports.Set("releaseFrame", Napi::Function::New<releaseFrame>(env, "releaseFrame"));
   exports.Set("turnFrame", Napi::Function::New<turn>(env, "turnFrame"));
   exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
