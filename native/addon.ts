@@ -49,6 +49,7 @@ export interface Addon {
 	shareFrame(frame: Frame): Frame;
 	releaseFrame(frame: Frame): void;
 	turnFrame(frame: Frame, degrees: number): Frame;
+	shrinkFrame(frame: Frame, longestSide: number): Frame;
 	runClassic(
 		frame: Frame,
 		options?: { readonly stages?: boolean },

@@ -83,10 +83,20 @@ export function releaseFrame(frame: Frame): void {
 
 /**
  * A copy of the frame, turned clockwise; no pixel is changed.
+ * @param degrees 90, 180 or 270
  * @throws NativeError `invalid-argument`.
  */
-export function turnFrame(frame: Frame, degrees: 90 | 180 | 270): Frame {
+export function turnFrame(frame: Frame, degrees: number): Frame {
 	return attempt(() => addon.turnFrame(frame, degrees));
+}
+
+/**
+ * The frame with at most `longestSide` pixels along its longer side, each the mean of those it covers. A smaller frame
+ * shares its pixels with what comes back; each is released by itself.
+ * @throws NativeError `invalid-argument`.
+ */
+export function shrinkFrame(frame: Frame, longestSide: number): Frame {
+	return attempt(() => addon.shrinkFrame(frame, longestSide));
 }
 
 /**

@@ -4,6 +4,8 @@ import {
 	defaultMode,
 	defaultThresholds,
 	recognitionModes,
+	type Turn,
+	turns,
 } from "../contract/recognition.ts";
 
 /** @throws InvalidArgumentError where `text` is no whole number above 0 */
@@ -17,6 +19,12 @@ function share(text: string): number {
 	const number = text.trim() === "" ? Number.NaN : Number(text);
 	if (number >= 0 && number <= 1) return number;
 	throw new InvalidArgumentError("It takes a number from 0 to 1.");
+}
+
+function turn(text: string): Turn {
+	const found = turns.find((known) => String(known) === text);
+	if (found !== undefined) return found;
+	throw new InvalidArgumentError(`It takes one of ${turns.join(", ")}.`);
 }
 
 /** Options that several commands take. Each is a function, because commander changes the option object it is given. */
@@ -52,6 +60,11 @@ export const commonOptions = {
 		)
 			.argParser(share)
 			.default(defaultThresholds.sure),
+	rotate: () =>
+		new Option("--rotate <degrees>", "turn the picture first, clockwise")
+			.choices(turns.map(String))
+			.argParser(turn)
+			.default(0),
 	annotate: () =>
 		new Option("--annotate <dir>", "write each picture with its boxes there"),
 	data: () =>

@@ -65,6 +65,8 @@ export interface Recognition {
 	readonly capturedAt: number;
 	/** The picture's file ends before its picture does: what is missing is gray. */
 	readonly cutOff: boolean;
+	/** By how much the frame was turned before it was read. Its size and the boxes are those of the turned frame. */
+	readonly turn: Turn;
 	readonly mode: RecognitionMode;
 	/** Classic mode: the threshold Otsu's method chose for this frame, 0 to 255; darker is ink. */
 	readonly otsuThreshold: number | undefined;

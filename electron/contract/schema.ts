@@ -5,8 +5,9 @@ import type {
 	Recognition,
 	RecognitionMode,
 	Thresholds,
+	Turn,
 } from "./recognition.ts";
-import { recognitionModes } from "./recognition.ts";
+import { recognitionModes, turns } from "./recognition.ts";
 import type { ModelReport } from "./report.ts";
 import type { Camera, RecognizerState } from "./source.ts";
 import { sourceSpecSchema } from "./source.ts";
@@ -17,6 +18,8 @@ export interface Status {
 	readonly frozen: boolean;
 	readonly mode: RecognitionMode;
 	readonly thresholds: Thresholds;
+	/** By how much frames are turned. */
+	readonly turn: Turn;
 	/** Name of the network in use. */
 	readonly model: string;
 }
@@ -102,6 +105,8 @@ export const commands = {
 	setThresholds: command().taking(
 		v.object({ show: shareSchema, sure: shareSchema }),
 	),
+	/** Turns the frames of the present source, clockwise, before they are read. The next source is not turned. */
+	setTurn: command().taking(v.picklist(turns)),
 	/** Finds and reads the digits of a drawing, with the network in use; nothing is smoothed. */
 	recognizeDrawing: command<Recognition>().taking(drawingSchema),
 	setModel: command().taking(

@@ -62,6 +62,7 @@ export function createSession(
 		frozen: recognizer.frozen,
 		mode: recognizer.mode,
 		thresholds: recognizer.thresholds,
+		turn: recognizer.turn,
 		model,
 	});
 	const tellStatus = () => emit({ name: "status", payload: status() });
@@ -115,6 +116,12 @@ export function createSession(
 		setThresholds: async (thresholds) => {
 			await recognizer.setThresholds(thresholds);
 			tellStatus();
+		},
+		setTurn: async (turn) => {
+			const turned = recognizer.setTurn(turn);
+			// The window is told at once: whoever presses the button again means the next turn.
+			tellStatus();
+			await turned;
 		},
 		recognizeDrawing: async ({ width, height, pixels }) => {
 			const frame = frameFromPixels(width, height, 1, pixels);

@@ -1,5 +1,9 @@
 import { openCapture, releaseFrame } from "../../native/index.ts";
-import type { RecognitionMode, Thresholds } from "../contract/recognition.ts";
+import type {
+	RecognitionMode,
+	Thresholds,
+	Turn,
+} from "../contract/recognition.ts";
 import type { SourceInfo, SourceSpec } from "../contract/source.ts";
 import { releaseStages } from "./frame/candidates.ts";
 import {
@@ -8,6 +12,7 @@ import {
 	type RecognizedFrame,
 } from "./frame/frame-pipeline.ts";
 import type { Readers } from "./frame/readers.ts";
+import { turnOver } from "./frame/turn.ts";
 import { openSource } from "./source/open-source.ts";
 import { sourceTime } from "./tracking/temporal-smoothing.ts";
 
@@ -17,6 +22,8 @@ export interface FollowOptions extends Thresholds {
 	readonly raw: boolean;
 	/** Every frame of a file as fast as it can be read, instead of the newest at its own frame rate. */
 	readonly unpaced: boolean;
+	/** By how much frames are turned, clockwise, before they are recognized. */
+	readonly rotate: Turn;
 	/** Whether frames come with their stages. Default: false. */
 	readonly stages?: boolean;
 }
@@ -34,7 +41,7 @@ export interface FollowedFrame extends RecognizedFrame {
 export async function* followSource(
 	spec: SourceSpec,
 	readers: Readers,
-	{ mode, raw, unpaced, show, sure, stages = false }: FollowOptions,
+	{ mode, raw, unpaced, rotate, show, sure, stages = false }: FollowOptions,
 	signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<FollowedFrame> {
 	const open = await openSource(spec, {
@@ -53,9 +60,10 @@ export async function* followSource(
 			timeBudgetMs: unpaced || source.brief ? undefined : liveTimeBudgetMs,
 		});
 		for (let after = -1; ; ) {
-			const frame = await capture.nextFrame(after);
-			if (frame === undefined) return;
-			after = frame.sequence;
+			const captured = await capture.nextFrame(after);
+			if (captured === undefined) return;
+			after = captured.sequence;
+			const frame = turnOver(captured, rotate);
 			try {
 				const atMs = sourceTime(frame, source);
 				const recognized = await pipeline.recognize(frame, { atMs, stages });

@@ -3,6 +3,7 @@ import type {
 	Recognition,
 	RecognitionMode,
 	Thresholds,
+	Turn,
 } from "../contract/recognition.ts";
 import { defaultMode, defaultThresholds } from "../contract/recognition.ts";
 import type {
@@ -62,6 +63,11 @@ export class Recognizer {
 		return this.#settings.thresholds;
 	}
 
+	/** By how much frames of the present source are turned. */
+	get turn(): Turn {
+		return this.#session?.turn ?? 0;
+	}
+
 	/** Leaves the present source and opens another. The state reports the result. */
 	open(spec: SourceSpec): void {
 		const before = this.#session;
@@ -108,6 +114,11 @@ export class Recognizer {
 	/** Applies from the next frame on. A frame that stands still is shown again. */
 	setThresholds(thresholds: Thresholds): Promise<void> {
 		return this.#change({ thresholds });
+	}
+
+	/** Turns frames of the present source from the next one on. A frame that stands still is turned and recognized again. */
+	async setTurn(turn: Turn): Promise<void> {
+		await this.#session?.setTurn(turn);
 	}
 
 	/** Whether frames come with their stages from now on. The last frame is handed over once more. */

@@ -1,6 +1,10 @@
 import type { Frame, openCapture } from "../../native/index.ts";
 import { releaseFrame } from "../../native/index.ts";
-import type { RecognitionMode, Thresholds } from "../contract/recognition.ts";
+import type {
+	RecognitionMode,
+	Thresholds,
+	Turn,
+} from "../contract/recognition.ts";
 import type {
 	Failure,
 	RecognizerState,
@@ -15,6 +19,7 @@ import {
 } from "./frame/frame-pipeline.ts";
 import type { Readers } from "./frame/readers.ts";
 import { showDigits } from "./frame/show-digits.ts";
+import { turnedTo, turnOver } from "./frame/turn.ts";
 import { keepSourceOpen, type OpenSource } from "./source/open-source.ts";
 import { sourceTime } from "./tracking/temporal-smoothing.ts";
 
@@ -49,6 +54,7 @@ export class SourceSession {
 	#pipeline: FramePipeline;
 	#last: RecognizedFrame | undefined;
 	#frozen = false;
+	#turn: Turn = 0;
 	#thaw: () => void = () => {};
 	#done: Promise<void> = Promise.resolve();
 
@@ -74,6 +80,11 @@ export class SourceSession {
 
 	get frozen(): boolean {
 		return this.#frozen;
+	}
+
+	/** By how much frames are turned before they are recognized. */
+	get turn(): Turn {
+		return this.#turn;
 	}
 
 	/** Opens the source once the one before it is released. */
@@ -133,6 +144,13 @@ export class SourceSession {
 			this.#showAgain();
 	}
 
+	/** Turns frames from the next one on. A frame that stands still is turned and recognized again. */
+	async setTurn(turn: Turn): Promise<void> {
+		if (turn === this.#turn) return;
+		this.#turn = turn;
+		await this.#recognizeAnew();
+	}
+
 	get #standsStill(): boolean {
 		return this.#frozen || this.#state.name === "ended";
 	}
@@ -182,15 +200,20 @@ export class SourceSession {
 		}
 	}
 
-	/** @returns undefined where the source was left meanwhile; the frame is released then */
+	/**
+	 * @param asCaptured released as soon as there is a turned copy
+	 * @returns undefined where the source was left meanwhile; the frame is released then
+	 */
 	async #recognize(
-		frame: Frame,
+		asCaptured: Frame,
 		atMs: number,
 	): Promise<RecognizedFrame | undefined> {
 		const { signal } = this.#abort;
 		const first = this.#pipeline;
+		let frame = asCaptured;
 		try {
 			while (!signal.aborted) {
+				frame = turnOver(frame, this.#turn);
 				const current = this.#pipeline;
 				const { stages } = this.#settings;
 				const pipeline =
@@ -199,7 +222,7 @@ export class SourceSession {
 						: current;
 				const recognized = await pipeline.recognize(frame, { atMs, stages });
 				if (!signal.aborted && current === this.#pipeline) return recognized;
-				// Meanwhile the source may have been left, or mode or networks changed.
+				// Meanwhile the source may have been left, or mode, networks or turn changed.
 				releaseStages(recognized.stages);
 			}
 		} catch (error) {
@@ -210,7 +233,7 @@ export class SourceSession {
 		return undefined;
 	}
 
-	/** Recognizes a frame that stands still again, unsmoothed: the frames before it had another mode or other networks. */
+	/** Recognizes a frame that stands still again, unsmoothed: the frames before it had another mode, turn or other networks. */
 	async #recognizeAnew(): Promise<void> {
 		const pipeline = this.#createPipeline();
 		this.#pipeline = pipeline;
@@ -218,15 +241,24 @@ export class SourceSession {
 		if (!this.#standsStill || last === undefined) return;
 		const { stages } = this.#settings;
 		const single = this.#createPipeline(false);
-		const recognized = await single.recognize(last.frame, { stages });
-		// Meanwhile the source may have been left, a new frame shown, or mode or networks changed once more.
-		if (
-			!this.#abort.signal.aborted &&
-			pipeline === this.#pipeline &&
-			last.frame === this.#last?.frame
-		)
-			this.#show(recognized);
-		else releaseStages(recognized.stages);
+		const frame = turnedTo(last.frame, this.#turn);
+		let recognized: RecognizedFrame | undefined;
+		try {
+			recognized = await single.recognize(frame, { stages });
+		} finally {
+			// Meanwhile the source may have been left, a new frame shown, or mode, networks or turn changed once more.
+			if (
+				recognized !== undefined &&
+				!this.#abort.signal.aborted &&
+				pipeline === this.#pipeline &&
+				last.frame === this.#last?.frame
+			) {
+				this.#show(recognized);
+			} else {
+				releaseStages(recognized?.stages);
+				if (frame !== last.frame) releaseFrame(frame);
+			}
+		}
 	}
 
 	/** Hands a frame over, then releases the previous frame and its stages. */

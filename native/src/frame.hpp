@@ -30,4 +30,7 @@ Frame frameOf(cv::Mat pixels, bool cutOff = false);
 /** The frame turned clockwise by 90, 180 or 270 degrees. */
 Frame turnFrame(const Frame& frame, int degrees);
 
+/** The frame with at most so many pixels along its longer side; a smaller one as it is. */
+Frame shrinkFrame(const Frame& frame, int longestSide);
+
 }  // namespace digitcam

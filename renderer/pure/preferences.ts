@@ -3,6 +3,7 @@ import {
 	defaultMode,
 	defaultThresholds,
 	recognitionModes,
+	turns,
 } from "../../electron/contract/recognition.ts";
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -22,6 +23,8 @@ const preferencesSchema = v.object({
 	mirrorCameras: v.fallback(v.boolean(), true),
 	/** Files and streams too. */
 	mirrorOthers: v.fallback(v.boolean(), false),
+	/** By how much each camera is turned, by the camera's name. */
+	cameraTurns: v.fallback(v.record(v.string(), v.picklist(turns)), {}),
 	/** Where the threshold preview floats; null until it was first opened. */
 	panel: v.fallback(
 		v.nullable(

@@ -1,7 +1,7 @@
 import type { Recognition } from "../../electron/contract/recognition.ts";
 import { toCsv } from "./csv.ts";
 
-type Read = Pick<Recognition, "width" | "height" | "text" | "digits">;
+type Read = Pick<Recognition, "width" | "height" | "turn" | "text" | "digits">;
 
 /** The digits of one picture as rows: what was read, where in pixels, the text line (from 1) and what that line reads. */
 export function resultsCsv({ digits }: Pick<Read, "digits">): string {
@@ -36,15 +36,16 @@ export function resultsCsv({ digits }: Pick<Read, "digits">): string {
 	]);
 }
 
-/** The same as JSON, with the picture's name and size and the whole reading. */
+/** The same as JSON, with the picture's name, size and turn, and the whole reading. */
 export function resultsJson(
 	source: string,
-	{ width, height, text, digits }: Read,
+	{ width, height, turn, text, digits }: Read,
 ): string {
 	const results = {
 		source,
 		width,
 		height,
+		turn,
 		reading: text,
 		digits: digits.map(
 			({ digit, confidence, sure, box, line, probabilities }) => ({

@@ -5,6 +5,7 @@ export const actions = [
 	"pad",
 	"freeze",
 	"mirror",
+	"rotate",
 	"preview",
 	"reopen",
 	"log",
@@ -57,6 +58,12 @@ export const shortcuts: readonly Shortcut[] = [
 		key: "m",
 		keyLabel: "M",
 		does: "Mirror the view (never what the network sees)",
+	},
+	{
+		action: "rotate",
+		key: "u",
+		keyLabel: "U",
+		does: "Turn the picture by 90°, clockwise, until it is upright",
 	},
 	{
 		action: "preview",

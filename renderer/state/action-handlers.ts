@@ -1,4 +1,5 @@
 import type { Action } from "../pure/shortcuts.ts";
+import { nextTurn } from "../pure/turn.ts";
 import { wholePicture, zoomView } from "../pure/zoom.ts";
 import type { AppState } from "./app-state.svelte.ts";
 
@@ -10,6 +11,7 @@ export const pictureActions: readonly Action[] = [
 	"mode",
 	"freeze",
 	"mirror",
+	"rotate",
 	"preview",
 	"reopen",
 	"zoomIn",
@@ -35,6 +37,7 @@ export const actionHandlers = ({
 			void session.ask("setFrozen", !view.frozen);
 	},
 	mirror: () => memory.remember({ [view.mirrorSetting]: !view.mirrored }),
+	rotate: () => view.turnTo(nextTurn(view.turn, view.mirrored)),
 	preview: () => preview.toggle(),
 	reopen: () => void session.ask("reopen", undefined),
 	log: () => {

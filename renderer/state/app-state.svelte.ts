@@ -91,6 +91,12 @@ export class AppState {
 			else if (!this.view.hasPicture) untrack(() => this.live.clear());
 		});
 		$effect(() => {
+			// A camera that is opened is turned as it was when it was used last.
+			const { rememberedTurn, turn } = this.view;
+			if (rememberedTurn !== undefined && rememberedTurn !== turn)
+				untrack(() => void this.session.ask("setTurn", rememberedTurn));
+		});
+		$effect(() => {
 			if (this.live.shown)
 				this.preview.show(this.live.shown.message, this.view.digit);
 		});

@@ -1,6 +1,7 @@
 import type {
 	Recognition,
 	RecognizedDigit,
+	Turn,
 } from "../../electron/contract/recognition.ts";
 import type { RecognizerState } from "../../electron/contract/source.ts";
 import { placeBox } from "../pure/digit-words.ts";
@@ -57,6 +58,17 @@ export class WindowState {
 	);
 	readonly mirrored = $derived.by(
 		() => this.#memory.preferences[this.mirrorSetting],
+	);
+	/** By how much the picture is turned. */
+	readonly turn = $derived.by(() => this.#session.status?.turn ?? 0);
+	readonly #cameraName = $derived(
+		stateSpec(this.recognizer)?.kind === "camera" ? this.sourceName : undefined,
+	);
+	/** By how much the present camera was turned when it was used last; undefined where the source is no camera. */
+	readonly rememberedTurn = $derived.by(() =>
+		this.#cameraName === undefined
+			? undefined
+			: (this.#memory.preferences.cameraTurns[this.#cameraName] ?? 0),
 	);
 	readonly mode = $derived.by(
 		() => this.#session.status?.mode ?? this.#memory.preferences.mode,
@@ -118,6 +130,19 @@ export class WindowState {
 		this.view = revealPoint(this.view, {
 			x: left + width / 2,
 			y: top + height / 2,
+		});
+	}
+
+	/** Turns the picture. A camera's turn is remembered, and what is remembered is asked for. */
+	turnTo(turn: Turn): void {
+		this.view = wholePicture;
+		if (this.#cameraName === undefined) {
+			void this.#session.ask("setTurn", turn);
+			return;
+		}
+		const { cameraTurns } = this.#memory.preferences;
+		this.#memory.remember({
+			cameraTurns: { ...cameraTurns, [this.#cameraName]: turn },
 		});
 	}
 

@@ -46,6 +46,26 @@ test.describe("a webcam", () => {
 		await ended;
 	});
 
+	test("is turned by U, and is so again when it is opened the next time", async ({
+		start,
+	}) => {
+		const { window, openAnother, kill, ended } = await start({
+			source: String(index),
+			env: cameras.env,
+		});
+		const height = (seen: typeof window) =>
+			seen.video.evaluate((canvas: HTMLCanvasElement) => canvas.height);
+		await expect.poll(() => height(window)).toBe(480);
+		await window.press("u");
+		await expect.poll(() => height(window)).toBe(640);
+		await window.press("r");
+		await expect.poll(() => height(window)).toBe(640);
+		const another = await openAnother();
+		await expect.poll(() => height(another)).toBe(640);
+		kill();
+		await ended;
+	});
+
 	test("is offered in the list of sources", async ({ start }) => {
 		const { window, kill, ended } = await start({
 			source: "demo",

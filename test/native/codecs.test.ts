@@ -6,6 +6,8 @@ import {
 	encodeImage,
 	frameFromPixels,
 	readPixels,
+	releaseFrame,
+	shrinkFrame,
 	turnFrame,
 } from "../../native/index.ts";
 import { startChild } from "../support/child.ts";
@@ -302,9 +304,24 @@ describe("decoding", () => {
 		]);
 		expect(turnFrame(turnFrame(quarter, 90), 90).turn).toBe(270);
 		for (const degrees of [0, 45, 360, "90"])
-			expect(() => turnFrame(picture, degrees as 90)).toThrow(
+			expect(() => turnFrame(picture, degrees as number)).toThrow(
 				refusal("invalid-argument"),
 			);
+	});
+
+	test("shrinks a frame to the length of its longer side, and remembers its turn", () => {
+		const upright = turnFrame(picture, 90);
+		expect(shrinkFrame(upright, block)).toMatchObject({
+			...{ width: 11, height: block, turn: 90, sequence: 0 },
+		});
+		const half = shrinkFrame(picture, width / 2);
+		expect(half).toMatchObject({ width: width / 2, height: height / 2 });
+		expect([...readPixels(half).subarray(0, 3)]).toEqual(colors.a);
+		const same = shrinkFrame(picture, width);
+		expect(readPixels(same)).toEqual(readPixels(picture));
+		releaseFrame(same);
+		expect(layoutOf(picture)).toEqual(layout);
+		expect(() => shrinkFrame(picture, 0)).toThrow(refusal("invalid-argument"));
 	});
 
 	test.each([

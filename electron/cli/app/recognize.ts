@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { EngineChoice } from "../../../models/recognition.ts";
 import { encodeImage } from "../../../native/index.ts";
 import { DigitcamError } from "../../contract/bridge.ts";
-import type { RecognitionMode } from "../../contract/recognition.ts";
+import type { RecognitionMode, Turn } from "../../contract/recognition.ts";
 import { followSource } from "../../recognizer/follow-source.ts";
 import type { Stages } from "../../recognizer/frame/candidates.ts";
 import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
@@ -22,6 +22,7 @@ interface RecognizeOptions {
 	readonly show: number;
 	/** From which confidence on a digit is sure, 0 to 1. */
 	readonly sure: number;
+	readonly rotate: Turn;
 	readonly json: boolean;
 	/** A folder for the pictures with boxes. */
 	readonly annotate?: string;
@@ -56,10 +57,11 @@ async function writeStages(
 async function recognizeFile(
 	file: string,
 	readers: Readers,
-	{ mode, show, sure, stages: stagesFolder, annotate, json }: RecognizeOptions,
+	options: RecognizeOptions,
 ): Promise<void> {
+	const { stages: stagesFolder, annotate, json } = options;
 	const frames = followSource(parseLocation(file, process.cwd()), readers, {
-		...{ mode, show, sure },
+		...options,
 		...{ raw: true, unpaced: true, stages: stagesFolder !== undefined },
 	});
 	for await (const { frame, recognition, stages, source } of frames) {
@@ -113,6 +115,7 @@ export const addRecognize = (program: Command): Command =>
 		.addOption(commonOptions.engine())
 		.addOption(commonOptions.show())
 		.addOption(commonOptions.sure())
+		.addOption(commonOptions.rotate())
 		.addOption(commonOptions.json())
 		.addOption(commonOptions.annotate())
 		.option("--stages <dir>", "write the pictures of each stage there")

@@ -70,6 +70,7 @@ export const addWatch = (program: Command): Command =>
 		.addOption(commonOptions.engine())
 		.addOption(commonOptions.show())
 		.addOption(commonOptions.sure())
+		.addOption(commonOptions.rotate())
 		.option(
 			"--raw",
 			"find mode: take each frame by itself, without tracking and smoothing",

@@ -28,7 +28,13 @@ async function countIn(source: string, readers: Readers): Promise<FalseDigits> {
 	for await (const { recognition } of followSource(
 		parseSource(source, process.cwd()),
 		readers,
-		{ ...defaultThresholds, mode: "find", raw: false, unpaced: true },
+		{
+			...defaultThresholds,
+			mode: "find",
+			raw: false,
+			unpaced: true,
+			rotate: 0,
+		},
 	)) {
 		frames += 1;
 		falseDigits += recognition.digits.length;

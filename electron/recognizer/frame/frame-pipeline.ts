@@ -118,6 +118,7 @@ export class FramePipeline {
 				height: frame.height,
 				capturedAt: frame.capturedAt,
 				cutOff: frame.cutOff,
+				turn: frame.turn,
 				mode: this.#mode,
 				otsuThreshold,
 				digits,

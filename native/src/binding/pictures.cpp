@@ -71,6 +71,14 @@ Napi::Value shareFrame(const Napi::CallbackInfo& info) {
   return orThrow(info.Env(), [&] { return FrameObject::create(info.Env(), FrameObject::unpack(info[0])); });
 }
 
+Napi::Value shrink(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] {
+    const Frame& frame = FrameObject::unpack(info[0]);
+    const auto longestSide = static_cast<int>(wholeNumber(info[1], "longestSide", 1, kLongestSide));
+    return FrameObject::create(info.Env(), shrinkFrame(frame, longestSide));
+  });
+}
+
 bool wantsStages(const Napi::Value& given) {
   const auto wanted = property(options(given, "options"), "stages");
   return wanted && truth(*wanted, "stages");
@@ -315,6 +323,7 @@ void definePictureFunctions(Napi::Env env, Napi::Object exports) {
   exports.Set("shareFrame", Napi::Function::New<shareFrame>(env, "shareFrame"));
   exports.Set("releaseFrame", Napi::Function::New<releaseFrame>(env, "releaseFrame"));
   exports.Set("turnFrame", Napi::Function::New<turn>(env, "turnFrame"));
+  exports.Set("shrinkFrame", Napi::Function::New<shrink>(env, "shrinkFrame"));
   exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
   exports.Set("runFind", Napi::Function::New<find>(env, "runFind"));
   exports.Set("detectorLevels", Napi::Function::New<levels>(env, "detectorLevels"));

@@ -9,6 +9,8 @@ export const iconPaths = {
 	freeze: "M9 5.5v13M15 5.5v13",
 	go: "M8 5.5v13l10.5-6.5z",
 	mirror: "M12 4v16M9 8 3.5 16H9zM15 8l5.5 8H15z",
+	rotate:
+		"M4.5 11.5h8.5v8H4.5zM8.5 7H14a5 5 0 0 1 5 5v2.5M16.2 11.7 19 14.5l2.8-2.8",
 	threshold: "M12 3.5a8.5 8.5 0 1 0 0 17zM12 3.5a8.5 8.5 0 0 1 0 17",
 	reopen: "M19.5 12A7.5 7.5 0 1 1 17 6.4L19.5 9M19.5 4.5V9H15",
 	report: "M4 4v16h16M8 16v-4M12 16V8M16 16v-6",

@@ -94,6 +94,7 @@ export function madeUpRecognition(
 		...frameSize,
 		capturedAt: Date.now(),
 		cutOff: false,
+		turn: 0,
 		mode: "find",
 		otsuThreshold: undefined,
 		text,

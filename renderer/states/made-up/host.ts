@@ -110,6 +110,7 @@ export const madeUpStatus = (
 	frozen: false,
 	mode: "find",
 	thresholds: defaultThresholds,
+	turn: 0,
 	model: "digitcam-cnn",
 	...parts,
 });

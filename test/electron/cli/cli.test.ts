@@ -15,7 +15,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BoundingBox } from "../../../electron/contract/box.ts";
-import { decodeImage, readPixels } from "../../../native/index.ts";
+import {
+	decodeImage,
+	encodeImage,
+	readPixels,
+	turnFrame,
+} from "../../../native/index.ts";
 import { hasMnist, mnistFolder } from "../../support/data.ts";
 import { writeGif } from "../../support/gif.ts";
 import { runCli } from "../../support/run-cli.ts";
@@ -242,6 +247,28 @@ describe("digitcam recognize", () => {
 			"page-%02d-002.jpg",
 			"sheet.jpg",
 		]);
+	});
+
+	it("turns a picture before it is read, and its boxes and pictures with it", async () => {
+		const sheet = await decodeImage(await writePicture(["47", "12"]));
+		const lying = path.join(folder, "lying.png");
+		writeFileSync(
+			lying,
+			await encodeImage(turnFrame(sheet, 270), { format: "png" }),
+		);
+		const upright = path.join(folder, "upright");
+		const { objects } = await runCli(
+			...["recognize", lying, "--rotate", "90", "--json"],
+			...["--annotate", upright, "--stages", upright],
+		);
+		expect(objects()).toMatchObject([
+			{ ...{ turn: 90, width: 640, height: 480, reading: "47\n12" } },
+		]);
+		for (const name of readdirSync(upright))
+			expect(
+				await decodeImage(readFileSync(path.join(upright, name))),
+			).toMatchObject({ width: 640, height: 480 });
+		expect(readdirSync(upright)).toHaveLength(4);
 	});
 
 	it("reads the picture at a URL", async () => {
@@ -598,6 +625,7 @@ describe("wrong usage", () => {
 		[["recognize", seven, "--mode", "guess"]],
 		[["recognize", seven, "--show", "90"]],
 		[["watch", "--source", "demo", "--sure", "very"]],
+		[["recognize", seven, "--rotate", "45"]],
 		[["watch"]],
 		[["watch", "--source", "demo", "--frames", "0"]],
 		[["watch", "--source", "demo", "--fast"]],

@@ -108,6 +108,19 @@ describe("a network", () => {
 	});
 });
 
+describe("a turn", () => {
+	it("is told at once, and ends with its source", async () => {
+		const { handlers, status, close } = openSession();
+		await handlers.openSource({ kind: "camera", index: 0 });
+		const turned = handlers.setTurn(90);
+		expect(status()?.turn).toBe(90);
+		await turned;
+		await handlers.openSource({ kind: "camera", index: 1 });
+		expect(status()?.turn).toBe(0);
+		await close();
+	});
+});
+
 describe("a dropped file", () => {
 	const folderOf = (source: CaptureSource | undefined) =>
 		source?.kind === "file" ? path.dirname(source.path) : "";

@@ -15,6 +15,12 @@ import {
 vi.mock("../../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
 	releaseFrame: vi.fn(),
+	turnFrame: (frame: Frame, degrees: number) => ({
+		...frame,
+		width: degrees === 180 ? frame.width : frame.height,
+		height: degrees === 180 ? frame.height : frame.width,
+		turn: (frame.turn + degrees) % 360,
+	}),
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
 	runFind: vi.fn((_frame, { stages = false } = {}) => ({
 		...found,
@@ -440,6 +446,76 @@ describe("the recognizer", () => {
 		).toEqual([[false, false], [true]]);
 		expect(network.calls).toBe(1);
 		expect(recognizer.thresholds).toEqual(thresholds);
+	});
+
+	it("turns a picture that stands still, reads it again and gives its memory back", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		vi.mocked(releaseFrame).mockClear();
+		await recognizer.setTurn(90);
+		expect(frames.at(-1)?.recognition).toMatchObject({
+			...{ width: 2, height: 4, turn: 90, text: "7\n7" },
+		});
+		expect(releaseFrame).toHaveBeenCalledExactlyOnceWith(frames[0]?.frame);
+		await recognizer.setTurn(0);
+		expect(frames.at(-1)?.recognition).toMatchObject({
+			...{ width: 4, height: 2, turn: 0 },
+		});
+		expect(frames).toHaveLength(3);
+	});
+
+	it("turns the frames of a camera from the next one on, and follows its digits anew", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		for (let count = 0; count < 4; count += 1) capture.deliver();
+		await settle();
+		await recognizer.setTurn(270);
+		expect(recognizer.turn).toBe(270);
+		for (let count = 0; count < 4; count += 1) capture.deliver();
+		await settle();
+		const seen = frames.map(({ recognition: { turn, text } }) => [turn, text]);
+		expect(seen).toEqual([
+			...[0, 0, 0].map((turn) => [turn, ""]),
+			[0, "7\n7"],
+			...[270, 270, 270].map((turn) => [turn, ""]),
+			[270, "7\n7"],
+		]);
+	});
+
+	it("shows a frame as it is turned last, where it is turned while it is read", async () => {
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		const turned = Promise.all([
+			recognizer.setTurn(90),
+			recognizer.setTurn(180),
+		]);
+		await settle();
+		await turned;
+		expect(frames.map(({ recognition }) => recognition.turn)).toEqual([180]);
+	});
+
+	it("does not turn the next source", async () => {
+		const captures = [new FakeCapture(), new FakeCapture()];
+		const { recognizer, frames } = follow(captures);
+		recognizer.open(camera);
+		await recognizer.setTurn(90);
+		recognizer.open(clip);
+		await settle();
+		for (const capture of captures) capture.deliver();
+		await settle();
+		expect(recognizer.turn).toBe(0);
+		expect(frames.at(-1)?.recognition.turn).toBe(0);
 	});
 
 	it("closes while frozen", async () => {

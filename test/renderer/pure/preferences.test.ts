@@ -7,6 +7,7 @@ const defaults = {
 	stagesOpen: true,
 	mirrorCameras: true,
 	mirrorOthers: false,
+	cameraTurns: {},
 	panel: null,
 };
 
@@ -22,6 +23,7 @@ describe("The preferences", () => {
 			stagesOpen: false,
 			mirrorCameras: false,
 			mirrorOthers: true,
+			cameraTurns: { "Desk camera": 90 },
 			panel: { x: 1, y: 2, width: 300, height: 400 },
 		};
 		expect(parsePreferences(JSON.stringify(stored))).toEqual(stored);
@@ -30,7 +32,7 @@ describe("The preferences", () => {
 	it("take the default of a part that is damaged, and keep the others", () => {
 		expect(
 			parsePreferences(
-				'{"stagesOpen":false,"mirrorCameras":"yes","panel":{"x":1}}',
+				'{"stagesOpen":false,"mirrorCameras":"yes","cameraTurns":{"Desk camera":45},"panel":{"x":1}}',
 			),
 		).toEqual({ ...defaults, stagesOpen: false });
 	});

@@ -10,6 +10,7 @@ import { recognizedDigit } from "../support/digits.ts";
 const read = {
 	width: 640,
 	height: 480,
+	turn: 90 as const,
 	text: "42\n7",
 	digits: [
 		recognizedDigit({ id: 1, digit: 4 }),
@@ -43,6 +44,7 @@ describe("The results of a picture", () => {
 			source: "sheet.jpg",
 			width: 640,
 			height: 480,
+			turn: 90,
 			reading: "42\n7",
 			digits: [
 				{ digit: 4, line: 1 },

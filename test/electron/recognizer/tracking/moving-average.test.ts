@@ -26,6 +26,7 @@ function classified(digit: number, confidence = 1): ClassifiedFrame {
 			},
 		],
 		cutOff: false,
+		turn: 0,
 		omitted: 0,
 		timings: { pipeline: 0, inference: 0 },
 	};

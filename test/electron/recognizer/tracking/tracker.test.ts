@@ -80,6 +80,7 @@ const frameOf = (seen: readonly Seen[]): ClassifiedFrame => ({
 	otsuThreshold: undefined,
 	digits: seen.map(toDigit),
 	cutOff: false,
+	turn: 0,
 	omitted: 0,
 	timings: { pipeline: 0, inference: 0 },
 });
