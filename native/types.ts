@@ -135,6 +135,10 @@ export interface FindResult {
 	 * digit: two that touch and what they are together, a sheet that looks like ink and what is written on it.
 	 */
 	readonly boxes: readonly BoundingBox[];
+	/** For each box 1 where its ink is lighter than its paper, else 0. */
+	readonly light: Uint8Array;
+	/** Pixels of the frame: what is written beside them and has no digit's size or shape, such as dots and dashes. In no order. */
+	readonly marks: readonly BoundingBox[];
 	/**
 	 * One network input after the other, 28x28 bytes each, row-major, 0 is paper and 255 is ink: the digit in 20x20
 	 * pixels with its aspect kept, its center of mass in the middle.

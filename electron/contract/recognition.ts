@@ -27,12 +27,20 @@ export const defaultThresholds: Thresholds = { show: 0.5, sure: 0.9 };
 export const turns = [0, 90, 180, 270] as const;
 export type Turn = (typeof turns)[number];
 
+/**
+ * What stands between a digit and the one before it in its line: nothing, so that they are one number; room; or something
+ * that is no digit, such as a point, a sign or a letter.
+ */
+export type Gap = "" | " " | "·";
+
 /** One digit of a frame. */
 export interface RecognizedDigit {
 	/** From 1; the same from frame to frame as long as the digit is there. */
 	readonly id: number;
 	/** Number of its text line in the frame, from 0 at the top. */
 	readonly line: number;
+	/** What stands before it in its line; nothing before the first. */
+	readonly before: Gap;
 	/** 0 to 9: the most probable digit. */
 	readonly digit: number;
 	/** The probability that this is a digit and that it is `digit`, 0 to 1. */
@@ -46,6 +54,11 @@ export interface RecognizedDigit {
 	/** The network input: 28x28 bytes, row-major, 0 is paper and 255 is ink. */
 	readonly input: Uint8Array;
 }
+
+/** What the digits of a line read, with the gaps between them. */
+export const lineText = (
+	line: readonly Pick<RecognizedDigit, "before" | "digit">[],
+): string => line.map(({ before, digit }) => `${before}${digit}`).join("");
 
 /** Duration of each step, in milliseconds. */
 export interface Timings {
@@ -70,7 +83,7 @@ export interface Recognition {
 	readonly mode: RecognitionMode;
 	/** Classic mode: the threshold Otsu's method chose for this frame, 0 to 255; darker is ink. */
 	readonly otsuThreshold: number | undefined;
-	/** The digits that are shown, each line left to right, the lines from top to bottom with "\n" between them. */
+	/** The digits that are shown and the gaps between them, each line left to right, the lines from top to bottom with "\n" between them. */
 	readonly text: string;
 	/** In reading order; in find mode those whose confidence is at or above the threshold `show`. */
 	readonly digits: readonly RecognizedDigit[];

@@ -1,19 +1,27 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
 import type {
-	Recognition,
+	Gap,
 	RecognizedDigit,
 } from "../../electron/contract/recognition.ts";
 import { wholePercent } from "./confidence.ts";
 
+/** What stands before a digit, in words. */
+const gapWords: Readonly<Record<Gap, string>> = {
+	"": "",
+	" ": "after a space",
+	"·": "after a mark",
+};
+
 /** A digit in words, for people who hear the window. */
 export const digitWords = (
-	{ digit, confidence, line, sure }: RecognizedDigit,
+	{ digit, confidence, line, before, sure }: RecognizedDigit,
 	lines: number,
 ): string =>
 	[
 		`Digit ${digit}`,
 		sure ? [] : "not sure",
 		`${wholePercent(confidence)} percent`,
+		gapWords[before] || [],
 		lines > 1 ? `line ${line + 1}` : [],
 	]
 		.flat()
@@ -23,21 +31,27 @@ export const digitWords = (
 export const countLines = (digits: readonly RecognizedDigit[]): number =>
 	new Set(digits.map(({ line }) => line)).size;
 
-/** A character of the text, and the digit it stands for. */
+/** A character of the text, and the digit it stands for; a gap stands for none. */
 export interface Glyph {
 	readonly text: string;
 	readonly digit: RecognizedDigit | undefined;
 }
 
-/** The text, line by line; digits and characters are in the same order. */
-export function textGlyphs({
-	text,
-	digits,
-}: Pick<Recognition, "text" | "digits">): readonly (readonly Glyph[])[] {
-	let index = 0;
-	return text
-		.split("\n")
-		.map((line) => [...line].map((text) => ({ text, digit: digits[index++] })));
+/** The text of digits in reading order, line by line. */
+export function textGlyphs(
+	digits: readonly RecognizedDigit[],
+): readonly (readonly Glyph[])[] {
+	const lines = [...new Set(digits.map(({ line }) => line))];
+	return lines.map((line) =>
+		digits
+			.filter((digit) => digit.line === line)
+			.flatMap((digit) => [
+				...(digit.before === ""
+					? []
+					: [{ text: digit.before, digit: undefined }]),
+				{ text: String(digit.digit), digit },
+			]),
+	);
 }
 
 /** A box in shares of its frame, 0 to 1. */

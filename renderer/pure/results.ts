@@ -1,4 +1,5 @@
 import type { Recognition } from "../../electron/contract/recognition.ts";
+import { lineText } from "../../electron/contract/recognition.ts";
 import { toCsv } from "./csv.ts";
 
 type Read = Pick<Recognition, "width" | "height" | "turn" | "text" | "digits">;
@@ -6,10 +7,7 @@ type Read = Pick<Recognition, "width" | "height" | "turn" | "text" | "digits">;
 /** The digits of one picture as rows: what was read, where in pixels, the text line (from 1) and what that line reads. */
 export function resultsCsv({ digits }: Pick<Read, "digits">): string {
 	const lineReading = (line: number): string =>
-		digits
-			.filter((other) => other.line === line)
-			.map(({ digit }) => digit)
-			.join("");
+		lineText(digits.filter((other) => other.line === line));
 	return toCsv([
 		[
 			"digit",
@@ -48,12 +46,13 @@ export function resultsJson(
 		turn,
 		reading: text,
 		digits: digits.map(
-			({ digit, confidence, sure, box, line, probabilities }) => ({
+			({ digit, confidence, sure, box, line, before, probabilities }) => ({
 				digit,
 				confidence,
 				sure,
 				box,
 				line: line + 1,
+				before,
 				probabilities,
 			}),
 		),

@@ -25,12 +25,16 @@ export class StableText {
 	}
 }
 
-/** A text for speech: digit by digit, with a pause between the lines. */
+/** How what stands between digits is spoken: a comma is a pause, a semicolon a longer one. */
+const spokenGaps: Readonly<Record<string, string>> = {
+	" ": ",",
+	"·": " mark",
+	"\n": ";",
+};
+
+/** A text for speech: digit by digit, with pauses between numbers and lines. */
 export const spokenText = (text: string): string =>
-	`Reads ${text
-		.split("\n")
-		.map((line) => [...line].join(" "))
-		.join(", ")}`;
+	`Reads${[...text].map((character) => spokenGaps[character] ?? ` ${character}`).join("")}`;
 
 /** A text that came to rest. */
 export interface LogEntry {

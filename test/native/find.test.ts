@@ -362,6 +362,66 @@ describe("a network input", () => {
 	});
 });
 
+describe("the marks beside digits", () => {
+	/** A rectangle of ink: left, top, right and bottom. */
+	const inked =
+		(left: number, top: number, right: number, bottom: number) =>
+		(x: number, y: number) =>
+			x >= left && x < right && y >= top && y < bottom;
+	const dot = inked(150, 172, 158, 180);
+	const dash = inked(222, 148, 244, 154);
+	const comma = inked(300, 174, 305, 192);
+	const digits = [90, 170, 250, 330].map((x, digit) => ({
+		digit: digit + 2,
+		x,
+		y: 120,
+		height: 60,
+		pen: 3,
+	}));
+
+	const sheets: readonly (readonly [string, SheetOptions])[] = [
+		["dark on light", {}],
+		["in shadow", { light: (x) => 0.9 - x / 1600 }],
+		["light on dark", { paper: [52, 70, 48], ink: [215, 225, 222] }],
+	];
+
+	it.each(sheets)("are dots, dashes and commas, %s", (_, options) => {
+		const { ink = [60, 45, 40] } = options;
+		const under = (x: number, y: number) =>
+			dot(x, y) || dash(x, y) || comma(x, y) ? ink : undefined;
+		const { boxes, marks, light } = runFind(
+			photographSheet(digits, { ...options, under }),
+		);
+		const everything = [...marks, ...boxes];
+		const isThere = (x: number, y: number, size: number) =>
+			everything.some(
+				(box) =>
+					Math.abs(box.x + box.width / 2 - x) < 3 &&
+					Math.abs(box.y + box.height / 2 - y) < 3 &&
+					Math.max(box.width, box.height) < 1.4 * size,
+			);
+		expect(isThere(154, 176, 8)).toBe(true);
+		expect(isThere(233, 151, 22)).toBe(true);
+		expect(isThere(302, 183, 18)).toBe(true);
+		const isDigit = (box: BoundingBox) =>
+			digits.some((digit) => intersectionOverUnion(boxOf(digit), box) > 0.5);
+		expect(light.length).toBe(boxes.length);
+		const expected = options.paper === undefined ? 0 : 1;
+		for (const [index, box] of boxes.entries())
+			if (isDigit(box)) expect(light[index]).toBe(expected);
+	});
+
+	it("are none on a sheet with digits alone", () => {
+		const { marks } = runFind(photographSheet(digits));
+		const beside = marks.filter((mark) =>
+			digits.every(
+				(digit) => intersectionOverSmaller(boxOf(digit), mark) === 0,
+			),
+		);
+		expect(beside).toEqual([]);
+	});
+});
+
 describe("the stages of the find pipeline", () => {
 	const light = (x: number) => 1 - x / 900;
 	const { stages } = runFind(photographSheet(line, { light }), {

@@ -12,6 +12,10 @@ export interface Candidates {
 	readonly otsuThreshold: number | undefined;
 	/** Where the candidates are. */
 	readonly boxes: readonly BoundingBox[];
+	/** Find mode: for each box 1 where its ink is lighter than its paper, else 0. */
+	readonly light?: Uint8Array;
+	/** Find mode: boxes of what is written beside them and has no digit's size or shape, such as dots and dashes. */
+	readonly marks?: readonly BoundingBox[];
 	/** A network input of 784 bytes for each box, in their order. */
 	readonly inputs: Uint8Array;
 	/** Find mode: a view for each box, in their order, for the digit/non-digit classifier. */

@@ -1,4 +1,4 @@
-import { areaOf } from "../../contract/box.ts";
+import { areaOf, type BoundingBox } from "../../contract/box.ts";
 import { argmax, classCount, inputSize } from "../../contract/digit.ts";
 import type {
 	Recognition,
@@ -6,17 +6,20 @@ import type {
 } from "../../contract/recognition.ts";
 import type { Candidates } from "./candidates.ts";
 import { rescoreInContext } from "./context-rescoring.ts";
+import { marksOf } from "./marks.ts";
 import { suppressNonMaxima } from "./non-maximum-suppression.ts";
 import { scaleOdds } from "./prior-odds.ts";
 import type { DigitClassifier, Readers } from "./readers.ts";
 
 /** A digit as the networks see it, before it is decided whether it is shown. */
-export type ClassifiedDigit = Omit<RecognizedDigit, "line" | "sure">;
+export type ClassifiedDigit = Omit<RecognizedDigit, "line" | "before" | "sure">;
 
 /** Everything that was classified in one frame. */
 export interface ClassifiedFrame extends Omit<Recognition, "digits" | "text"> {
 	/** In no order. */
 	readonly digits: readonly ClassifiedDigit[];
+	/** Boxes of what is something and no digit, in no order. Some are parts of a digit, or around one. */
+	readonly marks: readonly BoundingBox[];
 }
 
 /**
@@ -96,6 +99,8 @@ function moveTogether(inputs: Uint8Array, indices: readonly number[]): void {
 export interface ClassifiedCandidates {
 	/** In the order of the boxes, with ids from 1. */
 	readonly digits: ClassifiedDigit[];
+	/** As `marksOf` gives them. */
+	readonly marks: readonly BoundingBox[];
 	/** Candidates that there was no time to classify. */
 	readonly omitted: number;
 }
@@ -117,7 +122,8 @@ export async function classifyDigits(
 	{ priorOdds, timeBudgetMs = Number.POSITIVE_INFINITY }: ClassifyOptions = {},
 ): Promise<ClassifiedCandidates> {
 	const { boxes, inputs, views } = candidates;
-	if (boxes.length === 0) return { digits: [], omitted: 0 };
+	if (boxes.length === 0)
+		return { digits: [], marks: marksOf(candidates, []), omitted: 0 };
 	const deadline = performance.now() + timeBudgetMs;
 	const { probabilities: alone, omitted } =
 		classifier && views
@@ -154,5 +160,5 @@ export async function classifyDigits(
 			input: inputs.subarray(n * inputSize, (n + 1) * inputSize),
 		};
 	});
-	return { digits, omitted };
+	return { digits, marks: marksOf(candidates, kept), omitted };
 }

@@ -106,7 +106,7 @@ export class FramePipeline {
 		const { otsuThreshold, stages } = candidates;
 		try {
 			const found = performance.now();
-			const { digits, omitted } = await classifyDigits(
+			const { digits, marks, omitted } = await classifyDigits(
 				candidates,
 				this.#readers,
 				this.#options,
@@ -122,6 +122,7 @@ export class FramePipeline {
 				mode: this.#mode,
 				otsuThreshold,
 				digits,
+				marks,
 				omitted,
 				timings: { pipeline: found - start, inference: inferred - found },
 			};

@@ -1,78 +1,182 @@
 import { type BoundingBox, centerX, centerY } from "../../contract/box.ts";
 
-/** The steepest slope of a line of text, pixels down a pixel across. */
-const steepest = 0.35;
+/** The steepest slope of a line of text, pixels down a pixel across: a sheet that is turned by 30 degrees. */
+const steepest = 0.58;
 
-/** The center of a neighbor on the right is further right by at least this share of the box's height. */
+/** Slopes are told apart by this much. */
+const slopeStep = 0.02;
+
+/** A box to the right is further right by at least this share of the taller height. */
 const leastStep = 0.3;
 
-/** A neighbor may be off the steepest line by this share of the box's height more. */
-const slack = 0.1;
+/** Boxes whose centers are this many heights apart do not tell the slope. */
+const farthest = 8;
 
-/** Of two neighbors the smaller is at least this share of the taller in height. */
-const leastHeightRatio = 0.4;
+/** Two boxes speak for a slope the more the nearer they are to one level along it, and not at all from this share of their height on. */
+const alignment = 0.5;
+
+/** Of two boxes that tell the slope, the smaller is at least this share of the taller in height. */
+const leastHeightRatio = 0.5;
+
+/** A steep slope needs more agreement: so much for each pixel down a pixel across; neighbors that touch give about 1. */
+const slopeCost = 0.3;
+
+/** What is no digit counts this much for the slope. */
+const markWeight = 0.5;
 
 /** A box that is off a line's level by more than this share of the taller height is in another line. */
-const mostOff = 0.6;
+const mostOff = 0.7;
 
-/** The slope from a box to its nearest neighbor on the right; undefined where it has none. */
-function slopeFrom(
-	box: BoundingBox,
-	boxes: readonly BoundingBox[],
-): number | undefined {
-	let least = Infinity;
-	let slope: number | undefined;
-	for (const other of boxes) {
-		const across = centerX(other) - centerX(box);
-		const down = centerY(other) - centerY(box);
-		const far = across + 2 * Math.abs(down);
-		if (across <= leastStep * box.height || far >= least) continue;
-		if (Math.abs(down) > steepest * across + slack * box.height) continue;
-		const [lower, higher] = [box.height, other.height].sort((a, b) => a - b);
-		if ((lower as number) < leastHeightRatio * (higher as number)) continue;
-		least = far;
-		slope = down / across;
-	}
-	return slope;
+/** An exponent is at most this share of its base in height, and at most this many heights of the base away from it. */
+const exponentHeight = 0.8;
+const exponentReach = 0.7;
+
+/** From one box to another on its right. */
+interface Step {
+	readonly across: number;
+	readonly down: number;
+	/** Of the taller one. */
+	readonly height: number;
+	readonly weight: number;
 }
 
-/** The slope of all lines: the median slope from a box to its neighbor. */
-function slopeOf(boxes: readonly BoundingBox[]): number {
-	const slopes = boxes
-		.flatMap((box) => slopeFrom(box, boxes) ?? [])
-		.sort((a, b) => a - b);
-	const median = slopes[Math.floor(slopes.length / 2)] ?? 0;
-	return Math.min(steepest, Math.max(-steepest, median));
+function stepBetween(
+	left: BoundingBox,
+	right: BoundingBox,
+	weight: number,
+): Step | undefined {
+	const height = Math.max(left.height, right.height);
+	const across = centerX(right) - centerX(left);
+	if (across <= leastStep * height || across >= farthest * height)
+		return undefined;
+	if (Math.min(left.height, right.height) < leastHeightRatio * height)
+		return undefined;
+	const down = centerY(right) - centerY(left);
+	const distance = Math.hypot(across, down) / height;
+	if (distance >= farthest) return undefined;
+	// The nearest tell most.
+	return { across, down, height, weight: weight / distance ** 2 };
+}
+
+/** The steps between digits, and between a digit and a mark. */
+const stepsBetween = (
+	digits: readonly BoundingBox[],
+	marks: readonly BoundingBox[],
+): Step[] =>
+	digits.flatMap((digit) => [
+		...digits.flatMap((other) => stepBetween(digit, other, 1) ?? []),
+		...marks.flatMap(
+			(mark) =>
+				stepBetween(digit, mark, markWeight) ??
+				stepBetween(mark, digit, markWeight) ??
+				[],
+		),
+	]);
+
+/** How much the steps agree with lines of this slope. */
+const agreement = (steps: readonly Step[], slope: number): number =>
+	steps.reduce((sum, { across, down, height, weight }) => {
+		const off = Math.abs(down - slope * across) / height;
+		return sum + weight * Math.max(0, 1 - off / alignment);
+	}, 0) -
+	slopeCost * Math.abs(slope);
+
+/** The slope of all lines: along it, most neighbors are on one level. */
+function slopeOf(
+	digits: readonly BoundingBox[],
+	marks: readonly BoundingBox[],
+): number {
+	const steps = stepsBetween(digits, marks);
+	let best = 0;
+	let most = agreement(steps, 0);
+	for (let slope = slopeStep; slope <= steepest; slope += slopeStep)
+		for (const signed of [slope, -slope]) {
+			const agreed = agreement(steps, signed);
+			if (agreed <= most) continue;
+			most = agreed;
+			best = signed;
+		}
+	return best;
+}
+
+/** Whether a box is an exponent of another: smaller, on its right, and as high as its upper half. */
+export function isExponent(box: BoundingBox, base: BoundingBox): boolean {
+	const bottom = box.y + box.height;
+	const right = base.x + base.width;
+	return (
+		box.height <= exponentHeight * base.height &&
+		centerX(box) > right &&
+		box.x - right <= exponentReach * base.height &&
+		bottom > base.y &&
+		bottom < centerY(base)
+	);
+}
+
+/** Something that has its place in a line. */
+interface Boxed {
+	readonly box: BoundingBox;
+}
+
+const fromLeft = (one: Boxed, other: Boxed) =>
+	centerX(one.box) - centerX(other.box);
+
+/** Puts lines that are an exponent into the line of its base. */
+function withExponents<Thing extends Boxed>(
+	lines: readonly Thing[][],
+): Thing[][] {
+	const bases: Thing[][] = [];
+	// The taller lines first: they hold the bases.
+	const heightOf = (line: readonly Thing[]) =>
+		Math.max(...line.map(({ box }) => box.height));
+	for (const line of [...lines].sort((a, b) => heightOf(b) - heightOf(a))) {
+		const [first] = line;
+		const base = bases.find((other) =>
+			other.some(
+				({ box }) =>
+					first &&
+					isExponent(first.box, box) &&
+					heightOf(line) <= exponentHeight * box.height,
+			),
+		);
+		if (base) base.push(...line);
+		else bases.push(line);
+	}
+	return bases.map((line) => line.sort(fromLeft));
 }
 
 /**
- * Groups boxes into lines of text, which may rise or fall a little.
- * @returns the lines from top to bottom, each with its boxes from left to right
+ * Groups digits into lines of text, which may rise or fall, each with its exponents.
+ * @param marks boxes of what is no digit: signs beside digits help to tell where a line goes
+ * @returns the lines from top to bottom, each with its digits from left to right
  */
-export function linesOf<Boxed extends { readonly box: BoundingBox }>(
-	things: readonly Boxed[],
-): Boxed[][] {
-	const slope = slopeOf(things.map(({ box }) => box));
+export function linesOf<Thing extends Boxed>(
+	digits: readonly Thing[],
+	marks: readonly BoundingBox[] = [],
+): Thing[][] {
+	const slope = slopeOf(
+		digits.map(({ box }) => box),
+		marks,
+	);
 	const levelOf = ({ box }: Boxed) => centerY(box) - slope * centerX(box);
-	const lines: Boxed[][] = [];
-	// From left to right, each box joins the line whose last box is nearest to it in height on the page.
-	for (const thing of [...things].sort(
-		(one, other) => centerX(one.box) - centerX(other.box),
-	)) {
-		let best: Boxed[] | undefined;
+	const lines: Thing[][] = [];
+	// From left to right, each digit joins the line whose last digit is nearest to it in height on the page.
+	for (const digit of [...digits].sort(fromLeft)) {
+		let best: Thing[] | undefined;
 		let least = mostOff;
 		for (const line of lines) {
-			const last = line.at(-1) as Boxed;
-			const height = Math.max(last.box.height, thing.box.height);
-			const off = Math.abs(levelOf(last) - levelOf(thing)) / height;
+			const last = line.at(-1) as Thing;
+			const height = Math.max(last.box.height, digit.box.height);
+			const off = Math.abs(levelOf(last) - levelOf(digit)) / height;
 			if (off >= least) continue;
 			least = off;
 			best = line;
 		}
-		if (best) best.push(thing);
-		else lines.push([thing]);
+		if (best) best.push(digit);
+		else lines.push([digit]);
 	}
 	const meanLevel = (line: readonly Boxed[]) =>
-		line.reduce((sum, thing) => sum + levelOf(thing), 0) / line.length;
-	return lines.sort((one, other) => meanLevel(one) - meanLevel(other));
+		line.reduce((sum, digit) => sum + levelOf(digit), 0) / line.length;
+	return withExponents(lines).sort(
+		(one, other) => meanLevel(one) - meanLevel(other),
+	);
 }

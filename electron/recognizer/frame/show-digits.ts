@@ -1,31 +1,35 @@
 import type { Recognition, Thresholds } from "../../contract/recognition.ts";
-import type { ClassifiedFrame } from "./classify-digits.ts";
+import { lineText } from "../../contract/recognition.ts";
+import type { ClassifiedDigit, ClassifiedFrame } from "./classify-digits.ts";
+import { gapsOf } from "./gaps.ts";
 import { linesOf } from "./reading-order.ts";
 
 /**
- * Drops digits below the threshold `show`, marks those that are sure, and puts them in reading order. In classic mode
- * the digit of a frame is always shown.
+ * Drops digits below the threshold `show`, marks those that are sure, and puts them in reading order. A digit that is not
+ * shown is a mark: something stands there. In classic mode the digit of a frame is always shown.
  */
 export function showDigits(
-	{ digits, ...frame }: ClassifiedFrame,
+	{ digits, marks: others, ...frame }: ClassifiedFrame,
 	{ show, sure }: Thresholds,
 ): Recognition {
-	const lines = linesOf(
-		digits.filter(
-			({ confidence }) => frame.mode === "classic" || confidence >= show,
-		),
+	const isShown = ({ confidence }: ClassifiedDigit) =>
+		frame.mode === "classic" || confidence >= show;
+	const marks = [
+		...others,
+		...digits.filter((digit) => !isShown(digit)).map(({ box }) => box),
+	];
+	const lines = linesOf(digits.filter(isShown), marks);
+	const gaps = gapsOf(
+		lines.map((line) => line.map(({ box }) => box)),
+		marks,
 	);
-	return {
-		...frame,
-		text: lines
-			.map((line) => line.map(({ digit }) => digit).join(""))
-			.join("\n"),
-		digits: lines.flatMap((digits, line) =>
-			digits.map((digit) => ({
-				...digit,
-				line,
-				sure: digit.confidence >= sure,
-			})),
-		),
-	};
+	const read = lines.map((line, row) =>
+		line.map((digit, column) => ({
+			...digit,
+			line: row,
+			before: gaps[row]?.[column] ?? "",
+			sure: digit.confidence >= sure,
+		})),
+	);
+	return { ...frame, text: read.map(lineText).join("\n"), digits: read.flat() };
 }

@@ -7,7 +7,8 @@ import type {
 	ClassifiedFrame,
 } from "../frame/classify-digits.ts";
 import { LabelVotes, voteMs } from "./label-voting.ts";
-import { matchTracks } from "./match-tracks.ts";
+import { MarkTracks, marksNear } from "./mark-tracks.ts";
+import { type Motion, matchTracks } from "./match-tracks.ts";
 import { isInFrame, type MovingBox, moveBox } from "./moving-box.ts";
 import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
 import type { TemporalSmoothing } from "./temporal-smoothing.ts";
@@ -74,15 +75,20 @@ class Tracker implements TemporalSmoothing {
 	#tracks: Track[] = [];
 	#lastId = 0;
 	#beforeMs = Number.NEGATIVE_INFINITY;
+	readonly #marks = new MarkTracks();
 	/** Buffers reused from frame to frame, as many as were ever needed. */
 	readonly #shapes: Float32Array[] = [];
 
 	smooth(frame: ClassifiedFrame, atMs: number): ClassifiedFrame {
-		if (atMs < this.#beforeMs) this.#tracks = [];
+		if (atMs < this.#beforeMs) {
+			this.#tracks = [];
+			this.#marks.forget();
+		}
 		const elapsedMs = atMs - this.#beforeMs;
 		this.#beforeMs = atMs;
 
-		this.#update(this.#withShapes(frame.digits), atMs, elapsedMs);
+		const found = this.#withShapes(frame.digits);
+		const motion = this.#update(found, atMs, elapsedMs);
 		this.#tracks = this.#tracks.filter(
 			({ foundMs, box }) =>
 				atMs - foundMs < goneAfterMs &&
@@ -92,6 +98,11 @@ class Tracker implements TemporalSmoothing {
 		return {
 			...frame,
 			digits: this.#tracks.filter(({ shown }) => shown).map(toDigit),
+			marks: this.#marks.smooth(
+				marksNear(frame.marks, frame.digits),
+				motion,
+				elapsedMs,
+			),
 		};
 	}
 
@@ -104,8 +115,11 @@ class Tracker implements TemporalSmoothing {
 		});
 	}
 
-	/** Updates the tracks that were found again, carries the others along, and begins new ones. */
-	#update(found: readonly Found[], atMs: number, elapsedMs: number): void {
+	/**
+	 * Updates the tracks that were found again, carries the others along, and begins new ones.
+	 * @returns how everything moved
+	 */
+	#update(found: readonly Found[], atMs: number, elapsedMs: number): Motion {
 		const { pairs, motion } = matchTracks(this.#tracks, found);
 		const foundOf = new Map(pairs.map((pair) => [pair.track, pair.found]));
 		const fading = Math.exp(-elapsedMs / presenceMs);
@@ -124,6 +138,7 @@ class Tracker implements TemporalSmoothing {
 		const matched = new Set(foundOf.values());
 		for (const [index, first] of found.entries())
 			if (!matched.has(index)) this.#tracks.push(newTrack(first, atMs));
+		return motion;
 	}
 
 	/** The tracks that were found for long enough. Of overlapping tracks, the one found more often and more surely. */

@@ -136,6 +136,19 @@ std::vector<cv::Rect> unpackBoxes(const std::optional<Napi::Value>& given) {
   return boxes;
 }
 
+Napi::Array packBoxes(Napi::Env env, const std::vector<cv::Rect>& boxes) {
+  Napi::Array packed = Napi::Array::New(env, boxes.size());
+  for (std::uint32_t i = 0; i < boxes.size(); ++i) {
+    Napi::Object box = Napi::Object::New(env);
+    box.Set("x", boxes[i].x);
+    box.Set("y", boxes[i].y);
+    box.Set("width", boxes[i].width);
+    box.Set("height", boxes[i].height);
+    packed.Set(i, box);
+  }
+  return packed;
+}
+
 Napi::Value find(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   return orThrow(env, [&] {
@@ -146,21 +159,13 @@ Napi::Value find(const Napi::CallbackInfo& info) {
     FindStages stages;
     const FindResult found = runFind(*frame.picture, unpackBoxes(property(wanted, "boxes")),
                                      !search || truth(*search, "search"), withStages ? &stages : nullptr);
-    const auto count = static_cast<std::uint32_t>(found.boxes.size());
-    Napi::Array boxes = Napi::Array::New(env, count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      Napi::Object box = Napi::Object::New(env);
-      box.Set("x", found.boxes[i].x);
-      box.Set("y", found.boxes[i].y);
-      box.Set("width", found.boxes[i].width);
-      box.Set("height", found.boxes[i].height);
-      boxes.Set(i, box);
-    }
     Napi::Object result = Napi::Object::New(env);
-    result.Set("boxes", boxes);
+    result.Set("boxes", packBoxes(env, found.boxes));
+    result.Set("light", toBytes(env, found.light.data(), found.light.size()));
+    result.Set("marks", packBoxes(env, found.marks));
     result.Set("inputs", toBytes(env, found.inputs.data(), found.inputs.size()));
     result.Set("views", toBytes(env, found.views.data(), found.views.size()));
-    Napi::Int32Array given = Napi::Int32Array::New(env, count);
+    Napi::Int32Array given = Napi::Int32Array::New(env, found.given.size());
     std::copy(found.given.begin(), found.given.end(), given.Data());
     result.Set("given", given);
     if (withStages)

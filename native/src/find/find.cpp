@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 #include "classic/classic.hpp"
@@ -29,18 +30,36 @@ constexpr double kPen = 0.09, kMarker = 0.22;
 /** The smallest digit: pixels, and a share of the frame's shorter side. */
 constexpr double kLeastHeight = 13, kLeastShare = 0.022;
 
-std::vector<Candidate> findAll(const Workspace& work) {
+/** Ink of each polarity, pixels of `GrayPyramid::work`. */
+struct InkSum {
+  std::int64_t dark = 0, light = 0;
+
+  void add(const Candidate& candidate) {
+    const std::int64_t area = std::int64_t{candidate.ink.area} * candidate.scale * candidate.scale;
+    (candidate.polarity == Polarity::light ? light : dark) += area;
+  }
+  Polarity most() const { return light > dark ? Polarity::light : Polarity::dark; }
+};
+
+Writing findAll(const Workspace& work) {
   const cv::Size size = work.pyramid.work.size();
   const int shorter = std::min(size.width, size.height), scale = work.pyramid.roughScale;
   const Wanted pens{std::max(kLeastHeight, kLeastShare * shorter), 0, work.pyramid.noise, 1};
   const double widestPen = kPen * shorter / scale;
   const Wanted markers{2 * widestPen, 0.6 * widestPen, work.pyramid.noise / scale, scale};
   std::vector<Candidate> found;
+  std::vector<cv::Rect> darkMarks, lightMarks;
   for (const Polarity polarity : {Polarity::dark, Polarity::light}) {
-    for (Candidate& candidate : findCandidates(work.fine, polarity, pens)) found.push_back(std::move(candidate));
-    for (Candidate& candidate : findCandidates(work.rough, polarity, markers)) found.push_back(std::move(candidate));
+    Writing fine = findWriting(work.fine, polarity, pens), rough = findWriting(work.rough, polarity, markers);
+    for (Writing* writing : {&fine, &rough})
+      std::move(writing->candidates.begin(), writing->candidates.end(), std::back_inserter(found));
+    (polarity == Polarity::dark ? darkMarks : lightMarks) = std::move(fine.marks);
   }
-  return withoutNested(std::move(found));
+  found = withoutNested(std::move(found));
+  // The paper between dark strokes is no light mark.
+  InkSum ink;
+  for (const Candidate& candidate : found) ink.add(candidate);
+  return {std::move(found), std::move(ink.most() == Polarity::light ? lightMarks : darkMarks)};
 }
 
 cv::Rect inFrame(const cv::Rect& box, const GrayPyramid& pyramid) {
@@ -116,10 +135,9 @@ void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& corre
 void drawStages(const Workspace& work, const std::vector<Found>& candidates, FindStages& stages) {
   const cv::Size size = work.pyramid.full.size();
   stages.grayscale = work.pyramid.full.clone();
-  const auto light = std::count_if(candidates.begin(), candidates.end(),
-                                   [](const Found& one) { return one.candidate.polarity == Polarity::light; });
-  const bool mostlyLight = 2 * static_cast<std::size_t>(light) > candidates.size();
-  const Polarity polarity = mostlyLight ? Polarity::light : Polarity::dark;
+  InkSum ink;
+  for (const auto& [candidate, index] : candidates) ink.add(candidate);
+  const Polarity polarity = ink.most();
   cv::resize(work.fine.of(polarity).corrected, stages.corrected, size, 0, 0, cv::INTER_LINEAR);
   for (const auto& [candidate, index] : candidates)
     if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.corrected);
@@ -140,10 +158,12 @@ FindResult runFind(const cv::Mat& pixels, const std::vector<cv::Rect>& given, bo
   shrinkGray(pixels, work.pyramid);
   correctFlatField(work.pyramid.work, work.pyramid.small, kPen, work.fine);
   correctFlatField(work.pyramid.rough, work.pyramid.tiny, kMarker, work.rough);
-  std::vector<Found> candidates = join(search ? findAll(work) : std::vector<Candidate>(), given, work);
+  Writing writing = search ? findAll(work) : Writing{};
+  std::vector<Found> candidates = join(std::move(writing.candidates), given, work);
   std::sort(candidates.begin(), candidates.end(),
             [](const Found& one, const Found& other) { return one.candidate.box().x < other.candidate.box().x; });
   FindResult result;
+  for (const cv::Rect& mark : writing.marks) result.marks.push_back(inFrame(mark, work.pyramid));
   result.inputs.resize(candidates.size() * kInputSide * kInputSide);
   result.views.resize(kViewChannels * result.inputs.size());
   std::uint8_t *input = result.inputs.data(), *view = result.views.data();
@@ -151,6 +171,7 @@ FindResult runFind(const cv::Mat& pixels, const std::vector<cv::Rect>& given, bo
     const Level& level = work.of(candidate);
     result.given.push_back(index);
     result.boxes.push_back(inFrame(candidate.box(), work.pyramid));
+    result.light.push_back(candidate.polarity == Polarity::light);
     normalize(level.of(candidate.polarity), candidate, input);
     viewInPlace(work.pyramid, level, candidate, view);
     input += kInputSide * kInputSide;

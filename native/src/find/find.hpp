@@ -22,6 +22,10 @@ struct FindResult {
    * the digit: two that touch and what they are together, a sheet that looks like ink and what is written on it.
    */
   std::vector<cv::Rect> boxes;
+  /** For each box 1 where its ink is lighter than its paper, else 0. */
+  std::vector<std::uint8_t> light;
+  /** Pixels of the frame: what is written beside them and has no digit's size or shape, such as dots and dashes. In no order. */
+  std::vector<cv::Rect> marks;
   /** One network input of 28x28 bytes after the other; 0 is paper, 255 is ink. */
   std::vector<std::uint8_t> inputs;
   /** For each what is in and around its box, 28x28 pixels of `kViewChannels` bytes, as `viewInPlace()` writes it. */

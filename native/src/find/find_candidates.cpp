@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 #include "find/find_rulings.hpp"
@@ -35,6 +36,10 @@ constexpr double kLongestLine = 8;
 constexpr double kLeastContrast = 8;
 /** Of what is around a digit, the share that may be as dark as itself: the desk beside a small sheet. */
 constexpr double kMostDark = 0.5;
+/** A mark is at least this share as dark as the digits beside it: a dot is blurred more than a stroke. */
+constexpr double kFaintMark = 0.4;
+/** The largest dot, in heights of the smallest digit. */
+constexpr double kLargestDot = 3;
 /** Smaller pieces, as a share of the smallest digit's height, are specks. */
 constexpr double kLeastPiece = 0.4;
 /**
@@ -110,7 +115,7 @@ class Search {
     threshold_ = std::clamp(static_cast<int>(kAboveNoise * wanted.noise * 255 / paper), kFaintest, 128);
   }
 
-  std::vector<Candidate> run() {
+  Writing run() {
     riseAboveTexture();
     std::vector<Run> runs;
     for (int y = 0; y < size_.height; ++y)
@@ -127,7 +132,7 @@ class Search {
     }
     for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
-    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap, wanted_.leastHeight), found;
+    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap, wanted_.leastHeight), found, rest;
     strokes.insert(strokes.end(), std::make_move_iterator(wholes_.begin()), std::make_move_iterator(wholes_.end()));
     strokes.erase(std::remove_if(strokes.begin(), strokes.end(),
                                  [&](const Candidate& one) {
@@ -135,9 +140,15 @@ class Search {
                                  }),
                   strokes.end());
     for (Candidate& candidate : splitTouching(std::move(strokes)))
-      if (isDigitLike(candidate)) found.push_back(std::move(candidate));
-    dropFaint(found);
-    return found;
+      (isDigitLike(candidate) ? found : rest).push_back(std::move(candidate));
+    const double darkness = meanStrength(found);
+    dropFainter(found, kFaintBeside * darkness);
+    std::copy_if(dots_.begin(), dots_.end(), std::back_inserter(rest), [&](const Candidate& dot) { return isSharp(dot); });
+    dropFainter(rest, kFaintMark * darkness);
+    Writing writing{std::move(found), {}};
+    for (const Candidate& mark : rest)
+      if (isMark(mark)) writing.marks.push_back(mark.box());
+    return writing;
   }
 
  private:
@@ -173,6 +184,7 @@ class Search {
   /** Keeps the component, or what of it stays together at a higher threshold. */
   void refine(Component component, int threshold, int depth) {
     if (std::max(component.box.width, component.box.height) < kLeastPiece * wanted_.leastHeight) return;
+    if (isDot(component)) keepDot(component);
     if (isSurroundings(component)) return lookDeeper(component, threshold, depth);
     const int strength = strengthOf(component, light_.corrected);
     if (strength < kAboveThreshold * threshold) return;
@@ -227,6 +239,18 @@ class Search {
     return true;
   }
 
+  /** As small as the point behind a digit, and round: no stroke. */
+  bool isDot(const Component& component) const {
+    const int longest = std::max(component.box.width, component.box.height);
+    return longest <= kLargestDot * wanted_.leastHeight && component.strokeWidth() > kWidestStroke * longest;
+  }
+
+  /** Keeps it, unless it is the darker part of one that was kept. */
+  void keepDot(const Component& dot) {
+    if (!dots_.empty() && (dots_.back().ink.box & dot.box) == dot.box) return;
+    dots_.push_back(candidateOf(dot, strengthOf(dot, light_.corrected)));
+  }
+
   bool isSurroundings(const Component& component) const {
     const double longest = std::max(component.box.width, component.box.height);
     const double stroke = component.strokeWidth();
@@ -245,17 +269,27 @@ class Search {
     return {std::move(ink), polarity_, strength, wanted_.leastStroke > 0, wanted_.scale};
   }
 
-  /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
-  static void dropFaint(std::vector<Candidate>& found) {
+  /** Of the ink, weighed by the length of its lines; 0 where there is none. */
+  static double meanStrength(const std::vector<Candidate>& found) {
     double darkness = 0, length = 0;
     for (const Candidate& candidate : found) {
       const double line = candidate.ink.area / candidate.ink.strokeWidth();
       darkness += candidate.strength * line;
       length += line;
     }
+    return length > 0 ? darkness / length : 0;
+  }
+
+  /** Beside ink that is many times as dark, what is left of a ruling or of the paper's texture is none. */
+  static void dropFainter(std::vector<Candidate>& found, double strength) {
     found.erase(std::remove_if(found.begin(), found.end(),
-                               [&](const Candidate& one) { return one.strength * length < kFaintBeside * darkness; }),
+                               [&](const Candidate& one) { return one.strength < strength; }),
                 found.end());
+  }
+
+  bool isMark(const Candidate& candidate) const {
+    const cv::Rect& box = candidate.ink.box;
+    return !isTooLarge(box) && !touchesEdge(box) && isOnPaper(candidate);
   }
 
   void keepLargest() {
@@ -344,13 +378,15 @@ class Search {
   const cv::Size size_;
   int threshold_ = 0;
   std::vector<Candidate> pieces_;
+  /** What is too round for a stroke of a digit. */
+  std::vector<Candidate> dots_;
   /** Beside their parts, which are among the pieces. */
   std::vector<Candidate> wholes_;
 };
 
 }  // namespace
 
-std::vector<Candidate> findCandidates(const Level& level, Polarity polarity, const Wanted& wanted) {
+Writing findWriting(const Level& level, Polarity polarity, const Wanted& wanted) {
   return Search(level, polarity, wanted).run();
 }
 

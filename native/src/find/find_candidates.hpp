@@ -35,7 +35,15 @@ struct Wanted {
   int scale;
 };
 
-/** What may be a digit, of one polarity, in no order. */
-std::vector<Candidate> findCandidates(const Level& level, Polarity polarity, const Wanted& wanted);
+/** What is written on a level. */
+struct Writing {
+  /** What may be a digit, in no order. */
+  std::vector<Candidate> candidates;
+  /** What is as dark as those and has no digit's size or shape: dots, dashes, long signs. Pixels of `GrayPyramid::work`. */
+  std::vector<cv::Rect> marks;
+};
+
+/** Everything of one polarity. */
+Writing findWriting(const Level& level, Polarity polarity, const Wanted& wanted);
 
 }  // namespace digitcam

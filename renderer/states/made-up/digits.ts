@@ -1,6 +1,7 @@
 import { classCount, inputSide } from "../../../electron/contract/digit.ts";
 import type {
 	FrameMessage,
+	Gap,
 	Recognition,
 	RecognitionMode,
 	RecognizedDigit,
@@ -60,6 +61,7 @@ export const madeUpDigit = (
 ): RecognizedDigit => ({
 	id: digit + 1,
 	line: 0,
+	before: "",
 	digit,
 	confidence,
 	sure: confidence >= 0.9,
@@ -69,17 +71,18 @@ export const madeUpDigit = (
 	...parts,
 });
 
-/** The digits of some lines, evenly over the frame; those named in `doubtful` are not sure. */
+/** The digits of some lines with the gaps between them, evenly over the frame; those named in `doubtful` are not sure. */
 export function madeUpRecognition(
 	text: string,
 	parts: Partial<Recognition> = {},
 	doubtful = "",
 ): Recognition {
 	const digits = text.split("\n").flatMap((line, row) =>
-		[...line].map((letter, column) =>
-			madeUpDigit(Number(letter), doubtful.includes(letter) ? 0.64 : 0.98, {
+		[...line.matchAll(/([ ·]?)(\d)/g)].map(([, before, digit = "0"], column) =>
+			madeUpDigit(Number(digit), doubtful.includes(digit) ? 0.64 : 0.98, {
 				id: 1 + row * 10 + column,
 				line: row,
+				before: before as Gap,
 				box: {
 					x: 70 + column * 140,
 					y: 60 + row * 190,

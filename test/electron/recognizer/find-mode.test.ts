@@ -27,6 +27,17 @@ describe("find mode", () => {
 		expect(await read(lines)).toBe("31415\n27182");
 	});
 
+	it("reads a point between digits as a gap, and parts numbers", async () => {
+		const dot = (x: number, y: number): [number, number, number] | undefined =>
+			Math.hypot(x - 154, y - 176) < 5 ? [60, 45, 40] : undefined;
+		const digits = [
+			...writeLine("3", { x: 92, y: 120, height: 60, pen: 4 }),
+			...writeLine("14", { x: 170, y: 120, height: 60, pen: 4 }),
+			...writeLine("15", { x: 420, y: 120, height: 60, pen: 4 }),
+		];
+		expect(await read(digits, { under: dot })).toBe("3·14 15");
+	});
+
 	it("takes no hole of a digit for a digit", async () => {
 		const digits = writeLine("0689", { x: 60, y: 150, height: 120, pen: 14 });
 		expect(await read(digits)).toBe("0689");

@@ -23,6 +23,13 @@ describe("A digit in words", () => {
 		);
 	});
 
+	it.each([
+		[" ", "Digit 7, 98 percent, after a space"],
+		["·", "Digit 7, 98 percent, after a mark"],
+	] as const)("says that %j stands before it", (before, words) => {
+		expect(digitWords(recognizedDigit({ before }), 1)).toBe(words);
+	});
+
 	it("counts the lines that hold a digit", () => {
 		expect(countLines([])).toBe(0);
 		expect(countLines([0, 0, 2].map((line) => recognizedDigit({ line })))).toBe(
@@ -33,13 +40,16 @@ describe("A digit in words", () => {
 
 describe("The text", () => {
 	it("knows the digit behind each of its characters, line by line", () => {
-		const digits = [1, 2, 3].map((id) => recognizedDigit({ id, digit: id }));
-		const lines = textGlyphs({ text: "12\n3", digits });
+		const lines = textGlyphs([
+			recognizedDigit({ id: 1, digit: 1 }),
+			recognizedDigit({ id: 2, digit: 2, before: "·" }),
+			recognizedDigit({ id: 3, digit: 3, line: 1 }),
+		]);
 		expect(
 			lines.map((glyphs) =>
 				glyphs.map(({ text, digit }) => `${text}=${digit?.id}`),
 			),
-		).toEqual([["1=1", "2=2"], ["3=3"]]);
+		).toEqual([["1=1", "·=undefined", "2=2"], ["3=3"]]);
 	});
 });
 

@@ -11,10 +11,16 @@ const read = {
 	width: 640,
 	height: 480,
 	turn: 90 as const,
-	text: "42\n7",
+	text: "4·2\n7",
 	digits: [
 		recognizedDigit({ id: 1, digit: 4 }),
-		recognizedDigit({ id: 2, digit: 2, confidence: 0.61, sure: false }),
+		recognizedDigit({
+			id: 2,
+			digit: 2,
+			before: "·",
+			confidence: 0.61,
+			sure: false,
+		}),
 		recognizedDigit({ id: 3, digit: 7, line: 1 }),
 	],
 };
@@ -31,8 +37,8 @@ describe("The results of a picture", () => {
 	it("are a row for each digit, with the reading of its line", () => {
 		expect(resultsCsv(read).split("\r\n")).toEqual([
 			"digit,confidence,sure,x,y,width,height,line,reading",
-			"4,0.9800,true,10,20,30,40,1,42",
-			"2,0.6100,false,10,20,30,40,1,42",
+			"4,0.9800,true,10,20,30,40,1,4·2",
+			"2,0.6100,false,10,20,30,40,1,4·2",
 			"7,0.9800,true,10,20,30,40,2,7",
 			"",
 		]);
@@ -45,10 +51,10 @@ describe("The results of a picture", () => {
 			width: 640,
 			height: 480,
 			turn: 90,
-			reading: "42\n7",
+			reading: "4·2\n7",
 			digits: [
 				{ digit: 4, line: 1 },
-				{ digit: 2, confidence: 0.61, sure: false },
+				{ digit: 2, before: "·", confidence: 0.61, sure: false },
 				{ digit: 7, line: 2, box: { x: 10, y: 20, width: 30, height: 40 } },
 			],
 		});

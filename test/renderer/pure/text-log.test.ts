@@ -49,8 +49,8 @@ describe("A stable text", () => {
 		expect(show(stable, "427", 1300, 2300)).toEqual(["427"]);
 	});
 
-	it("is spoken digit by digit, with a pause between lines", () => {
-		expect(spokenText("42\n7")).toBe("Reads 4 2, 7");
+	it("is spoken digit by digit, with pauses between numbers and lines", () => {
+		expect(spokenText("42 8\n3·1")).toBe("Reads 4 2, 8; 3 mark 1");
 	});
 });
 

@@ -9,6 +9,7 @@ export const recognizedDigit = (
 	confidence: 0.98,
 	sure: true,
 	line: 0,
+	before: "",
 	probabilities: new Array<number>(10).fill(0.1),
 	box: { x: 10, y: 20, width: 30, height: 40 },
 	input: new Uint8Array(784),

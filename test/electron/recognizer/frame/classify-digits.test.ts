@@ -63,6 +63,7 @@ describe("the candidates of a frame", () => {
 	it("of no frame are none", async () => {
 		expect(await classifyDigits(row(0), fakeReaders())).toEqual({
 			digits: [],
+			marks: [],
 			omitted: 0,
 		});
 	});

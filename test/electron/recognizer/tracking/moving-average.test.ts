@@ -27,6 +27,7 @@ function classified(digit: number, confidence = 1): ClassifiedFrame {
 		],
 		cutOff: false,
 		turn: 0,
+		marks: [],
 		omitted: 0,
 		timings: { pipeline: 0, inference: 0 },
 	};

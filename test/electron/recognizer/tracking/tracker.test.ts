@@ -81,6 +81,7 @@ const frameOf = (seen: readonly Seen[]): ClassifiedFrame => ({
 	digits: seen.map(toDigit),
 	cutOff: false,
 	turn: 0,
+	marks: [],
 	omitted: 0,
 	timings: { pipeline: 0, inference: 0 },
 });
