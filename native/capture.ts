@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { AddonCapture, SourceFacts } from "./addon.ts";
 import { addon } from "./addon.ts";
 import { NativeError, toNativeError } from "./errors.ts";
+import { awaitStreamServer } from "./stream-server.ts";
 import type { Capture, CaptureOptions, CaptureSource, Frame } from "./types.ts";
 
 /**
@@ -9,6 +10,9 @@ import type { Capture, CaptureOptions, CaptureSource, Frame } from "./types.ts";
  * own timeout. It holds no resource that others need.
  */
 const streamGraceMs = 1000;
+
+/** The default of `openTimeoutMs`. */
+const defaultOpenTimeoutMs = 10_000;
 
 class OpenCapture implements Capture {
 	readonly width: number;
@@ -76,6 +80,11 @@ export async function openCapture(
 	signal?: AbortSignal,
 ): Promise<Capture> {
 	if (signal?.aborted) throw abortedError();
+	if (source.kind === "stream") {
+		const { openTimeoutMs = defaultOpenTimeoutMs } = options ?? {};
+		await awaitStreamServer(source.url, openTimeoutMs, signal);
+		if (signal?.aborted) throw abortedError();
+	}
 	const settled = new AbortController();
 	try {
 		const native = new addon.Capture(source, options);

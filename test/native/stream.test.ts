@@ -10,8 +10,10 @@ import {
 	numberOf,
 	temporaryFolder,
 } from "./support/clips.ts";
+import { startDeafServer } from "./support/deaf-server.ts";
 
-const video = await readFile(await makeVideo(temporaryFolder(), 6, 50));
+const videoFile = await makeVideo(temporaryFolder(), 6, 50);
+const video = await readFile(videoFile);
 const jpegs = await Promise.all(
 	Array.from({ length: 64 }, (_, n) => encodeImage(numberedFrame(n))),
 );
@@ -184,6 +186,44 @@ describe("a stream", () => {
 			refusal("stream-unreachable"),
 		);
 	});
+
+	describe.skipIf(process.platform === "win32")(
+		"whose server is off (POSIX: Windows refuses what Linux and macOS leave unanswered)",
+		async () => {
+			const server = await startDeafServer();
+			afterAll(() => server.close());
+			const url = `http://jo:secret@127.0.0.1:${server.port}/video`;
+
+			test("is unreachable after the time for opening, and named without its password", async () => {
+				const opening = openCapture(
+					{ kind: "stream", url },
+					{ openTimeoutMs: 300 },
+				);
+				await expect(opening).rejects.toThrow(refusal("stream-unreachable"));
+				await expect(opening).rejects.toThrow(
+					`"http://127.0.0.1:${server.port}/video": nothing answered (ETIMEDOUT)`,
+				);
+			});
+
+			test("is waited for without holding up other openings, and given up at once", async () => {
+				const closing = new AbortController();
+				let ended = false;
+				const opening = openCapture(
+					{ kind: "stream", url },
+					{ openTimeoutMs: 20_000 },
+					closing.signal,
+				).finally(() => {
+					ended = true;
+				});
+				const told = expect(opening).rejects.toThrow(refusal("closed"));
+				const file = await openCapture({ kind: "file", path: videoFile });
+				await file.close();
+				expect(ended).toBe(false);
+				closing.abort();
+				await told;
+			});
+		},
+	);
 
 	test("is named in messages without its password", async () => {
 		const url = `http://jo:secret@${host}/page`;

@@ -1,0 +1,68 @@
+import { connect } from "node:net";
+import { NativeError } from "./errors.ts";
+
+/** TCP ports of the protocols that connect to a server and may do so twice. */
+const defaultPorts: Readonly<Record<string, number>> = {
+	"http:": 80,
+	"https:": 443,
+	"rtsp:": 554,
+	"rtsps:": 322,
+	"rtmp:": 1935,
+	"rtmps:": 443,
+};
+
+/** Where the stream's server listens; undefined where none is connected to, or through a proxy that FFmpeg knows. */
+function serverOf(url: URL): { host: string; port: number } | undefined {
+	const defaultPort = defaultPorts[url.protocol];
+	const proxied = url.protocol.startsWith("http") && process.env.http_proxy;
+	if (defaultPort === undefined || proxied) return undefined;
+	return {
+		host: url.hostname.replace(/^\[|\]$/g, ""),
+		port: Number(url.port || defaultPort),
+	};
+}
+
+/** What kept the connection from being made: a system error's code; undefined where it was made, or `signal` aborted. */
+function connectionError(
+	server: { host: string; port: number },
+	timeoutMs: number,
+	signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+	return new Promise((resolve) => {
+		const socket = connect({ ...server, ...(signal && { signal }) });
+		const end = (error?: string) => {
+			socket.destroy();
+			resolve(error);
+		};
+		socket.setTimeout(timeoutMs, () => end("ETIMEDOUT"));
+		socket.once("connect", () => end());
+		socket.once("error", (error: NodeJS.ErrnoException) =>
+			end(signal?.aborted ? undefined : (error.code ?? error.message)),
+		);
+	});
+}
+
+/**
+ * Waits until the stream's server takes a connection, or until `signal` aborts. OpenCV opens one video at a time and cannot
+ * be interrupted: waiting there for a machine that is off would keep all windows from opening a source, and looped clips
+ * from beginning again.
+ * @throws NativeError `stream-unreachable` where there is none within `timeoutMs`.
+ */
+export async function awaitStreamServer(
+	url: string,
+	timeoutMs: number,
+	signal?: AbortSignal,
+): Promise<void> {
+	if (!URL.canParse(url)) return;
+	const parsed = new URL(url);
+	const server = serverOf(parsed);
+	if (server === undefined) return;
+	const error = await connectionError(server, timeoutMs, signal);
+	if (error === undefined) return;
+	parsed.username = "";
+	parsed.password = "";
+	throw new NativeError(
+		"stream-unreachable",
+		`Cannot open the stream "${parsed}": nothing answered (${error}). Check the address and that the camera or server is on.`,
+	);
+}
