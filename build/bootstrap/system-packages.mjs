@@ -25,6 +25,33 @@ export function findProgram(program) {
 	return undefined;
 }
 
+/**
+ * Where macOS and Windows install Chrome, Chromium and Edge. They put none of them on the PATH.
+ * @param {NodeJS.Platform} platform
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function chromiumInstallations(platform, env) {
+	if (platform === "darwin")
+		return ["Google Chrome", "Chromium", "Microsoft Edge"].flatMap((name) =>
+			["/Applications", `${env.HOME}/Applications`].map(
+				(folder) => `${folder}/${name}.app/Contents/MacOS/${name}`,
+			),
+		);
+	if (platform === "win32") {
+		const folders = [
+			env.ProgramFiles,
+			env["ProgramFiles(x86)"],
+			env.LOCALAPPDATA,
+		].filter((folder) => folder !== undefined);
+		return [
+			"Google\\Chrome\\Application\\chrome.exe",
+			"Chromium\\Application\\chrome.exe",
+			"Microsoft\\Edge\\Application\\msedge.exe",
+		].flatMap((program) => folders.map((folder) => `${folder}\\${program}`));
+	}
+	return [];
+}
+
 /** The Chromium, Chrome or Edge that the end-to-end tests and the window's benchmark run in. */
 export const findChromium = () =>
 	process.env.CHROMIUM_PATH ??
@@ -36,7 +63,8 @@ export const findChromium = () =>
 		"microsoft-edge",
 	]
 		.map(findProgram)
-		.find((found) => found !== undefined);
+		.find((found) => found !== undefined) ??
+	chromiumInstallations(process.platform, process.env).find(existsSync);
 
 const opencvIncludes = () =>
 	[

@@ -14,7 +14,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+	afterAll,
+	afterEach,
+	beforeAll,
+	beforeEach,
+	describe,
+	expect,
+	it,
+} from "vitest";
+import { prepare } from "../../build/bootstrap/prepare.mjs";
+import { scripts } from "../../package.json";
 import { projectRoot } from "../support/scratch.ts";
 
 let folder: string;
@@ -113,17 +123,48 @@ describe("missing system packages", () => {
 	);
 });
 
-describe("npm start", () => {
-	it("lists its options at once, in a clone where nothing is installed", async () => {
-		const { code, stdout, stderr } = await runNode([
-			"build/start.mjs",
-			"--help",
-		]);
+describe("in a clone where nothing is installed", () => {
+	let clone: string;
+	beforeAll(() => {
+		clone = mkdtempSync(path.join(tmpdir(), "digitcam clone ü-"));
+		for (const part of ["build", "electron", "models/runtime", "test"])
+			cpSync(path.join(projectRoot, part), path.join(clone, part), {
+				recursive: true,
+			});
+		cpSync(
+			path.join(projectRoot, "package.json"),
+			path.join(clone, "package.json"),
+		);
+	});
+	afterAll(() => rmSync(clone, { recursive: true }));
+
+	// Formatting is the linter's own work, and no script of ours.
+	const ours = Object.entries(scripts).filter(([name]) => name !== "format");
+	it.each(ours)(
+		"npm run %s needs no package before it installs them",
+		async (_name, script) => {
+			const [, program = "", ...args] = script.split(" ");
+			const { stderr } = await runNode([program, ...args, "--help"], {
+				cwd: clone,
+				// The system's packages are missing, or else an npm that is not there is asked.
+				env: { npm_execpath: "no-such-npm.js" },
+			});
+			expect(stderr).not.toContain("ERR_MODULE_NOT_FOUND");
+		},
+	);
+
+	it("npm start lists its options at once", async () => {
+		const { code, stdout, stderr } = await runNode(
+			["build/start.mjs", "--help"],
+			{ cwd: clone },
+		);
 		expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 		for (const option of ["--source", "--host", "--port", "--no-open"])
 			expect(stdout).toContain(option);
 	});
+});
 
+describe("npm start", () => {
 	it("takes electron or browser as a host, and nothing else", async () => {
 		const { code, stderr } = await runNode([
 			"build/start.mjs",
@@ -190,6 +231,7 @@ describe("the npm packages", () => {
 	});
 
 	it("are not installed again, nor anything built, in a copy of the project", async () => {
+		await prepare();
 		const project = path.join(folder, "copy");
 		for (const part of [
 			...["build", "dist", "electron", "models", "native", "renderer"],
