@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
+import { compiledSources } from "./support/compiled-sources.ts";
 
 export default defineConfig({
+	plugins: [compiledSources()],
 	test: {
 		root: `${import.meta.dirname}/..`,
 		include: ["test/**/*.test.ts"],
+		globalSetup: "test/support/compiled-sources.ts",
+		server: { deps: { external: [/\/\.cache\/test-sources\//] } },
 		// Generous: they end what hangs, and say nothing about speed.
 		testTimeout: 240_000,
 		hookTimeout: 240_000,

@@ -1,68 +1,5 @@
-import { Command, CommanderError, Help } from "commander";
 import { endWithParent } from "../end-with-parent.ts";
-import { exitCodeOf } from "../exit-code.ts";
-import { addCameras } from "./app/cameras.ts";
-import { addExport } from "./app/export.ts";
-import { addModels } from "./app/models.ts";
-import { addRecognize } from "./app/recognize.ts";
-import { addWatch } from "./app/watch.ts";
-import { addBench } from "./lab/bench.ts";
-import { addBenchAccuracy } from "./lab/bench-accuracy.ts";
-import { addBenchTraining } from "./lab/bench-training.ts";
-import { addEvaluate } from "./lab/evaluate.ts";
-import { addMnist } from "./lab/mnist.ts";
-import { addSeeds } from "./lab/seeds.ts";
-import { addTrain } from "./lab/train.ts";
-
-const wrongUsage = 2;
-
-function createProgram(): Command {
-	const help = new Help();
-	const program = new Command("digitcam")
-		.description(
-			"Recognizes handwritten digits in pictures, clips and cameras, and trains the networks that do.",
-		)
-		// What follows "bench accuracy" belongs to that command, although "bench" has options of the same names.
-		.enablePositionalOptions()
-		.configureHelp({
-			// Without this, commander writes "(default: false)" after each switch.
-			optionDescription: (option) =>
-				option.defaultValue === false
-					? option.description
-					: help.optionDescription(option),
-		});
-	program.commandsGroup("Recognize:");
-	for (const add of [addRecognize, addWatch, addCameras, addModels, addExport])
-		add(program);
-	program.commandsGroup("Train and measure:");
-	for (const add of [addMnist, addTrain, addSeeds, addEvaluate]) add(program);
-	addBenchAccuracy(addBench(program));
-	addBenchTraining(program);
-	return program;
-}
-
-/** @returns `command` and every command below it */
-const withSubcommands = (command: Command): readonly Command[] => [
-	command,
-	...command.commands.flatMap(withSubcommands),
-];
-
-/** Runs the command that the arguments name. The command sets the exit code, or the error that stopped it does. */
-async function run(args: readonly string[]): Promise<void> {
-	const program = createProgram();
-	for (const command of withSubcommands(program))
-		command.exitOverride().showHelpAfterError();
-	try {
-		await program.parseAsync(args, { from: "user" });
-	} catch (error) {
-		if (error instanceof CommanderError)
-			process.exitCode = error.exitCode === 0 ? 0 : wrongUsage;
-		else if (error instanceof Error && "code" in error) {
-			console.error(error.message);
-			process.exitCode = exitCodeOf(error);
-		} else throw error;
-	}
-}
+import { runCommand } from "./program.ts";
 
 // A reader that closes the pipe early, as `| head` does, is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -71,4 +8,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 endWithParent();
-await run(process.argv.slice(2));
+await runCommand(process.argv.slice(2));

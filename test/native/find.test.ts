@@ -36,20 +36,22 @@ const isAnotherWayToSee = (digit: BoundingBox, box: BoundingBox): boolean =>
 const foundOn = (
 	digits: readonly Written[],
 	{ boxes }: Pick<FindResult, "boxes">,
-): (number | "?")[] =>
-	[
+): (number | "?")[] => {
+	const written = digits.map(boxOf);
+	return [
 		...new Set(
 			boxes.flatMap((box): (number | "?")[] => {
-				const index = digits.findIndex(
-					(written) => intersectionOverUnion(boxOf(written), box) >= 0.5,
+				const index = written.findIndex(
+					(digit) => intersectionOverUnion(digit, box) >= 0.5,
 				);
 				if (index >= 0) return [index];
-				return digits.some((written) => isAnotherWayToSee(boxOf(written), box))
+				return written.some((digit) => isAnotherWayToSee(digit, box))
 					? []
 					: ["?"];
 			}),
 		),
 	].sort((one, other) => (one < other ? -1 : 1));
+};
 
 /** Expects each of these digits to be found on such a sheet. Other boxes are allowed: the classifiers drop them. */
 function expectAmong(digits: readonly Written[], options?: SheetOptions) {

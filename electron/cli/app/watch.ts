@@ -22,13 +22,15 @@ interface WatchOptions extends FollowOptions {
 	readonly annotate?: string;
 }
 
+const endingSignals = ["SIGINT", "SIGTERM"] as const;
+
 /** Recognizes frame after frame until the source ends, Ctrl-C, or so many frames. @returns the exit code */
 async function watch(options: WatchOptions): Promise<number> {
 	const { source, frames, json, annotate } = options;
 	const readers = await openReaders(options.model, options.engine);
 	const stop = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"] as const)
-		process.once(signal, () => stop.abort());
+	const abort = () => stop.abort();
+	for (const signal of endingSignals) process.once(signal, abort);
 	try {
 		let count = 0;
 		for await (const { frame, recognition } of followSource(
@@ -53,6 +55,8 @@ async function watch(options: WatchOptions): Promise<number> {
 		if (stop.signal.aborted) return 0;
 		await printFailure(source, error, json);
 		return 1;
+	} finally {
+		for (const signal of endingSignals) process.off(signal, abort);
 	}
 	return 0;
 }

@@ -23,7 +23,7 @@ import {
 } from "../../../native/index.ts";
 import { hasMnist, mnistFolder } from "../../support/data.ts";
 import { writeGif } from "../../support/gif.ts";
-import { runCli } from "../../support/run-cli.ts";
+import { runCli, runInProcess } from "../../support/run-cli.ts";
 import { projectRoot } from "../../support/scratch.ts";
 import { positionsOf, writePicture } from "../../support/sheet.ts";
 
@@ -43,7 +43,7 @@ interface Line {
 }
 
 const recognizeAsJson = async (file: string): Promise<Line> =>
-	JSON.parse((await runCli("recognize", file, "--json")).stdout);
+	JSON.parse((await runInProcess("recognize", file, "--json")).stdout);
 
 let folder: string;
 beforeEach(() => {
@@ -51,9 +51,24 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+describe("the built command line", () => {
+	it("writes to its own streams and exits with the command's code", async () => {
+		const read = await runCli("recognize", seven, "--json");
+		expect(read).toMatchObject({ code: 0, stderr: "" });
+		expect(read.objects()).toMatchObject([{ digits: [{ digit: 7 }] }]);
+		expect(await runCli("recognize", seven, "--model", "no-such-cnn")).toEqual(
+			expect.objectContaining({
+				...{ code: 1, stdout: "" },
+				stderr: expect.stringContaining("no-such-cnn"),
+			}),
+		);
+		expect(await runCli("recognise")).toMatchObject({ code: 2, stdout: "" });
+	});
+});
+
 describe("digitcam recognize", () => {
 	it("says the digit of a picture and how sure it is", async () => {
-		const { code, stdout, stderr } = await runCli("recognize", seven);
+		const { code, stdout, stderr } = await runInProcess("recognize", seven);
 		expect(stdout).toMatch(
 			/^test\/fixtures\/pictures\/seven\.png {2}7 {2}\d+\.\d %\n$/,
 		);
@@ -62,7 +77,12 @@ describe("digitcam recognize", () => {
 	});
 
 	it("prints one object a line with --json", async () => {
-		const { objects } = await runCli("recognize", seven, sevenJpeg, "--json");
+		const { objects } = await runInProcess(
+			"recognize",
+			seven,
+			sevenJpeg,
+			"--json",
+		);
 		expect(objects()).toHaveLength(2);
 		expect(objects()[0]).toMatchObject({
 			source: seven,
@@ -87,7 +107,7 @@ describe("digitcam recognize", () => {
 			expect(box.x + box.width / 2).toBeCloseTo(written?.x ?? 0, -1.5);
 			expect(box.y + box.height / 2).toBeCloseTo(written?.y ?? 0, -1.5);
 		}
-		const { stdout } = await runCli("recognize", sheet);
+		const { stdout } = await runInProcess("recognize", sheet);
 		expect(stdout).toMatch(/sheet\.png {2}427 \/ 03 {2}\d+\.\d %\n$/);
 	});
 
@@ -98,13 +118,13 @@ describe("digitcam recognize", () => {
 			reading: "",
 			digits: [],
 		});
-		expect((await runCli("recognize", sheet)).stdout).toBe(
+		expect((await runInProcess("recognize", sheet)).stdout).toBe(
 			`${sheet}  no digit\n`,
 		);
 	});
 
 	it("takes the whole frame for one digit in classic mode", async () => {
-		const { objects } = await runCli(
+		const { objects } = await runInProcess(
 			"recognize",
 			seven,
 			"--mode",
@@ -126,7 +146,8 @@ describe("digitcam recognize", () => {
 		writeFileSync(sheet, await writePicture(["0123", "4567", "89"]));
 		const recognizedWith = async (...thresholds: string[]): Promise<Line> =>
 			JSON.parse(
-				(await runCli("recognize", sheet, "--json", ...thresholds)).stdout,
+				(await runInProcess("recognize", sheet, "--json", ...thresholds))
+					.stdout,
 			);
 		const { digits } = await recognizedWith("--show", "0");
 		const confidences = digits.map(({ confidence }) => confidence);
@@ -144,7 +165,12 @@ describe("digitcam recognize", () => {
 
 	it("writes the pictures with boxes", async () => {
 		const annotated = path.join(folder, "annotated");
-		const { code } = await runCli("recognize", seven, "--annotate", annotated);
+		const { code } = await runInProcess(
+			"recognize",
+			seven,
+			"--annotate",
+			annotated,
+		);
 		expect(code).toBe(0);
 		expect(readdirSync(annotated)).toEqual(["seven.jpg"]);
 		expect(
@@ -165,7 +191,7 @@ describe("digitcam recognize", () => {
 	it("does the others when one picture fails, says which and why, and exits with 1", async () => {
 		const broken = path.join(folder, "broken.png");
 		writeFileSync(broken, "no picture");
-		const { code, objects } = await runCli(
+		const { code, objects } = await runInProcess(
 			"recognize",
 			"missing.png",
 			broken,
@@ -193,7 +219,7 @@ describe("digitcam recognize", () => {
 		["classic", ["binary", "grayscale", "inverted", "resized"]],
 	] as const)("writes the stage pictures of %s", async (mode, names) => {
 		const stages = path.join(folder, "stages");
-		const { code } = await runCli(
+		const { code } = await runInProcess(
 			"recognize",
 			seven,
 			"--mode",
@@ -209,13 +235,22 @@ describe("digitcam recognize", () => {
 
 	it("warns of a picture that is cut off, and reads what there is of it", async () => {
 		const cutOff = "test/fixtures/pictures/cut-off.jpg";
-		const { code, stdout, stderr } = await runCli("recognize", cutOff, seven);
+		const { code, stdout, stderr } = await runInProcess(
+			"recognize",
+			cutOff,
+			seven,
+		);
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/cut-off\.jpg {2}12345 .*\n.*seven\.png {2}7 /);
 		expect(stderr).toBe(
 			`${cutOff}: The picture is cut off, its file ends too early. What there is of it was read. Get the whole file.\n`,
 		);
-		const { objects } = await runCli("recognize", cutOff, seven, "--json");
+		const { objects } = await runInProcess(
+			"recognize",
+			cutOff,
+			seven,
+			"--json",
+		);
 		expect(objects()).toMatchObject([{ cutOff: true }, { cutOff: false }]);
 	});
 
@@ -233,7 +268,11 @@ describe("digitcam recognize", () => {
 		const sequence = path.join(folder, "page-%02d.png");
 		const annotated = path.join(folder, "annotated");
 		const files = [gif, sequence, "--annotate", annotated];
-		const { code, objects } = await runCli("recognize", ...files, "--json");
+		const { code, objects } = await runInProcess(
+			"recognize",
+			...files,
+			"--json",
+		);
 		expect(code).toBe(0);
 		expect(objects()).toMatchObject([
 			{ source: gif, frame: 0, reading: "47" },
@@ -257,7 +296,7 @@ describe("digitcam recognize", () => {
 			await encodeImage(turnFrame(sheet, 270), { format: "png" }),
 		);
 		const upright = path.join(folder, "upright");
-		const { objects } = await runCli(
+		const { objects } = await runInProcess(
 			...["recognize", lying, "--rotate", "90", "--json"],
 			...["--annotate", upright, "--stages", upright],
 		);
@@ -279,7 +318,7 @@ describe("digitcam recognize", () => {
 		await once(server.listen(0, "127.0.0.1"), "listening");
 		const { port } = server.address() as AddressInfo;
 		const url = `http://127.0.0.1:${port}/seven.jpg`;
-		const { code, stdout } = await runCli("recognize", url);
+		const { code, stdout } = await runInProcess("recognize", url);
 		server.close();
 		expect(code).toBe(0);
 		expect(stdout).toMatch(/seven\.jpg {2}7 {2}/);
@@ -287,7 +326,7 @@ describe("digitcam recognize", () => {
 
 	it("refuses a film, and says what to do", async () => {
 		const clip = "electron/demo/digits.webm";
-		const { code, objects } = await runCli("recognize", clip, "--json");
+		const { code, objects } = await runInProcess("recognize", clip, "--json");
 		expect(code).toBe(1);
 		expect(objects()).toMatchObject([
 			{
@@ -298,7 +337,7 @@ describe("digitcam recognize", () => {
 	});
 
 	it("names the model that is missing", async () => {
-		const { code, stderr } = await runCli(
+		const { code, stderr } = await runInProcess(
 			"recognize",
 			seven,
 			"--model",
@@ -311,7 +350,7 @@ describe("digitcam recognize", () => {
 
 describe("digitcam watch", () => {
 	it("reads every frame of a clip, in order, with --unpaced", async () => {
-		const { code, objects } = await runCli(
+		const { code, objects } = await runInProcess(
 			"watch",
 			"--source",
 			"demo",
@@ -345,7 +384,7 @@ describe("digitcam watch", () => {
 			);
 		const readingsOf = async (...more: string[]) =>
 			(
-				await runCli(
+				await runInProcess(
 					"watch",
 					"--source",
 					path.join(folder, "frame-%d.png"),
@@ -374,7 +413,7 @@ describe("digitcam watch", () => {
 				path.join(folder, `page-${number}.png`),
 				await writePicture(lines),
 			);
-		const { objects } = await runCli(
+		const { objects } = await runInProcess(
 			"watch",
 			"--source",
 			path.join(folder, "page-%d.png"),
@@ -385,7 +424,7 @@ describe("digitcam watch", () => {
 
 	it("writes each frame with its boxes, numbered", async () => {
 		const annotated = path.join(folder, "annotated");
-		const { code } = await runCli(
+		const { code } = await runInProcess(
 			"watch",
 			"--source",
 			"demo",
@@ -403,7 +442,7 @@ describe("digitcam watch", () => {
 	});
 
 	it("ends with a file that has ended", async () => {
-		const { code, objects } = await runCli(
+		const { code, objects } = await runInProcess(
 			"watch",
 			"--source",
 			seven,
@@ -419,7 +458,7 @@ describe("digitcam watch", () => {
 		["250", "no-such-device"],
 		["http://127.0.0.1:9/video", "stream-unreachable"],
 	])("tells what is wrong with %s", async (source, error) => {
-		const { code, objects } = await runCli(
+		const { code, objects } = await runInProcess(
 			"watch",
 			"--source",
 			source,
@@ -468,10 +507,8 @@ describe("digitcam watch", () => {
 
 describe("digitcam cameras and digitcam models", () => {
 	it("list what there is, one object a line", async () => {
-		const [cameras, models] = await Promise.all([
-			runCli("cameras", "--json"),
-			runCli("models", "--json"),
-		]);
+		const cameras = await runInProcess("cameras", "--json");
+		const models = await runInProcess("models", "--json");
 		expect([cameras.code, models.code]).toEqual([0, 0]);
 		for (const camera of cameras.objects()) {
 			expect(camera).toEqual({
@@ -494,7 +531,7 @@ describe("digitcam cameras and digitcam models", () => {
 	});
 
 	it("set every network beside its source's claim, in columns", async () => {
-		const { stdout } = await runCli("models");
+		const { stdout } = await runInProcess("models");
 		const [head, ...rows] = stdout.trimEnd().split("\n");
 		expect(head).toMatch(
 			/^network +parameters +MNIST +Warped +Camera +claimed$/,
@@ -508,7 +545,7 @@ describe("digitcam cameras and digitcam models", () => {
 describe("digitcam export", () => {
 	it("writes a network as ONNX, and says where", async () => {
 		const out = path.join(folder, "made");
-		const { code, objects } = await runCli(
+		const { code, objects } = await runInProcess(
 			"export",
 			"--model=digitcam-cnn",
 			"--format=onnx",
@@ -526,7 +563,7 @@ describe("digitcam export", () => {
 
 	it("writes it as TensorFlow.js reads it, byte by byte", async () => {
 		const out = folder;
-		const { code } = await runCli(
+		const { code } = await runInProcess(
 			"export",
 			"--model=mlp",
 			"--format=tfjs",
@@ -542,7 +579,7 @@ describe("digitcam export", () => {
 
 describe("digitcam evaluate", () => {
 	it("says which file it misses in a folder without MNIST", async () => {
-		const { code, stderr } = await runCli("evaluate", "--data", folder);
+		const { code, stderr } = await runInProcess("evaluate", "--data", folder);
 		expect(code).toBe(1);
 		expect(stderr).toContain(path.join(folder, "t10k-images"));
 	});
@@ -550,7 +587,7 @@ describe("digitcam evaluate", () => {
 	it.skipIf(!hasMnist)(
 		"reads at least 99.0 % of MNIST's test images right (needs MNIST)",
 		async () => {
-			const { objects, stderr } = await runCli(
+			const { objects, stderr } = await runInProcess(
 				"evaluate",
 				"--model",
 				"two-stage-cnn",
@@ -582,7 +619,7 @@ describe("digitcam evaluate", () => {
 
 describe("digitcam seeds", () => {
 	it("says what it misses, and writes nothing", async () => {
-		const { code, stderr } = await runCli(
+		const { code, stderr } = await runInProcess(
 			"seeds",
 			path.join(folder, "one"),
 			path.join(folder, "two"),
@@ -605,7 +642,7 @@ describe("digitcam seeds", () => {
 			writeFileSync(file, JSON.stringify({ ...card, seed }));
 			return training;
 		});
-		const { code, stdout, stderr } = await runCli(
+		const { code, stdout, stderr } = await runInProcess(
 			"seeds",
 			...trainings,
 			"--out",
@@ -637,14 +674,14 @@ describe("wrong usage", () => {
 		[["train", "--seeds", "1,2", "--seed", "3"]],
 		[[]],
 	])("exits with 2 and the usage on standard error: %j", async (args) => {
-		const { code, stdout, stderr } = await runCli(...args);
+		const { code, stdout, stderr } = await runInProcess(...args);
 		expect(code).toBe(2);
 		expect(stderr).toContain("Usage: digitcam");
 		expect(stdout).toBe("");
 	});
 
 	it("is not what --help is", async () => {
-		const { code, stdout } = await runCli("--help");
+		const { code, stdout } = await runInProcess("--help");
 		expect(code).toBe(0);
 		expect(stdout).toContain("Usage: digitcam");
 	});

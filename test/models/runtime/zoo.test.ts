@@ -35,8 +35,8 @@ const engines = [
 	},
 ];
 
-/** Few: the plain CPU backend takes seconds for each. */
-const batch = drawDigits(4);
+/** Few: the plain CPU backend takes seconds for each. More than one, so that batches are seen, too. */
+const batch = drawDigits(2);
 
 /** The gradient of the loss by each trained weight, for drawn digits and what one seed drops. */
 async function gradients(name: string): Promise<Map<string, Float32Array>> {
