@@ -36,11 +36,16 @@ export {
 	openMnist,
 } from "./mnist/mnist.ts";
 export {
-	partOf,
-	type RecipeChanges,
-	type RecipeKey,
-	recipeKeys,
-} from "./recipe/recipe.ts";
+	type DetectorRecipeChanges,
+	detectorRecipe,
+} from "./recipe/detector-recipe.ts";
+export { imageRecipe, type RecipeChanges } from "./recipe/recipe.ts";
+export type {
+	AnyPart,
+	Parts,
+	RecipeChangesOf,
+	RecipeKind,
+} from "./recipe/recipe-part.ts";
 export { parsePart } from "./recipe/recipe-text.ts";
 export * from "./recognition.ts";
 export { gatherReport } from "./report/gather-report.ts";

@@ -13,7 +13,8 @@ export type ModelsErrorCode =
 	| "report-missing"
 	| "stopped"
 	| "unknown-architecture"
-	| "unknown-test-set";
+	| "unknown-test-set"
+	| "wrong-role";
 
 /** An error whose cause is outside this program, such as a missing file. The message says what to do. */
 export class ModelsError extends Error {

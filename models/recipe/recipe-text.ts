@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { partOf, type Recipe, type RecipeKey, recipeKeys } from "./recipe.ts";
+import type { AnyPart, Parts, RecipeKind, RecipeOf } from "./recipe-part.ts";
 
 /** `batchSize` as people write it. */
 export const spacedName = (name: string): string =>
@@ -17,10 +17,9 @@ export const recipeWords = (recipe: object): string =>
 
 /** A part's value from what the command line was given, and the rule that it breaks, if any. */
 export function parsePart(
-	key: RecipeKey,
+	{ schema, none, parse }: AnyPart,
 	text: string,
 ): { readonly value: unknown; readonly brokenRule?: string } {
-	const { schema, none, parse } = partOf(key);
 	const number = text.trim() === "" ? Number.NaN : Number(text);
 	const value = parse?.(text) ?? (Number.isNaN(number) ? text : number);
 	if (value === none) return { value };
@@ -29,13 +28,22 @@ export function parsePart(
 }
 
 /** A part as `digitcam train` takes it: `--batch-size 128`, `--no-temperature-scaling`. */
-function optionOf(key: RecipeKey, recipe: Recipe): string {
-	const { flag, argument, none, format = String } = partOf(key);
-	const value = recipe[key] ?? none;
+function optionOf(
+	{ flag, argument, none, format = String }: AnyPart,
+	given: unknown,
+): string {
+	const value = given ?? none;
 	if (argument === undefined) return value ? flag : flag.replace("--", "--no-");
 	return `${flag} ${value === none ? none : format(value)}`;
 }
 
 /** Every part of a recipe as options, including those that it leaves out: the architecture's recipe may have them. */
-export const recipeAsOptions = (recipe: Recipe): string =>
-	recipeKeys.map((key) => optionOf(key, recipe)).join(" ");
+export function recipeAsOptions<Some extends Parts>(
+	{ parts }: RecipeKind<Some>,
+	recipe: RecipeOf<Some>,
+): string {
+	const values: Readonly<Record<string, unknown>> = recipe;
+	return Object.entries(parts)
+		.map(([key, part]) => optionOf(part, values[key]))
+		.join(" ");
+}

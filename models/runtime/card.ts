@@ -1,35 +1,19 @@
 import * as v from "valibot";
 import { preprocessings } from "../inputs/network-input.ts";
-import { recipeSchema } from "../recipe/recipe.ts";
-
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const checksum = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+import { imageRecipe } from "../recipe/recipe.ts";
+import { checkCard, commonEntries, count, share } from "./card-checks.ts";
+import { type DetectorCard, detectorCardSchema } from "./detector-card.ts";
 
 const score = v.object({ accuracy: share, loss: v.number() });
 
 const cardSchema = v.object({
-	name: v.string(),
-	title: v.string(),
-	/** What `digitcam train --architecture` takes. */
-	architecture: v.string(),
-	source: v.string(),
+	...commonEntries,
 	/** The accuracy that its source claims for it. */
 	claim: v.string(),
 	/** What a network input goes through before the network. */
 	preprocessing: v.picklist(preprocessings),
 	/** A digit/non-digit classifier; left out: it reads digits. */
 	role: v.optional(v.literal("digit-classifier")),
-	/** Number of trained parameters. */
-	parameters: count,
-	/** How `weights.bin` holds them. */
-	weights: v.picklist(["float16", "float32"]),
-	seed: v.number(),
-	data: v.object({
-		name: v.string(),
-		/** The files that were read, and their SHA-256. */
-		files: v.record(v.string(), checksum),
-	}),
 	/** Numbers of images. */
 	split: v.object({
 		training: count,
@@ -39,7 +23,7 @@ const cardSchema = v.object({
 		test: count,
 	}),
 	/** How it was trained; `split` holds the number of validation images. */
-	recipe: v.omit(recipeSchema, ["validation"]),
+	recipe: v.omit(imageRecipe.schema, ["validation"]),
 	/** The epoch whose weights these are: the one with the best validation accuracy. */
 	epoch: count,
 	validation: score,
@@ -61,14 +45,6 @@ const cardSchema = v.object({
 			}),
 		),
 	),
-	/** The engine that trained; of TensorFlow's the version of its C library. */
-	engine: v.object({ name: v.string(), version: v.string() }),
-	/** When training ended: ISO 8601, UTC. */
-	date: v.string(),
-	/** Sum over the epochs. */
-	seconds: v.number(),
-	/** SHA-256. */
-	checksums: v.object({ "model.json": checksum, "weights.bin": checksum }),
 	/** Loss and accuracy of training are means over the epoch, with dropout. */
 	log: v.array(
 		v.object({
@@ -82,20 +58,26 @@ const cardSchema = v.object({
 	),
 });
 
-/** What is known of a trained network: how it came about, how well it reads, and the checksums of its files. */
+/** What is known of a network that sees inputs: how it came about, how well it reads, and the checksums of its files. */
 export type Card = v.InferOutput<typeof cardSchema>;
+
+/** A card of any network; `role` tells which. */
+export type AnyCard = Card | DetectorCard;
 
 export type SeedScore = NonNullable<Card["seeds"]>[number];
 
 export type EpochLog = Card["log"][number];
 
+const roleSchema = v.object({ role: v.literal("detector") });
+
 /** @throws SyntaxError where `text` is no card; the message names the part that is wrong */
-export function parseCard(text: string): Card {
-	const result = v.safeParse(cardSchema, JSON.parse(text));
-	if (result.success) return result.output;
-	const [issue] = result.issues;
-	const expected = issue.expected ?? issue.message;
-	throw new SyntaxError(
-		`its "${v.getDotPath(issue)}" is ${JSON.stringify(issue.input)}, not ${expected}`,
-	);
+export function parseAnyCard(text: string): AnyCard {
+	const content: unknown = JSON.parse(text);
+	return v.is(roleSchema, content)
+		? checkCard(detectorCardSchema, content)
+		: checkCard(cardSchema, content);
 }
+
+/** @throws SyntaxError where `text` is not the card of a network that sees inputs; the message names the part that is wrong */
+export const parseCard = (text: string): Card =>
+	checkCard(cardSchema, JSON.parse(text));

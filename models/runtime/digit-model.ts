@@ -8,7 +8,7 @@ import {
 } from "../engine/engine.ts";
 import type { Preprocessing } from "../inputs/network-input.ts";
 import type { Card } from "./card.ts";
-import { readModel } from "./model-folder.ts";
+import { readModel, seesInputs } from "./model-folder.ts";
 import { loadNetwork } from "./network.ts";
 import type { Network } from "./predict.ts";
 import { modelFolder } from "./weights.ts";
@@ -53,7 +53,7 @@ export async function loadModel(
 	model: string,
 	options: { readonly engine?: EngineChoice | undefined } = {},
 ): Promise<DigitModel> {
-	const { card, artifacts } = await readModel(modelFolder(model));
+	const { card, artifacts } = seesInputs(await readModel(modelFolder(model)));
 	const { engine, network } = await build(
 		artifacts,
 		card.preprocessing,

@@ -1,13 +1,21 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
+import { neutralGray } from "../inputs/detector-maps.ts";
 import { exportOnnx } from "../onnx/export-onnx.ts";
+import type { AnyCard } from "./card.ts";
 import { readModelFiles, toArtifacts } from "./model-folder.ts";
 import { modelFolder } from "./weights.ts";
 
 /** ONNX, which nearly every runtime reads, or TensorFlow.js' own layers format, which browsers do. */
 export const exportFormats = ["onnx", "tfjs"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** What the network's numbers are made from. */
+const preprocessingOf = (card: AnyCard): string =>
+	card.role === "detector"
+		? `(gray value - ${neutralGray}) / ${neutralGray}`
+		: card.preprocessing;
 
 /**
  * Writes a trained network for other programs: `NAME.onnx`, or `model.json` and `weights.bin`.
@@ -29,7 +37,7 @@ export async function exportModel(
 			: {
 					[`${card.name}.onnx`]: exportOnnx(toArtifacts(topology, weights), {
 						title: card.title,
-						preprocessing: card.preprocessing,
+						preprocessing: preprocessingOf(card),
 					}),
 				};
 	const written: string[] = [];

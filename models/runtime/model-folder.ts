@@ -3,20 +3,21 @@ import path from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
 import { sha256 } from "../common/checksum.ts";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
-import { type Card, parseCard } from "./card.ts";
+import { type AnyCard, type Card, parseAnyCard } from "./card.ts";
+import type { DetectorCard } from "./detector-card.ts";
 
 /** A model's folder: TensorFlow.js' layers format, and our card. */
 export const networkFileNames = ["model.json", "weights.bin"] as const;
 export type NetworkFileName = (typeof networkFileNames)[number];
 
-export interface StoredModel {
-	readonly card: Card;
+export interface StoredModel<SomeCard extends AnyCard = AnyCard> {
+	readonly card: SomeCard;
 	readonly artifacts: io.ModelArtifacts;
 }
 
 /** A model as its files hold it. */
-export interface ModelFiles {
-	readonly card: Card;
+export interface ModelFiles<SomeCard extends AnyCard = AnyCard> {
+	readonly card: SomeCard;
 	readonly files: Readonly<Record<NetworkFileName, Uint8Array>>;
 }
 
@@ -56,10 +57,10 @@ async function readModelFile(folder: string, name: string): Promise<Buffer> {
 }
 
 /** @throws ModelsError `model-missing`, `model-damaged` */
-export async function readCard(folder: string): Promise<Card> {
+export async function readCard(folder: string): Promise<AnyCard> {
 	const bytes = await readModelFile(folder, "card.json");
 	try {
-		return parseCard(bytes.toString());
+		return parseAnyCard(bytes.toString());
 	} catch (error) {
 		throw damaged(path.join(folder, "card.json"), reasonOf(error), error);
 	}
@@ -68,7 +69,7 @@ export async function readCard(folder: string): Promise<Card> {
 async function readVerified(
 	folder: string,
 	name: NetworkFileName,
-	card: Card,
+	card: AnyCard,
 ): Promise<Buffer> {
 	const bytes = await readModelFile(folder, name);
 	const found = sha256(bytes);
@@ -104,4 +105,34 @@ export async function readModel(folder: string): Promise<StoredModel> {
 		card,
 		artifacts: toArtifacts(files["model.json"], files["weights.bin"]),
 	};
+}
+
+/**
+ * A network that sees inputs, rather than one that finds digits.
+ * @throws ModelsError `wrong-role`
+ */
+export function seesInputs<Stored extends { readonly card: AnyCard }>(
+	stored: Stored,
+): Stored & { readonly card: Card } {
+	const { card } = stored;
+	if (card.role !== "detector") return { ...stored, card };
+	throw new ModelsError(
+		"wrong-role",
+		`The network "${card.name}" finds digits, it does not read them. Choose one that the command "models" lists.`,
+	);
+}
+
+/**
+ * A network that finds digits, rather than one that sees inputs.
+ * @throws ModelsError `wrong-role`
+ */
+export function findsDigits<Stored extends { readonly card: AnyCard }>(
+	stored: Stored,
+): Stored & { readonly card: DetectorCard } {
+	const { card } = stored;
+	if (card.role === "detector") return { ...stored, card };
+	throw new ModelsError(
+		"wrong-role",
+		`The network "${card.name}" does not find digits: it sees them cut out. Choose one that was trained with --architecture digit-detector.`,
+	);
 }

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { ModelSummary } from "../../electron/contract/model.ts";
 import { inProject } from "../project-root.ts";
-import type { Card } from "./card.ts";
+import type { AnyCard, Card } from "./card.ts";
 import { readCard } from "./model-folder.ts";
 
 /** The models that come with the project, a folder each. */
@@ -12,6 +12,8 @@ const weightsFolder = inProject("models", "weights");
 /** The folder of a model: a name is one of the project's own, anything with a separator in it is a path. */
 export const modelFolder = (model: string): string =>
 	model === path.basename(model) ? path.join(weightsFolder, model) : model;
+
+const readsDigits = (card: AnyCard): card is Card => card.role === undefined;
 
 /**
  * The cards of the models that come with the project and read digits, by name.
@@ -23,7 +25,7 @@ export async function listCards(): Promise<Card[]> {
 		.map((name) => path.join(weightsFolder, name))
 		.filter((folder) => existsSync(path.join(folder, "card.json")));
 	const cards = await Promise.all(folders.map(readCard));
-	return cards.filter(({ role }) => role === undefined);
+	return cards.filter(readsDigits);
 }
 
 export const summarize = ({

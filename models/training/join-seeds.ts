@@ -5,17 +5,21 @@ import { readReport, reportFolder } from "../report/read-report.ts";
 import type { Report } from "../report/report.ts";
 import { writeReport } from "../report/write-report.ts";
 import type { Card, SeedScore } from "../runtime/card.ts";
-import { type ModelFiles, readModelFiles } from "../runtime/model-folder.ts";
+import {
+	type ModelFiles,
+	readModelFiles,
+	seesInputs,
+} from "../runtime/model-folder.ts";
 import { writeModel } from "./write-model.ts";
 
 /** A finished training: its network, and the report on it. */
-interface Training extends ModelFiles {
+interface Training extends ModelFiles<Card> {
 	readonly folder: string;
 	readonly report: Report;
 }
 
 async function readTraining(folder: string): Promise<Training> {
-	const { card, files } = await readModelFiles(folder);
+	const { card, files } = seesInputs(await readModelFiles(folder));
 	return { folder, card, files, report: await readReport(folder) };
 }
 

@@ -5,7 +5,11 @@ import type { BackendChoice, EngineReport } from "../engine/engine.ts";
 import { type LabeledImages, sliceImages } from "../inputs/labeled-images.ts";
 import type { DigitData } from "../mnist/mnist.ts";
 import { chooseRecipe, invalidOption } from "../recipe/choose-recipe.ts";
-import type { Recipe, RecipeChanges } from "../recipe/recipe.ts";
+import {
+	imageRecipe,
+	type Recipe,
+	type RecipeChanges,
+} from "../recipe/recipe.ts";
 import type { Card } from "../runtime/card.ts";
 import {
 	checkpointFile,
@@ -76,7 +80,7 @@ export async function trainModel(
 ): Promise<Card> {
 	const { seed = 1 } = options;
 	const architecture = architectureNamed(options.architecture);
-	const recipe = chooseRecipe(architecture.recipe, options);
+	const recipe = chooseRecipe(imageRecipe, architecture.recipe, options);
 	if (!Number.isSafeInteger(seed))
 		throw invalidOption("seed", "a whole number", seed);
 	const out = path.resolve(options.out);

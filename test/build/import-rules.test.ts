@@ -137,6 +137,12 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"svelte",
 	],
 	"models/training/*/*.ts": ["../optimizer.ts", "node:fs"],
+	"models/detector/*.ts": [
+		"../report/report.ts",
+		"../simulator/sheets/sheet.ts",
+		"../../electron/recognizer/recognizer.ts",
+		"svelte",
+	],
 	"electron/contract/*.ts": [
 		"ws",
 		"svelte",

@@ -16,7 +16,7 @@ import { createRandom } from "../../models/common/random.ts";
 import { startEngine } from "../../models/engine/engine.ts";
 import { preprocess } from "../../models/inputs/network-input.ts";
 import { exportOnnx } from "../../models/onnx/export-onnx.ts";
-import { readModel } from "../../models/runtime/model-folder.ts";
+import { readModel, seesInputs } from "../../models/runtime/model-folder.ts";
 import { loadNetwork } from "../../models/runtime/network.ts";
 import { modelFolder } from "../../models/runtime/weights.ts";
 import { drawDigits } from "./simulator/drawn-digits.ts";
@@ -70,7 +70,9 @@ describe("a network that was written as ONNX", () => {
 	test.each(names)(
 		"%s is read by ONNX Runtime, and has TensorFlow.js' probabilities within 1e-4",
 		async (name) => {
-			const { card, artifacts } = await readModel(modelFolder(name));
+			const { card, artifacts } = seesInputs(
+				await readModel(modelFolder(name)),
+			);
 			const network = await loadNetwork(artifacts, "wasm", card.preprocessing);
 			const channels = network.inputSize / (28 * 28);
 			const bytes = inputsOf(channels);

@@ -1,5 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { architectures, backendNames } from "../../../models/index.ts";
+import {
+	architectures,
+	backendNames,
+	imageRecipe,
+} from "../../../models/index.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { untilStopped } from "../until-stopped.ts";
@@ -32,7 +36,7 @@ type Given = Omit<TrainCommandOptions, "recipe"> & {
 /** Trains with one seed or with several, stopped by Ctrl-C. @returns the exit code */
 const train = ({ seeds, ...given }: Given): Promise<number> =>
 	untilStopped((signal) => {
-		const choices = { ...given, recipe: recipeChanges(given) };
+		const choices = { ...given, recipe: recipeChanges(imageRecipe, given) };
 		return seeds === undefined
 			? trainOnce(signal, choices)
 			: trainSeeds(signal, { ...choices, seeds });
@@ -70,7 +74,7 @@ export function addTrain(program: Command): void {
 		.option("--resume", "continue a training that was stopped", false)
 		.addOption(commonOptions.json())
 		.action(exitingWith(train));
-	for (const option of recipeOptions())
+	for (const option of recipeOptions(imageRecipe))
 		command.addOption(
 			option.helpGroup("Recipe (default: the architecture's own):"),
 		);

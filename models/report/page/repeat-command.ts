@@ -1,3 +1,4 @@
+import { imageRecipe } from "../../recipe/recipe.ts";
 import { recipeAsOptions } from "../../recipe/recipe-text.ts";
 import type { Card } from "../../runtime/card.ts";
 
@@ -14,5 +15,5 @@ export const repeatCommand = ({
 		`--architecture ${architecture}`,
 		`--engine ${engine.name}`,
 		`--seed ${seed}`,
-		recipeAsOptions({ ...recipe, validation: split.validation }),
+		recipeAsOptions(imageRecipe, { ...recipe, validation: split.validation }),
 	].join(" ");

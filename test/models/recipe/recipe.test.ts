@@ -6,12 +6,8 @@ import {
 	recipeOptions,
 } from "../../../electron/cli/lab/recipe-options.ts";
 import { chooseRecipe } from "../../../models/recipe/choose-recipe.ts";
-import {
-	partOf,
-	type Recipe,
-	type RecipeKey,
-	recipeKeys,
-} from "../../../models/recipe/recipe.ts";
+import { imageRecipe, type Recipe } from "../../../models/recipe/recipe.ts";
+import type { AnyPart } from "../../../models/recipe/recipe-part.ts";
 import {
 	recipeAsOptions,
 	recipeWords,
@@ -50,7 +46,7 @@ const nonsense = "nonsense";
 /** What the command line's options make of words as a shell gives them. */
 function parse(words: readonly string[]): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
-	const options = recipeOptions();
+	const options = recipeOptions(imageRecipe);
 	for (const [index, word] of words.entries()) {
 		const option = options.find(({ long }) => long === word);
 		if (option === undefined) continue;
@@ -63,70 +59,79 @@ function parse(words: readonly string[]): Record<string, unknown> {
 	return values;
 }
 
-describe.each(recipeKeys)("The part %s of a recipe", (key: RecipeKey) => {
-	test("is an option of the command line, which refuses nonsense by the part's rule", () => {
-		const { flag, description } = partOf(key);
-		const option = recipeOptions().find(({ long }) => long === flag);
-		expect(option?.description).toBe(description);
-		if (option?.parseArg === undefined)
-			expect(recipeOptions().map(({ long }) => long)).toContain(
-				flag.replace("--", "--no-"),
+describe.each(Object.entries<AnyPart>(imageRecipe.parts))(
+	"The part %s of a recipe",
+	(key, part) => {
+		test("is an option of the command line, which refuses nonsense by the part's rule", () => {
+			const { flag, description } = part;
+			const option = recipeOptions(imageRecipe).find(
+				({ long }) => long === flag,
 			);
-		else
-			expect(() => option.parseArg?.(nonsense, undefined)).toThrow(
-				/^It takes .+\.$/,
-			);
-	});
+			expect(option?.description).toBe(description);
+			if (option?.parseArg === undefined)
+				expect(recipeOptions(imageRecipe).map(({ long }) => long)).toContain(
+					flag.replace("--", "--no-"),
+				);
+			else
+				expect(() => option.parseArg?.(nonsense, undefined)).toThrow(
+					/^It takes .+\.$/,
+				);
+		});
 
-	test("is checked before training", () => {
-		const changes = { [key]: nonsense };
-		expect(() => chooseRecipe(whole, changes)).toThrow(
-			expect.objectContaining({
-				code: "invalid-option",
-				message: expect.stringMatching(
-					new RegExp(
-						`^The option ${spacedName(key)} takes .+, not ${nonsense}\\.$`,
+		test("is checked before training", () => {
+			const changes = { [key]: nonsense };
+			expect(() => chooseRecipe(imageRecipe, whole, changes)).toThrow(
+				expect.objectContaining({
+					code: "invalid-option",
+					message: expect.stringMatching(
+						new RegExp(
+							`^The option ${spacedName(key)} takes .+, not ${nonsense}\\.$`,
+						),
 					),
-				),
-			}),
-		);
-	});
+				}),
+			);
+		});
 
-	test("is checked in a card", async () => {
-		const file = path.join(projectRoot, "models/weights/basic-cnn/card.json");
-		const card = JSON.parse(await readFile(file, "utf8"));
-		const { validation: _, ...recipe } = whole;
-		const parsed = parseCard(JSON.stringify({ ...card, recipe }));
-		expect(parsed.recipe).toEqual(recipe);
-		// A card tells the number of validation images beside the other numbers of images.
-		const damaged =
-			key === "validation"
-				? { ...card, split: { ...card.split, validation: nonsense } }
-				: { ...card, recipe: { ...recipe, [key]: nonsense } };
-		expect(() => parseCard(JSON.stringify(damaged))).toThrow(key);
-	});
+		test("is checked in a card", async () => {
+			const file = path.join(projectRoot, "models/weights/basic-cnn/card.json");
+			const card = JSON.parse(await readFile(file, "utf8"));
+			const { validation: _, ...recipe } = whole;
+			const parsed = parseCard(JSON.stringify({ ...card, recipe }));
+			expect(parsed.recipe).toEqual(recipe);
+			// A card tells the number of validation images beside the other numbers of images.
+			const damaged =
+				key === "validation"
+					? { ...card, split: { ...card.split, validation: nonsense } }
+					: { ...card, recipe: { ...recipe, [key]: nonsense } };
+			expect(() => parseCard(JSON.stringify(damaged))).toThrow(key);
+		});
 
-	test("is told in the words of a report, and in the command that repeats the training", () => {
-		const told = key === "augmentation" ? "elastic 0.5" : spacedName(key);
-		expect(recipeWords(whole)).toContain(told);
-		expect(recipeAsOptions(whole)).toContain(partOf(key).flag);
-	});
-});
+		test("is told in the words of a report, and in the command that repeats the training", () => {
+			const told = key === "augmentation" ? "elastic 0.5" : spacedName(key);
+			expect(recipeWords(whole)).toContain(told);
+			expect(recipeAsOptions(imageRecipe, whole)).toContain(part.flag);
+		});
+	},
+);
 
 test("a recipe survives the command line", () => {
-	const words = recipeAsOptions(whole).split(" ");
-	expect(recipeChanges(parse(words))).toEqual(whole);
+	const words = recipeAsOptions(imageRecipe, whole).split(" ");
+	expect(recipeChanges(imageRecipe, parse(words))).toEqual(whole);
 });
 
 test("a recipe's parts can be taken away by the command line", () => {
 	const { optimizer, learningRate, batchSize, epochs, validation } = whole;
 	const least = { optimizer, learningRate, batchSize, epochs, validation };
-	const words = recipeAsOptions(least).split(" ");
-	expect(chooseRecipe(whole, recipeChanges(parse(words)))).toEqual(least);
+	const words = recipeAsOptions(imageRecipe, least).split(" ");
+	expect(
+		chooseRecipe(imageRecipe, whole, recipeChanges(imageRecipe, parse(words))),
+	).toEqual(least);
 });
 
 test("an augmentation with three amounts is refused with an example", () => {
-	const option = recipeOptions().find(({ long }) => long === "--augment");
+	const option = recipeOptions(imageRecipe).find(
+		({ long }) => long === "--augment",
+	);
 	expect(() => option?.parseArg?.("0.1,0.1,0.1", undefined)).toThrow(
 		'It takes two or five numbers, as in 0.1,0.1, or "none".',
 	);
