@@ -110,13 +110,10 @@ export interface ClassicResult {
 	readonly stages?: ClassicStages;
 }
 
-/** The pictures on the way from frame to candidates, all of the frame's size. */
+/** The picture on the way from frame to candidates, of the frame's size. */
 export interface FindStages {
-	readonly grayscale: Frame;
 	/** After flat-field correction: paper is near 255 everywhere, ink is dark. */
 	readonly corrected: Frame;
-	/** 0 where the ink of the candidates is, else 255. */
-	readonly binary: Frame;
 }
 
 export interface FindOptions {
@@ -199,4 +196,8 @@ export interface EncodeOptions {
 	readonly quality?: number;
 	/** Wider frames are scaled down to so many pixels across, their aspect kept. Default: as they are. */
 	readonly maxWidth?: number;
+	/** Whole pixels of the frame; what lies beyond it is left out. Default: all of it. */
+	readonly part?: BoundingBox;
+	/** Gray frames as PNG: in colors, 0 is transparent, 255 is bright and opaque. Default: false. */
+	readonly heat?: boolean;
 }

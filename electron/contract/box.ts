@@ -20,6 +20,25 @@ export const longerSide = ({ width, height }: BoundingBox): number =>
 export const areaOf = ({ width, height }: BoundingBox): number =>
 	width * height;
 
+/** The part of a frame that shows a box and as much again around it: a square of this many longer sides of the box. */
+const viewSides = 2.2;
+
+/** The surroundings of a box, as far as they are in the frame: a square. */
+export function viewAround(
+	box: BoundingBox,
+	frame: { readonly width: number; readonly height: number },
+): BoundingBox {
+	const side = Math.min(viewSides * longerSide(box), frame.width, frame.height);
+	const within = (middle: number, most: number) =>
+		Math.min(Math.max(0, middle - side / 2), most - side);
+	return {
+		x: within(centerX(box), frame.width),
+		y: within(centerY(box), frame.height),
+		width: side,
+		height: side,
+	};
+}
+
 /** The area that two boxes share, in square pixels; 0 where they do not touch. */
 function intersectionOf(one: BoundingBox, other: BoundingBox): number {
 	const width =

@@ -94,18 +94,22 @@ export interface Recognition {
 
 /** The pictures made on the way from frame to network input, in each mode. */
 export const stageNames = {
-	find: ["grayscale", "corrected", "binary"],
+	find: ["corrected", "heat"],
 	classic: ["grayscale", "binary", "resized", "inverted"],
 } as const satisfies Record<RecognitionMode, readonly string[]>;
 export type StageName = (typeof stageNames)[RecognitionMode][number];
 
+/** The stages that the threshold preview shows, each over the one before. */
+export const previewStages = {
+	find: ["corrected", "heat"],
+	classic: ["binary"],
+} as const satisfies Record<RecognitionMode, readonly StageName[]>;
+
 export interface StagePicture {
 	readonly name: StageName;
-	/** Pixels of the stage itself. */
-	readonly width: number;
-	/** Pixels of the stage itself. */
-	readonly height: number;
-	/** A PNG file, smaller than the stage where the window asked for a thumbnail. */
+	/** The part of the frame that it shows, pixels of the frame. */
+	readonly part: BoundingBox;
+	/** A PNG file, smaller than the stage where the window asked for a thumbnail; a heat map in colors, transparent where it is cold. */
 	readonly png: Uint8Array;
 }
 

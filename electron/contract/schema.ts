@@ -36,8 +36,10 @@ export interface AppInfo {
 export const lookingSchema = v.object({
 	/** Thumbnails of every stage. */
 	stages: v.boolean(),
-	/** The binary picture in the frame's own size. */
+	/** The pictures of the threshold preview in the frame's own size. */
 	preview: v.boolean(),
+	/** Find mode: the `id` of the digit whose surroundings the thumbnails show; all of the frame without it. */
+	digit: v.optional(v.pipe(v.number(), v.integer())),
 });
 export type Looking = v.InferOutput<typeof lookingSchema>;
 

@@ -1,12 +1,13 @@
 import type { Frame } from "../../native/index.ts";
 import { encodeImage } from "../../native/index.ts";
+import { type BoundingBox, viewAround } from "../contract/box.ts";
 import { toFailure } from "../contract/bridge.ts";
 import type {
 	FrameMessage,
 	StageName,
 	StagePicture,
 } from "../contract/recognition.ts";
-import { stageNames } from "../contract/recognition.ts";
+import { previewStages, stageNames } from "../contract/recognition.ts";
 import type { Looking } from "../contract/schema.ts";
 import type { Failure } from "../contract/source.ts";
 import type { ShownFrame } from "./frame/frame-pipeline.ts";
@@ -23,29 +24,74 @@ const widthToFit = ({ width, height }: Frame) =>
 		Math.floor(Math.min(longestSide, (longestSide * width) / height)),
 	);
 
+/** A part of one frame, in pixels of another that shows the same. */
+function scalePart(
+	{ x, y, width, height }: BoundingBox,
+	from: Frame,
+	to: Frame,
+): BoundingBox {
+	const across = to.width / from.width;
+	const down = to.height / from.height;
+	return {
+		x: x * across,
+		y: y * down,
+		width: width * across,
+		height: height * down,
+	};
+}
+
+/** The whole pixels that a box touches. */
+function toWholePixels(box: BoundingBox): BoundingBox {
+	const x = Math.floor(box.x);
+	const y = Math.floor(box.y);
+	const width = Math.ceil(box.x + box.width) - x;
+	return { x, y, width, height: Math.ceil(box.y + box.height) - y };
+}
+
+/** A stage, or the part of it that shows a part of the frame. */
 async function encodeStage(
 	name: StageName,
-	picture: Frame,
-	whole: boolean,
+	frame: Frame,
+	stage: Frame,
+	options: {
+		readonly part?: BoundingBox | undefined;
+		readonly maxWidth?: number;
+	},
 ): Promise<StagePicture> {
-	const { width, height } = picture;
-	const png = await encodeImage(picture, {
+	const { width, height } = frame;
+	const whole = { x: 0, y: 0, width, height };
+	const part = toWholePixels(scalePart(options.part ?? whole, frame, stage));
+	const png = await encodeImage(stage, {
+		...options,
 		format: "png",
-		...(whole ? {} : { maxWidth: thumbnailWidth }),
+		part,
+		heat: name === "heat",
 	});
-	return { name, width, height, png };
+	return { name, part: scalePart(part, stage, frame), png };
 }
 
 function encodeStages(
-	{ recognition, stages = {} }: ShownFrame,
+	{ frame, recognition, stages = {} }: ShownFrame,
 	looking: Looking,
 ): Promise<StagePicture[]> {
+	const { mode, digits } = recognition;
+	const inPreview: readonly StageName[] = looking.preview
+		? previewStages[mode]
+		: [];
+	const digit =
+		mode === "find" ? digits.find(({ id }) => id === looking.digit) : undefined;
+	const thumbnail = {
+		part: digit && viewAround(digit.box, frame),
+		maxWidth: thumbnailWidth,
+	};
 	const encoded: Promise<StagePicture>[] = [];
-	for (const name of stageNames[recognition.mode]) {
-		const picture = stages[name];
-		const whole = looking.preview && name === "binary";
-		if (picture !== undefined && (looking.stages || whole))
-			encoded.push(encodeStage(name, picture, whole));
+	for (const name of stageNames[mode]) {
+		const stage = stages[name];
+		if (stage === undefined) continue;
+		if (inPreview.includes(name))
+			encoded.push(encodeStage(name, frame, stage, {}));
+		else if (looking.stages)
+			encoded.push(encodeStage(name, frame, stage, thumbnail));
 	}
 	return Promise.all(encoded);
 }

@@ -27,6 +27,12 @@ export const digitWords = (
 		.flat()
 		.join(", ");
 
+/** Says that candidates were left out for lack of time, the smallest ones. */
+export const omittedWords = (count: number): string =>
+	count === 1
+		? "No time for the smallest mark"
+		: `No time for the ${count} smallest marks`;
+
 /** Number of text lines that hold a digit. */
 export const countLines = (digits: readonly RecognizedDigit[]): number =>
 	new Set(digits.map(({ line }) => line)).size;

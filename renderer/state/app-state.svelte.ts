@@ -70,8 +70,13 @@ export class AppState {
 			? undefined
 			: notice;
 	});
+	/** Find mode: the `id` of the digit whose stages are seen. */
+	readonly #stagesOf = $derived.by(() =>
+		this.stagesSeen && this.view.finding ? this.view.digit?.id : undefined,
+	);
 	readonly #looking = $derived.by(() => ({
 		stages: this.stagesSeen && !this.documentHidden,
+		digit: this.#stagesOf,
 		preview: this.preview.shownIn !== "closed" && !this.documentHidden,
 	}));
 

@@ -3,8 +3,12 @@ import { actions } from "../pure/shortcuts.ts";
 
 /** What the threshold preview shows of a frame. */
 export const previewPictureSchema = v.object({
-	/** The binary picture, a PNG file. */
-	binary: v.optional(v.instance(Uint8Array)),
+	/** Classic mode: the binary picture; find mode: the picture in even light. A PNG file. */
+	picture: v.optional(v.instance(Uint8Array)),
+	/** Find mode: a PNG file to lie over the picture. */
+	heat: v.optional(v.instance(Uint8Array)),
+	/** The picture is to be inverted. */
+	inverted: v.boolean(),
 	/** The network input: 784 bytes. */
 	input: v.optional(v.instance(Uint8Array)),
 	/** Classic mode only. */

@@ -1,7 +1,9 @@
 import type {
 	FrameMessage,
 	RecognizedDigit,
+	StageName,
 } from "../../electron/contract/recognition.ts";
+import { previewStages } from "../../electron/contract/recognition.ts";
 import type { Size } from "../pure/panel-layout.ts";
 import { previewAddress } from "../pure/preview-address.ts";
 import type { Action } from "../pure/shortcuts.ts";
@@ -11,12 +13,19 @@ import { PreviewChannel } from "./preview-channel.ts";
 const previewPicture = (
 	{ stages, recognition }: FrameMessage,
 	digit: RecognizedDigit | undefined,
-): PreviewPicture => ({
+): PreviewPicture => {
+	const [picture, heat] = previewStages[recognition.mode];
 	// Copies: a view would take the whole message along, the frame's JPEG included.
-	binary: stages.find(({ name }) => name === "binary")?.png.slice(),
-	input: digit?.input.slice(),
-	otsuThreshold: recognition.otsuThreshold,
-});
+	const copyOf = (wanted: StageName | undefined) =>
+		stages.find(({ name }) => name === wanted)?.png.slice();
+	return {
+		picture: copyOf(picture),
+		heat: copyOf(heat),
+		inverted: recognition.mode === "find",
+		input: digit?.input.slice(),
+		otsuThreshold: recognition.otsuThreshold,
+	};
+};
 
 /** The threshold preview: closed, a panel in the main window, or a window of its own. */
 export class Preview {

@@ -1,13 +1,21 @@
+import type { BoundingBox } from "../../electron/contract/box.ts";
 import type {
 	FrameMessage,
 	StageName,
 } from "../../electron/contract/recognition.ts";
 
+/** A stage, or a part of it. */
+export interface ShownStage {
+	readonly picture: ImageBitmap;
+	/** The part of the frame that it shows, pixels of the frame. */
+	readonly part: BoundingBox;
+}
+
 /** A frame with everything that is shown about it, its pictures decoded. */
 export interface ShownFrame {
 	readonly message: FrameMessage;
 	readonly picture: ImageBitmap;
-	readonly stages: ReadonlyMap<StageName, ImageBitmap>;
+	readonly stages: ReadonlyMap<StageName, ShownStage>;
 }
 
 /** Decodes a picture file off the main thread; rejects where it is none. */
@@ -24,8 +32,11 @@ export async function decodeFrame(message: FrameMessage): Promise<ShownFrame> {
 		decodePicture(message.jpeg, "image/jpeg"),
 		Promise.all(
 			message.stages.map(
-				async ({ name, png }) =>
-					[name, await decodePicture(png, "image/png")] as const,
+				async ({ name, part, png }) =>
+					[
+						name,
+						{ part, picture: await decodePicture(png, "image/png") },
+					] as const,
 			),
 		),
 	]);
@@ -35,5 +46,5 @@ export async function decodeFrame(message: FrameMessage): Promise<ShownFrame> {
 /** Frees the memory of a frame's pictures. */
 export function discardFrame(frame: ShownFrame | undefined): void {
 	frame?.picture.close();
-	for (const stage of frame?.stages.values() ?? []) stage.close();
+	for (const { picture } of frame?.stages.values() ?? []) picture.close();
 }

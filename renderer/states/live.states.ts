@@ -13,7 +13,6 @@ import ThresholdPicture from "../components/live/ThresholdPicture.svelte";
 import TopBar from "../components/live/TopBar.svelte";
 import ZoomTools from "../components/live/ZoomTools.svelte";
 import ZoomView from "../components/live/ZoomView.svelte";
-import { placeBox } from "../pure/digit-words.ts";
 import { stageCaptions } from "../pure/stage-captions.ts";
 import { wholePicture } from "../pure/zoom.ts";
 import { Memory } from "../state/memory.svelte.ts";
@@ -46,6 +45,21 @@ const crowded = madeUpRecognition("31", {
 	),
 });
 const [chosen] = sheet.digits;
+/** Thirty small digits in five lines. */
+const page = madeUpRecognition("314159", {
+	digits: Array.from({ length: 30 }, (_, index) =>
+		madeUpDigit(index % 10, 0.96, {
+			id: index + 1,
+			line: Math.floor(index / 6),
+			box: {
+				x: 60 + (index % 6) * 90,
+				y: 40 + Math.floor(index / 6) * 86,
+				width: 34,
+				height: 48,
+			},
+		}),
+	),
+});
 
 /** A camera's frame with seven digits. */
 const live = async () => ({
@@ -69,6 +83,7 @@ const status = {
 	info: madeUpInfo,
 	cameras,
 	frameStats: { framesPerSecond: 30, ageMs: 34 },
+	omitted: 0,
 	chooseModel: nothing,
 	showReport: nothing,
 };
@@ -212,13 +227,17 @@ export const liveStates = [
 		{ width: 220, height: 180, layout: "row" },
 		{
 			...Object.fromEntries(
-				stageCaptions("find", undefined).map((caption) => [
+				stageCaptions("find", {
+					otsuThreshold: undefined,
+					hasHeat: true,
+					box: chosen?.box,
+				}).map((caption) => [
 					caption.title.toLowerCase(),
 					async () => ({
 						caption,
 						shown: await madeUpFrame(sheet),
 						digit: chosen,
-						mark: chosen && placeBox(chosen.box, sheet, false),
+						locate: true,
 						point: nothing,
 					}),
 				]),
@@ -230,6 +249,49 @@ export const liveStates = [
 			shown: await madeUpFrame(sheet),
 			mode: "find",
 			digit: chosen,
+			open: true,
+			toggle: nothing,
+			see: nothing,
+		}),
+		"one digit": async () => {
+			const recognition = madeUpRecognition("7");
+			return {
+				shown: await madeUpFrame(recognition),
+				mode: "find" as const,
+				digit: recognition.digits[0],
+				open: true,
+				toggle: nothing,
+				see: nothing,
+			};
+		},
+		"thirty digits": async () => ({
+			shown: await madeUpFrame(page),
+			mode: "find",
+			digit: page.digits[13],
+			open: true,
+			toggle: nothing,
+			see: nothing,
+		}),
+		"without a heat map": async () => {
+			const shown = await madeUpFrame(sheet);
+			return {
+				shown: {
+					...shown,
+					stages: new Map(
+						[...shown.stages].filter(([name]) => name !== "heat"),
+					),
+				},
+				mode: "find" as const,
+				digit: chosen,
+				open: true,
+				toggle: nothing,
+				see: nothing,
+			};
+		},
+		"no digits": async () => ({
+			shown: await madeUpFrame({ ...sheet, text: "", digits: [] }),
+			mode: "find",
+			digit: undefined,
 			open: true,
 			toggle: nothing,
 			see: nothing,
@@ -262,6 +324,11 @@ export const liveStates = [
 			...status,
 			status: madeUpStatus(recognizerStates.camera, { frozen: true }),
 		}),
+		"too much to look at": () => ({
+			...status,
+			omitted: 214,
+			status: madeUpStatus(recognizerStates.camera),
+		}),
 		"one network": () => ({
 			...status,
 			info: { ...madeUpInfo, models: madeUpInfo.models.slice(0, 1) },
@@ -291,17 +358,24 @@ export const liveStates = [
 		{ width: 360, height: 340, layout: "column" },
 		{
 			find: async () => ({
-				binary: (await madeUpFrame(sheet)).stages.get("binary"),
+				picture: (await madeUpFrame(sheet)).stages.get("corrected")?.picture,
+				heat: (await madeUpFrame(sheet)).stages.get("heat")?.picture,
+				inverted: true,
 				input: chosen?.input,
 				otsuThreshold: undefined,
 			}),
 			classic: async () => ({
-				binary: (await madeUpFrame(classicRecognition(3))).stages.get("binary"),
+				picture: (await madeUpFrame(classicRecognition(3))).stages.get("binary")
+					?.picture,
+				heat: undefined,
+				inverted: false,
 				input: chosen?.input,
 				otsuThreshold: 131,
 			}),
 			nothing: () => ({
-				binary: undefined,
+				picture: undefined,
+				heat: undefined,
+				inverted: false,
 				input: undefined,
 				otsuThreshold: undefined,
 			}),

@@ -99,10 +99,15 @@ export const windowStates = [
 		{ classic: () => ({ channelId: previewId }) },
 		async () => {
 			const { stages } = await madeUpMessage(classicRecognition(3));
-			const binary = stages.find(({ name }) => name === "binary")?.png.slice();
+			const picture = stages.find(({ name }) => name === "binary")?.png.slice();
 			new PreviewChannel(previewId, () => {}).send({
 				kind: "picture",
-				picture: { binary, input: madeUpInput(3).slice(), otsuThreshold: 131 },
+				picture: {
+					picture,
+					inverted: false,
+					input: madeUpInput(3).slice(),
+					otsuThreshold: 131,
+				},
 			});
 		},
 	),

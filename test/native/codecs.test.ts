@@ -467,6 +467,43 @@ describe("encoding", () => {
 		expect(await sizeAt(1000)).toEqual([width, height]);
 	});
 
+	test("writes a part of a frame, as much of it as there is", async () => {
+		const partOf = async (x: number, y: number) => {
+			const part = { x, y, width: block, height: block };
+			const frame = await decodeImage(
+				await encodeImage(picture, { format: "png", part }),
+			);
+			return [frame.width, frame.height, ...readPixels(frame).slice(0, 3)];
+		};
+		expect(await partOf(block, 0)).toEqual([block, block, 0, 255, 0]);
+		expect(await partOf(width - 4, block)).toEqual([4, block, 0, 255, 255]);
+		expect(await partOf(-10, -12)).toEqual([6, 4, 255, 0, 0]);
+	});
+
+	test("writes a heat map in colors that are the more opaque the warmer it is", async () => {
+		const heat = frameFromPixels(3, 1, 1, Uint8Array.of(0, 128, 255));
+		const file = await encodeImage(heat, { format: "png", heat: true });
+		// Laid over white, what is cold is white, and what is hot is the bright end of the colors.
+		const [cold, warm, hot] = [0, 3, 6].map(
+			(at) => (color: number[]) => color.slice(at, at + 3),
+		);
+		const seen = [...readPixels(await decodeImage(file))];
+		expect(cold?.(seen)).toEqual([255, 255, 255]);
+		const [blue = 0, green = 0, red = 0] = warm?.(seen) ?? [];
+		expect(red).toBeGreaterThan(green + 40);
+		expect(red).toBeGreaterThan(blue + 40);
+		expect(hot?.(seen)).toEqual([164, 255, 252]);
+	});
+
+	test.each([
+		["a heat map as JPEG", frameFromPixels(1, 1, 1, Uint8Array.of(9)), "jpeg"],
+		["a heat map in color", picture, "png"],
+	] as const)("refuses %s", async (_name, frame, format) => {
+		await expect(encodeImage(frame, { format, heat: true })).rejects.toThrow(
+			refusal("invalid-argument"),
+		);
+	});
+
 	test("fails for a JPEG that is too wide for the format, and says so", async () => {
 		const wide = frameFromPixels(65_536, 1, 1, new Uint8Array(65_536));
 		await expect(encodeImage(wide)).rejects.toThrow(refusal("encode-failed"));

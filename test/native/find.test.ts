@@ -432,25 +432,15 @@ describe("the stages of the find pipeline", () => {
 	const at = (stage: Frame | undefined, x: number, y: number) =>
 		stage === undefined ? Number.NaN : readPixels(stage)[y * stage.width + x];
 
-	it("are gray frames of the frame's size", () => {
-		expect(Object.keys(stages ?? {})).toEqual([
-			"grayscale",
-			"corrected",
-			"binary",
-		]);
+	it("are a gray frame of the frame's size", () => {
+		expect(Object.keys(stages ?? {})).toEqual(["corrected"]);
 		for (const { width, height, channels } of Object.values(stages ?? {}))
 			expect([width, height, channels]).toEqual([640, 480, 1]);
 	});
 
 	it("show paper alike everywhere after flat-field correction", () => {
-		const { grayscale, corrected, binary } = stages ?? {};
-		expect(at(grayscale, 20, 100)).toBeGreaterThan(
-			2 * (at(grayscale, 620, 100) ?? 0),
-		);
-		for (const x of [20, 320, 620]) {
-			expect(at(corrected, x, 100)).toBeGreaterThan(240);
-			expect(at(binary, x, 100)).toBe(255);
-		}
+		for (const x of [20, 320, 620])
+			expect(at(stages?.corrected, x, 100)).toBeGreaterThan(240);
 	});
 
 	it("show a marker's stroke as dark as a pen's", () => {
@@ -460,25 +450,6 @@ describe("the stages of the find pipeline", () => {
 		const [middle, low] = [x + width / 2, y + 0.7 * height].map(Math.round);
 		expect(at(broad?.corrected, middle ?? 0, low ?? 0)).toBeLessThan(120);
 		expect(at(broad?.corrected, 100, 100)).toBeGreaterThan(240);
-	});
-
-	it("keep only the ink of the candidates in the binary picture", () => {
-		const ink = readPixels(stages?.binary ?? photographSheet([]));
-		expect(new Set(ink)).toEqual(new Set([0, 255]));
-		const boxes = line.map(boxOf);
-		const isBeside = (x: number, y: number) =>
-			boxes.every(
-				(box) =>
-					x < box.x - 2 ||
-					x > box.x + box.width + 2 ||
-					y < box.y - 2 ||
-					y > box.y + box.height + 2,
-			);
-		const stray = [...ink.keys()].filter(
-			(index) =>
-				ink[index] === 0 && isBeside(index % 640, Math.floor(index / 640)),
-		);
-		expect(stray).toEqual([]);
 	});
 });
 

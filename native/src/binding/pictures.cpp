@@ -170,9 +170,7 @@ Napi::Value find(const Napi::CallbackInfo& info) {
     result.Set("given", given);
     if (withStages)
       result.Set("stages", packStages(env, frame,
-                                      {{"grayscale", stages.grayscale},
-                                       {"corrected", stages.corrected},
-                                       {"binary", stages.binary}}));
+                                      {{"corrected", stages.corrected}}));
     return result;
   });
 }
@@ -314,6 +312,10 @@ Napi::Value encodeImage(const Napi::CallbackInfo& info) {
       encode.quality = static_cast<int>(wholeNumber(*quality, "quality", 1, 100));
     if (const auto width = property(given, "maxWidth"))
       encode.maxWidth = static_cast<int>(wholeNumber(*width, "maxWidth", 1, kLongestSide));
+    if (const auto part = property(given, "part")) encode.part = unpackBox(options(*part, "part"));
+    if (const auto heat = property(given, "heat")) encode.asHeat = truth(*heat, "heat");
+    if (encode.asHeat && (encode.format != PictureFormat::png || picture->channels() != 1))
+      throw Failure("invalid-argument", "heat is true. Give a gray frame, and the format \"png\".");
     return Job<std::vector<std::uint8_t>>::start(
         info.Env(), [picture, encode] { return encodePicture(*picture, encode); },
         [](Napi::Env env, std::vector<std::uint8_t> file) { return toBytes(env, file.data(), file.size()); });

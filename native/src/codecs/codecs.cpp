@@ -71,6 +71,19 @@ cv::Mat turnUpright(const cv::Mat& pixels, int orientation) {
   }
 }
 
+/** A heat map in colors, the less of it the more transparent. */
+cv::Mat colorHeat(const cv::Mat& heat) {
+  cv::Mat colors, alpha;
+  cv::applyColorMap(heat, colors, cv::COLORMAP_INFERNO);
+  // A faint trace is seen as well: half as warm is three quarters as opaque.
+  cv::Mat opacity(1, 256, CV_8UC1);
+  for (int value = 0; value < 256; ++value) opacity.at<std::uint8_t>(value) = cv::saturate_cast<std::uint8_t>(value * (511 - value) / 256);
+  cv::LUT(heat, opacity, alpha);
+  cv::Mat result;
+  cv::merge(std::vector<cv::Mat>{colors, alpha}, result);
+  return result;
+}
+
 }  // namespace
 
 void checkFileSize(std::size_t size, const DecodeLimits& limits, const std::string& what) {
@@ -108,12 +121,15 @@ DecodedPicture decodePicture(const std::uint8_t* bytes, std::size_t size, const 
   return {turnUpright(pixels, header->orientation), header->cutOff};
 }
 
-std::vector<std::uint8_t> encodePicture(const cv::Mat& pixels, const EncodeOptions& options) {
+std::vector<std::uint8_t> encodePicture(const cv::Mat& whole, const EncodeOptions& options) {
+  const cv::Rect part = options.part & cv::Rect({0, 0}, whole.size());
+  const cv::Mat pixels = part.empty() ? whole : whole(part);
   cv::Mat scaled = pixels;
   if (options.maxWidth > 0 && pixels.cols > options.maxWidth) {
     const int height = std::max(1, cvRound(static_cast<double>(pixels.rows) * options.maxWidth / pixels.cols));
     cv::resize(pixels, scaled, {options.maxWidth, height}, 0, 0, cv::INTER_AREA);
   }
+  if (options.asHeat) scaled = colorHeat(scaled);
   const bool jpeg = options.format == PictureFormat::jpeg;
   // PNG's defaults are the fastest: with any explicit level the encoder takes three times as long.
   const std::vector<int> settings =

@@ -39,6 +39,10 @@ struct EncodeOptions {
   int quality = 80;
   /** Larger pictures are scaled down to this width; 0 leaves the size as it is. */
   int maxWidth = 0;
+  /** The part that is encoded, pixels; what lies beyond the picture is left out. Empty: all of it. */
+  cv::Rect part;
+  /** PNG of one channel only: 0 is transparent, 255 is bright and opaque. */
+  bool asHeat = false;
 };
 
 /** A JPEG (4:2:0) or PNG file of `pixels`. Throws Failure: encode-failed. */

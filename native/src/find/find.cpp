@@ -134,21 +134,12 @@ void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& corre
 
 void drawStages(const Workspace& work, const std::vector<Found>& candidates, FindStages& stages) {
   const cv::Size size = work.pyramid.full.size();
-  stages.grayscale = work.pyramid.full.clone();
   InkSum ink;
   for (const auto& [candidate, index] : candidates) ink.add(candidate);
   const Polarity polarity = ink.most();
   cv::resize(work.fine.of(polarity).corrected, stages.corrected, size, 0, 0, cv::INTER_LINEAR);
   for (const auto& [candidate, index] : candidates)
     if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.corrected);
-  cv::Mat binary(work.pyramid.work.size(), CV_8UC1, cv::Scalar(255));
-  for (const auto& [candidate, index] : candidates)
-    for (const Run& run : candidate.ink.runs) {
-      const cv::Rect pixels(run.begin * candidate.scale, run.y * candidate.scale,
-                            (run.end - run.begin) * candidate.scale, candidate.scale);
-      binary(pixels).setTo(0);
-    }
-  cv::resize(binary, stages.binary, size, 0, 0, cv::INTER_NEAREST);
 }
 
 }  // namespace

@@ -8,12 +8,8 @@ namespace digitcam {
 
 /** Pictures of the frame's size. */
 struct FindStages {
-  /** As bright as people see the colors: 0 is black. */
-  cv::Mat grayscale;
   /** After flat-field correction: paper is 255 everywhere, ink is dark. */
   cv::Mat corrected;
-  /** 0 where the ink of what was found is, else 255. */
-  cv::Mat binary;
 };
 
 struct FindResult {

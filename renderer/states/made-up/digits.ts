@@ -143,6 +143,25 @@ function writeDigits(
 	return canvas;
 }
 
+/** Warm spots in the middle of each digit, transparent elsewhere. */
+function warmDigits({ digits, width, height }: Recognition): OffscreenCanvas {
+	const canvas = new OffscreenCanvas(width / 4, height / 4);
+	const pen = canvas.getContext("2d");
+	if (!pen) throw new Error("This browser gave no 2D canvas.");
+	for (const { box } of digits) {
+		const x = (box.x + box.width / 2) / 4;
+		const y = (box.y + box.height / 2) / 4;
+		const glow = pen.createRadialGradient(x, y, 0, x, y, box.height / 10);
+		glow.addColorStop(0, "#fcffa4");
+		glow.addColorStop(0.3, "#f98e09d0");
+		glow.addColorStop(0.65, "#bc375480");
+		glow.addColorStop(1, "#57106e00");
+		pen.fillStyle = glow;
+		pen.fillRect(0, 0, width, height);
+	}
+	return canvas;
+}
+
 /** A frame as the host sends it, with every stage. */
 export async function madeUpMessage(
 	recognition: Recognition,
@@ -152,6 +171,8 @@ export async function madeUpMessage(
 		writeDigits(recognition, "#fff", "#000"),
 		"image/png",
 	);
+	const heat = await bytesOf(warmDigits(recognition), "image/png");
+	const { width, height } = recognition;
 	return {
 		sequence: 1,
 		jpeg: await bytesOf(
@@ -161,9 +182,8 @@ export async function madeUpMessage(
 		recognition,
 		stages: stageNames[mode].map((name) => ({
 			name,
-			width: recognition.width,
-			height: recognition.height,
-			png,
+			part: { x: 0, y: 0, width, height },
+			png: name === "heat" ? heat : png,
 		})),
 	};
 }

@@ -215,7 +215,7 @@ describe("digitcam recognize", () => {
 	});
 
 	it.each([
-		["find", ["binary", "corrected", "grayscale"]],
+		["find", ["corrected"]],
 		["classic", ["binary", "grayscale", "inverted", "resized"]],
 	] as const)("writes the stage pictures of %s", async (mode, names) => {
 		const stages = path.join(folder, "stages");

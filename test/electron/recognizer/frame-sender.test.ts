@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type {
 	FrameMessage,
 	Recognition,
+	RecognizedDigit,
 } from "../../../electron/contract/recognition.ts";
 import { stageNames } from "../../../electron/contract/recognition.ts";
 import type { Failure } from "../../../electron/contract/source.ts";
@@ -22,11 +23,18 @@ const frame: Frame = {
 	cutOff: false,
 	turn: 0,
 };
-const recognized = (number: number, mode: Recognition["mode"] = "classic") => ({
-	frame,
-	recognition: { frame: number, mode } as Recognition,
-	stages: Object.fromEntries(stageNames[mode].map((name) => [name, frame])),
-});
+const recognized = (
+	number: number,
+	mode: Recognition["mode"] = "classic",
+	digits: readonly RecognizedDigit[] = [],
+) => {
+	const recognition: Partial<Recognition> = { frame: number, mode, digits };
+	return {
+		frame,
+		recognition: recognition as Recognition,
+		stages: Object.fromEntries(stageNames[mode].map((name) => [name, frame])),
+	};
+};
 const encoded = () => new Promise((resolve) => setImmediate(resolve));
 
 let sent: FrameMessage[];
@@ -105,18 +113,66 @@ describe("what a window is sent", () => {
 		sender.offer(recognized(0, "find"));
 		await encoded();
 		expect(sent[0]?.stages.map(({ name }) => name)).toEqual([
-			"grayscale",
 			"corrected",
-			"binary",
+			"heat",
 		]);
 	});
 
-	it("holds the binary picture whole for the preview, and only that", async () => {
-		sender.setLooking({ stages: false, preview: true });
-		sender.offer(recognized(0));
+	it.each([
+		["classic", ["binary"]],
+		["find", ["corrected", "heat"]],
+	] as const)(
+		"holds the pictures of the preview whole in %s mode, and only those",
+		async (mode, names) => {
+			sender.setLooking({ stages: false, preview: true });
+			sender.offer(recognized(0, mode));
+			await encoded();
+			expect(sent[0]?.stages.map(({ name }) => name)).toEqual(names);
+			for (const [, options] of vi.mocked(encodeImage).mock.calls.slice(1))
+				expect(options?.maxWidth).toBeUndefined();
+		},
+	);
+
+	it("shows the surroundings of the digit that the window looks at, and says which part of the frame that is", async () => {
+		const digit = {
+			id: 4,
+			box: { x: 300, y: 200, width: 30, height: 50 },
+		} as RecognizedDigit;
+		sender.setLooking({ stages: true, preview: false, digit: 4 });
+		sender.offer({
+			...recognized(0, "find", [digit]),
+			stages: {
+				corrected: frame,
+				heat: { ...frame, width: 160, height: 120, channels: 1 },
+			},
+		});
 		await encoded();
-		expect(sent[0]?.stages.map(({ name }) => name)).toEqual(["binary"]);
-		expect(vi.mocked(encodeImage).mock.calls[1]?.[1]?.maxWidth).toBeUndefined();
+		const view = { x: 260, y: 170, width: 110, height: 110 };
+		expect(sent[0]?.stages[0]).toMatchObject({ name: "corrected", part: view });
+		const [, corrected, heat] = vi.mocked(encodeImage).mock.calls;
+		expect(corrected?.[1]).toMatchObject({ part: view, heat: false });
+		expect(heat?.[1]).toMatchObject({
+			part: { x: 65, y: 42, width: 28, height: 28 },
+			heat: true,
+		});
+		expect(sent[0]?.stages[1]?.part).toEqual({
+			x: 260,
+			y: 168,
+			width: 112,
+			height: 112,
+		});
+	});
+
+	it("shows the whole frame where that digit is gone", async () => {
+		sender.setLooking({ stages: true, preview: false, digit: 4 });
+		sender.offer(recognized(0, "find"));
+		await encoded();
+		expect(sent[0]?.stages[0]?.part).toEqual({
+			x: 0,
+			y: 0,
+			width: 640,
+			height: 480,
+		});
 	});
 
 	it("is no larger than a screen, however large the frame", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
 	countLines,
 	digitWords,
+	omittedWords,
 	placeBox,
 	textGlyphs,
 } from "../../../renderer/pure/digit-words.ts";
@@ -28,6 +29,11 @@ describe("A digit in words", () => {
 		["·", "Digit 7, 98 percent, after a mark"],
 	] as const)("says that %j stands before it", (before, words) => {
 		expect(digitWords(recognizedDigit({ before }), 1)).toBe(words);
+	});
+
+	it("says how much there was no time for", () => {
+		expect(omittedWords(1)).toBe("No time for the smallest mark");
+		expect(omittedWords(214)).toBe("No time for the 214 smallest marks");
 	});
 
 	it("counts the lines that hold a digit", () => {

@@ -1,0 +1,31 @@
+import type { BoundingBox } from "../../electron/contract/box.ts";
+import type { PlacedBox } from "./digit-words.ts";
+
+/** Where a box lies in a part of its frame, in shares of that part. */
+export const placeIn = (box: BoundingBox, part: BoundingBox): PlacedBox => ({
+	left: (box.x - part.x) / part.width,
+	top: (box.y - part.y) / part.height,
+	width: box.width / part.width,
+	height: box.height / part.height,
+});
+
+/** As much of a place as is in the picture, in shares of the picture; all of the picture where it holds none of it. */
+export function clipToPicture({
+	left,
+	top,
+	width,
+	height,
+}: PlacedBox): PlacedBox {
+	const [right, bottom] = [
+		Math.min(1, left + width),
+		Math.min(1, top + height),
+	];
+	const clipped = { left: Math.max(0, left), top: Math.max(0, top) };
+	return right > clipped.left && bottom > clipped.top
+		? {
+				...clipped,
+				width: right - clipped.left,
+				height: bottom - clipped.top,
+			}
+		: { left: 0, top: 0, width: 1, height: 1 };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { clipToPicture, placeIn } from "../../../renderer/pure/picture-part.ts";
+
+describe("A place in a part of the frame", () => {
+	const part = { x: 100, y: 50, width: 200, height: 100 };
+
+	it("is counted in shares of the part", () => {
+		expect(placeIn({ x: 150, y: 75, width: 50, height: 50 }, part)).toEqual({
+			left: 0.25,
+			top: 0.25,
+			width: 0.25,
+			height: 0.5,
+		});
+	});
+
+	it("is clipped to the picture", () => {
+		expect(
+			clipToPicture({ left: -0.5, top: 0.75, width: 1, height: 0.5 }),
+		).toEqual({ left: 0, top: 0.75, width: 0.5, height: 0.25 });
+	});
+
+	it("is all of the picture where the picture shows another part", () => {
+		const whole = { left: 0, top: 0, width: 1, height: 1 };
+		expect(
+			clipToPicture({ left: 1.2, top: 0, width: 0.5, height: 0.5 }),
+		).toEqual(whole);
+		expect(clipToPicture(whole)).toEqual(whole);
+	});
+});
