@@ -3,8 +3,8 @@ import { defaultModel, engineChoices } from "../../models/recognition.ts";
 import {
 	defaultMode,
 	defaultThresholds,
+	type Rotation,
 	recognitionModes,
-	type Turn,
 	turns,
 } from "../contract/recognition.ts";
 
@@ -21,10 +21,11 @@ function share(text: string): number {
 	throw new InvalidArgumentError("It takes a number from 0 to 1.");
 }
 
-function turn(text: string): Turn {
-	const found = turns.find((known) => String(known) === text);
-	if (found !== undefined) return found;
-	throw new InvalidArgumentError(`It takes one of ${turns.join(", ")}.`);
+function rotation(text: string): Rotation {
+	if (text === "auto") return text;
+	const turn = turns.find((known) => String(known) === text);
+	if (turn !== undefined) return turn;
+	throw new InvalidArgumentError(`It takes auto, ${turns.join(", ")}.`);
 }
 
 /** Options that several commands take. Each is a function, because commander changes the option object it is given. */
@@ -61,10 +62,12 @@ export const commonOptions = {
 			.argParser(share)
 			.default(defaultThresholds.sure),
 	rotate: () =>
-		new Option("--rotate <degrees>", "turn the picture first, clockwise")
-			.choices(turns.map(String))
-			.argParser(turn)
-			.default(0),
+		new Option(
+			"--rotate <degrees>",
+			"turn the picture first, clockwise: 0, 90, 180 or 270; auto turns pictures where they are clearly read better so",
+		)
+			.argParser(rotation)
+			.default("auto"),
 	annotate: () =>
 		new Option("--annotate <dir>", "write each picture with its boxes there"),
 	data: () =>

@@ -33,6 +33,9 @@ export type Turn = (typeof turns)[number];
  */
 export type Gap = "" | " " | "·";
 
+/** By how much somebody asks a picture to be turned; `auto` leaves it to how the picture is read best. */
+export type Rotation = Turn | "auto";
+
 /** One digit of a frame. */
 export interface RecognizedDigit {
 	/** From 1; the same from frame to frame as long as the digit is there. */

@@ -20,6 +20,8 @@ export interface Status {
 	readonly thresholds: Thresholds;
 	/** By how much frames are turned. */
 	readonly turn: Turn;
+	/** Nobody asked for that: the picture is clearly read better so. */
+	readonly turnedItself: boolean;
 	/** Name of the network in use. */
 	readonly model: string;
 }

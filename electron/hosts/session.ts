@@ -63,6 +63,7 @@ export function createSession(
 		mode: recognizer.mode,
 		thresholds: recognizer.thresholds,
 		turn: recognizer.turn,
+		turnedItself: recognizer.turnedItself,
 		model,
 	});
 	const tellStatus = () => emit({ name: "status", payload: status() });

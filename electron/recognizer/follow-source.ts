@@ -1,17 +1,18 @@
 import { openCapture, releaseFrame } from "../../native/index.ts";
 import type {
 	RecognitionMode,
+	Rotation,
 	Thresholds,
-	Turn,
 } from "../contract/recognition.ts";
 import type { SourceInfo, SourceSpec } from "../contract/source.ts";
 import { releaseStages } from "./frame/candidates.ts";
 import {
 	FramePipeline,
 	liveTimeBudgetMs,
-	type RecognizedFrame,
+	type ShownFrame,
 } from "./frame/frame-pipeline.ts";
 import type { Readers } from "./frame/readers.ts";
+import { recognizeUpright } from "./frame/recognize-upright.ts";
 import { turnOver } from "./frame/turn.ts";
 import { openSource } from "./source/open-source.ts";
 import { sourceTime } from "./tracking/temporal-smoothing.ts";
@@ -22,14 +23,17 @@ export interface FollowOptions extends Thresholds {
 	readonly raw: boolean;
 	/** Every frame of a file as fast as it can be read, instead of the newest at its own frame rate. */
 	readonly unpaced: boolean;
-	/** By how much frames are turned, clockwise, before they are recognized. */
-	readonly rotate: Turn;
+	/**
+	 * By how much frames are turned, clockwise, before they are recognized. Find mode takes `auto`: pictures are read as they
+	 * are read best, and boxes stay in the picture's own pixels; films and live sources are not turned.
+	 */
+	readonly rotate: Rotation;
 	/** Whether frames come with their stages. Default: false. */
 	readonly stages?: boolean;
 }
 
 /** A frame of a source, recognized. */
-export interface FollowedFrame extends RecognizedFrame {
+export interface FollowedFrame extends ShownFrame {
 	readonly source: SourceInfo;
 }
 
@@ -59,14 +63,17 @@ export async function* followSource(
 			smoothed: mode === "find" && !raw && !source.brief,
 			timeBudgetMs: unpaced || source.brief ? undefined : liveTimeBudgetMs,
 		});
+		const upright = rotate === "auto" && mode === "find" && source.brief;
 		for (let after = -1; ; ) {
 			const captured = await capture.nextFrame(after);
 			if (captured === undefined) return;
 			after = captured.sequence;
-			const frame = turnOver(captured, rotate);
+			const frame = rotate === "auto" ? captured : turnOver(captured, rotate);
 			try {
-				const atMs = sourceTime(frame, source);
-				const recognized = await pipeline.recognize(frame, { atMs, stages });
+				const options = { atMs: sourceTime(frame, source), stages };
+				const recognized = upright
+					? await recognizeUpright(frame, pipeline, readers, options)
+					: await pipeline.recognize(frame, options);
 				try {
 					yield { ...recognized, source };
 				} finally {

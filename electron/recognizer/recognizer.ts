@@ -68,6 +68,11 @@ export class Recognizer {
 		return this.#session?.turn ?? 0;
 	}
 
+	/** The picture is turned because it is read upright so, and nobody asked for it. */
+	get turnedItself(): boolean {
+		return this.#session?.turnedItself ?? false;
+	}
+
 	/** Leaves the present source and opens another. The state reports the result. */
 	open(spec: SourceSpec): void {
 		const before = this.#session;

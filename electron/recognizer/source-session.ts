@@ -17,6 +17,7 @@ import {
 	type RecognizedFrame,
 	type ShownFrame,
 } from "./frame/frame-pipeline.ts";
+import { findTurn } from "./frame/orientation.ts";
 import type { Readers } from "./frame/readers.ts";
 import { showDigits } from "./frame/show-digits.ts";
 import { turnedTo, turnOver } from "./frame/turn.ts";
@@ -55,6 +56,8 @@ export class SourceSession {
 	#last: RecognizedFrame | undefined;
 	#frozen = false;
 	#turn: Turn = 0;
+	/** Somebody has said how the source is turned. */
+	#turnedByHand = false;
 	#thaw: () => void = () => {};
 	#done: Promise<void> = Promise.resolve();
 
@@ -85,6 +88,11 @@ export class SourceSession {
 	/** By how much frames are turned before they are recognized. */
 	get turn(): Turn {
 		return this.#turn;
+	}
+
+	/** The picture is turned because it is read upright so, and nobody asked for it. */
+	get turnedItself(): boolean {
+		return this.#turn !== 0 && !this.#turnedByHand;
 	}
 
 	/** Opens the source once the one before it is released. */
@@ -146,6 +154,7 @@ export class SourceSession {
 
 	/** Turns frames from the next one on. A frame that stands still is turned and recognized again. */
 	async setTurn(turn: Turn): Promise<void> {
+		this.#turnedByHand = true;
 		if (turn === this.#turn) return;
 		this.#turn = turn;
 		await this.#recognizeAnew();
@@ -212,6 +221,7 @@ export class SourceSession {
 		const first = this.#pipeline;
 		let frame = asCaptured;
 		try {
+			await this.#turnUpright(frame);
 			while (!signal.aborted) {
 				frame = turnOver(frame, this.#turn);
 				const current = this.#pipeline;
@@ -233,12 +243,27 @@ export class SourceSession {
 		return undefined;
 	}
 
+	/**
+	 * Decides how a picture is turned by how it is read best, where nobody has decided it. In classic mode the whole picture
+	 * is one digit, of which nobody can tell.
+	 */
+	async #turnUpright(frame: Frame): Promise<void> {
+		const brief = "source" in this.#state && this.#state.source.brief;
+		if (!brief || this.#turnedByHand || this.#settings.mode !== "find") return;
+		const turn = await findTurn(frame, this.#settings.readers);
+		if (this.#turnedByHand || turn === this.#turn) return;
+		this.#turn = turn;
+		this.#enter(this.#state);
+	}
+
 	/** Recognizes a frame that stands still again, unsmoothed: the frames before it had another mode, turn or other networks. */
 	async #recognizeAnew(): Promise<void> {
 		const pipeline = this.#createPipeline();
 		this.#pipeline = pipeline;
 		const last = this.#last;
 		if (!this.#standsStill || last === undefined) return;
+		await this.#turnUpright(last.frame);
+		if (pipeline !== this.#pipeline || last.frame !== this.#last?.frame) return;
 		const { stages } = this.#settings;
 		const single = this.#createPipeline(false);
 		const frame = turnedTo(last.frame, this.#turn);

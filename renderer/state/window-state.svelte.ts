@@ -61,6 +61,10 @@ export class WindowState {
 	);
 	/** By how much the picture is turned. */
 	readonly turn = $derived.by(() => this.#session.status?.turn ?? 0);
+	/** The picture on the screen was turned upright, and nobody asked for it. */
+	readonly turnedItself = $derived.by(
+		() => this.#session.status?.turnedItself ?? false,
+	);
 	readonly #cameraName = $derived(
 		stateSpec(this.recognizer)?.kind === "camera" ? this.sourceName : undefined,
 	);

@@ -76,6 +76,8 @@ const live = async () => ({
 	sourceName: "Front camera",
 	frozen: false,
 	mirrored: false,
+	turnedItself: false,
+	turnBack: nothing,
 	act: nothing,
 });
 
@@ -93,6 +95,8 @@ const over = {
 	sourceName: "Front camera",
 	frozen: false,
 	cutOff: false,
+	turnedItself: false,
+	turnBack: nothing,
 	act: nothing,
 };
 
@@ -216,6 +220,11 @@ export const liveStates = [
 			...over,
 			state: recognizerStates.picture,
 			cutOff: true,
+		}),
+		"turned by itself": () => ({
+			...over,
+			state: recognizerStates.picture,
+			turnedItself: true,
 		}),
 		"a short clip, cut off": () => ({
 			...over,

@@ -60,31 +60,37 @@ test("a picture that is cut off says so, and shows what there is", async ({
 	await expect(notice).toBeHidden();
 });
 
-test("U and a button turn a picture, with its boxes", async ({
+test("a picture that lies on its side is read upright, says so, and is turned by a click, by U and by a button", async ({
 	openWindow,
 	folder,
 	complaints,
 }) => {
-	const lying = turnFrame(await decodeImage(await writePicture(["47"])), 180);
+	const lying = turnFrame(await decodeImage(await writePicture(["4725"])), 270);
 	const file = path.join(folder, "lying.png");
 	writeFileSync(file, await encodeImage(lying, { format: "png" }));
 	const window = await openWindow();
 	await window.drop(file);
-	await expect(window.state).toHaveText("Picture");
 	const size = () =>
-		window.video.evaluate(({ width, height }: HTMLCanvasElement) => [
-			width,
-			height,
-		]);
-	await expect.poll(size).toEqual([640, 480]);
-	await window.press("u");
-	await expect.poll(size).toEqual([480, 640]);
-	await window.page.getByRole("button", { name: "Turn by 90°" }).click();
-	await expect.poll(size).toEqual([640, 480]);
-	await expect.poll(() => window.read()).toBe("47");
+		window.video.evaluate((canvas) =>
+			canvas instanceof HTMLCanvasElement ? [canvas.width, canvas.height] : [],
+		);
+	await expect.poll(() => window.read()).toBe("4725");
+	expect(await size()).toEqual([640, 480]);
 	const [four, seven] = await Promise.all(
 		[0, 1].map((number) => window.boxes.nth(number).boundingBox()),
 	);
 	expect(four?.x).toBeLessThan(seven?.x ?? 0);
+
+	const notice = window.page.getByText("Turned upright by itself");
+	await expect(notice).toBeVisible();
+	await window.page.getByRole("button", { name: "Turn back" }).click();
+	await expect.poll(size).toEqual([480, 640]);
+	await expect(notice).toBeHidden();
+	await window.press("u");
+	await expect.poll(size).toEqual([640, 480]);
+	await expect.poll(() => window.read()).toBe("4725");
+	await window.page.getByRole("button", { name: "Turn by 90°" }).click();
+	await expect.poll(size).toEqual([480, 640]);
+	await expect(notice).toBeHidden();
 	expect(complaints).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { EngineChoice } from "../../../models/recognition.ts";
 import { encodeImage } from "../../../native/index.ts";
 import { DigitcamError } from "../../contract/bridge.ts";
-import type { RecognitionMode, Turn } from "../../contract/recognition.ts";
+import type { RecognitionMode, Rotation } from "../../contract/recognition.ts";
 import { followSource } from "../../recognizer/follow-source.ts";
 import type { Stages } from "../../recognizer/frame/candidates.ts";
 import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
@@ -22,7 +22,7 @@ interface RecognizeOptions {
 	readonly show: number;
 	/** From which confidence on a digit is sure, 0 to 1. */
 	readonly sure: number;
-	readonly rotate: Turn;
+	readonly rotate: Rotation;
 	readonly json: boolean;
 	/** A folder for the pictures with boxes. */
 	readonly annotate?: string;

@@ -3,8 +3,8 @@ import path from "node:path";
 import type { BoxedDigit } from "../../../models/index.ts";
 import { releaseFrame } from "../../../native/index.ts";
 import { DigitcamError, toFailure } from "../../contract/bridge.ts";
-import { recognizeStill } from "../../recognizer/frame/frame-pipeline.ts";
 import type { Readers } from "../../recognizer/frame/readers.ts";
+import { recognizePicture } from "../../recognizer/frame/recognize-upright.ts";
 import { readPicture } from "../app/read-picture.ts";
 import { printLine } from "../output.ts";
 import { accuracyAsText, writeMistakes } from "./mistakes.ts";
@@ -60,7 +60,7 @@ export async function benchPhotos(
 	const scores: PhotoScore[] = [];
 	for (const { name, labeled } of await listPhotos(folder)) {
 		const frame = await readPicture(path.join(folder, name));
-		const { digits, text } = await recognizeStill(frame, readers);
+		const { digits, text } = await recognizePicture(frame, readers);
 		const score = scorePhoto(labeled, digits);
 		scores.push(score);
 		const { photos: _, exactReadings, ...counts } = sumUpPhotos([score]);

@@ -111,6 +111,7 @@ export const madeUpStatus = (
 	mode: "find",
 	thresholds: defaultThresholds,
 	turn: 0,
+	turnedItself: false,
 	model: "digitcam-cnn",
 	...parts,
 });

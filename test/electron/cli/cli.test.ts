@@ -310,6 +310,31 @@ describe("digitcam recognize", () => {
 		expect(readdirSync(upright)).toHaveLength(4);
 	});
 
+	it("reads a picture that lies on its side, and says where its digits are in the file", async () => {
+		const sheet = await decodeImage(await writePicture(["4725"]));
+		const lying = path.join(folder, "lying.png");
+		writeFileSync(
+			lying,
+			await encodeImage(turnFrame(sheet, 270), { format: "png" }),
+		);
+		const { stdout } = await runCli("recognize", lying, "--json");
+		const read: Line = JSON.parse(stdout);
+		expect(read).toMatchObject({
+			...{ turn: 90, width: 480, height: 640, reading: "4725" },
+		});
+		// What was written from left to right stands in the file from its lower edge upwards.
+		const middles = positionsOf(["4725"]).map(({ x, y }) => [y, 640 - x]);
+		for (const [n, { box }] of read.digits.entries()) {
+			const [x = 0, y = 0] = middles[n] ?? [];
+			expect(Math.abs(box.x + box.width / 2 - x)).toBeLessThan(6);
+			expect(Math.abs(box.y + box.height / 2 - y)).toBeLessThan(6);
+		}
+		const { objects } = await runCli(
+			...["recognize", lying, "--rotate", "0", "--json"],
+		);
+		expect(objects()[0]?.reading).not.toBe("4725");
+	});
+
 	it("reads the picture at a URL", async () => {
 		const server = createServer((_request, response) => {
 			response.setHeader("Content-Type", "image/jpeg");

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecognizerState } from "../../../electron/contract/source.ts";
 import { rescoreInContext } from "../../../electron/recognizer/frame/context-rescoring.ts";
 import type { ShownFrame } from "../../../electron/recognizer/frame/frame-pipeline.ts";
+import { findTurn } from "../../../electron/recognizer/frame/orientation.ts";
 import type { DigitClassifier } from "../../../electron/recognizer/frame/readers.ts";
 import { Recognizer } from "../../../electron/recognizer/recognizer.ts";
 import type { Frame } from "../../../native/index.ts";
@@ -26,6 +27,10 @@ vi.mock("../../../native/index.ts", () => ({
 		...found,
 		stages: stages ? { ...findStages } : undefined,
 	})),
+}));
+
+vi.mock("../../../electron/recognizer/frame/orientation.ts", () => ({
+	findTurn: vi.fn(),
 }));
 
 /** The fake timers do not reach this module by themselves. */
@@ -80,6 +85,7 @@ describe("the recognizer", () => {
 		vi.useFakeTimers();
 		vi.mocked(releaseFrame).mockClear();
 		vi.mocked(runFind).mockClear();
+		vi.mocked(findTurn).mockReset().mockResolvedValue(0);
 	});
 	afterEach(() => void vi.useRealTimers());
 
@@ -503,6 +509,60 @@ describe("the recognizer", () => {
 		await settle();
 		await turned;
 		expect(frames.map(({ recognition }) => recognition.turn)).toEqual([180]);
+	});
+
+	it("turns a picture by itself where it is read upright so, says so, and turns it back when asked", async () => {
+		vi.mocked(findTurn).mockResolvedValue(270);
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames, names } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		expect(frames.map(({ recognition }) => recognition.turn)).toEqual([270]);
+		expect(recognizer).toMatchObject({ turn: 270, turnedItself: true });
+		expect(names()).toEqual(["opening", "running", "running", "ended"]);
+
+		await recognizer.setTurn(0);
+		expect(frames.at(-1)?.recognition.turn).toBe(0);
+		expect(recognizer.turnedItself).toBe(false);
+		await recognizer.setNetwork(networkThatReads(3));
+		expect(frames.at(-1)?.recognition).toMatchObject({
+			...{ turn: 0, text: "3\n3" },
+		});
+	});
+
+	it("turns a picture by itself once find mode looks at it, not in classic mode", async () => {
+		vi.mocked(findTurn).mockResolvedValue(90);
+		const capture = new FakeCapture({ live: false, still: true });
+		const { recognizer, frames } = follow([capture]);
+		await recognizer.setMode("classic");
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		capture.end();
+		await settle();
+		expect(frames.at(-1)?.recognition.turn).toBe(0);
+		await recognizer.setMode("find");
+		expect(frames.at(-1)?.recognition.turn).toBe(90);
+	});
+
+	it.each([
+		["camera", { live: true }],
+		["film", { live: false }],
+	])("turns no %s by itself", async (_kind, kind) => {
+		vi.mocked(findTurn).mockResolvedValue(90);
+		const capture = new FakeCapture(kind);
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		capture.deliver();
+		await settle();
+		expect(frames.at(-1)?.recognition.turn).toBe(0);
+		expect(recognizer.turnedItself).toBe(false);
 	});
 
 	it("does not turn the next source", async () => {
