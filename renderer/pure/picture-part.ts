@@ -29,3 +29,27 @@ export function clipToPicture({
 			}
 		: { left: 0, top: 0, width: 1, height: 1 };
 }
+
+/** The widest and the narrowest cell that a picture of a frame has, width by height; other pictures do not fill theirs. */
+const widestCell = 2;
+const narrowestCell = 0.4;
+
+/** Width by height of the cell for a picture of this shape. */
+export const cellRatio = (ratio: number): number =>
+	Math.min(widestCell, Math.max(narrowestCell, ratio));
+
+/** A place in a picture, in shares of its cell, in whose middle the picture is. */
+export function placeInCell(
+	{ left, top, width, height }: PlacedBox,
+	ratio: number,
+): PlacedBox {
+	const cell = cellRatio(ratio);
+	const across = Math.min(1, ratio / cell);
+	const down = Math.min(1, cell / ratio);
+	return {
+		left: (1 - across) / 2 + left * across,
+		top: (1 - down) / 2 + top * down,
+		width: width * across,
+		height: height * down,
+	};
+}

@@ -72,6 +72,34 @@ test("the boxes are mirrored with the picture", async ({
 	expect(await window.read()).toBe("47");
 });
 
+test("the stages are cropped to the chosen digit, as sharp as the frame", async ({
+	openWindow,
+	folder,
+}) => {
+	const window = await openWindow();
+	await show(window, ["47"], folder);
+	await expect.poll(() => window.boxedDigits()).toBe("47");
+	await expect(window.stages.locator("canvas")).toHaveCount(4);
+	const pictureOf = (title: string) =>
+		window.stages
+			.locator(`canvas[aria-label="${title}"]`)
+			.evaluate((canvas: HTMLCanvasElement) => ({
+				width: canvas.width,
+				data: canvas.toDataURL(),
+			}));
+	// 330 pixels of the frame are around the digit; of a thumbnail of the whole frame it would be 80.
+	const widthOf = async () => (await pictureOf("Corrected")).width;
+	await expect.poll(widthOf).toBeGreaterThan(200);
+	const before = await pictureOf("Crop");
+	await window.boxes.filter({ hasText: "7" }).click();
+	await expect
+		.poll(async () => (await pictureOf("Crop")).data)
+		.not.toBe(before.data);
+	await expect.poll(widthOf).toBeGreaterThan(200);
+	await window.press("t");
+	await expect(window.preview).toContainText("Even light, inverted");
+});
+
 test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to its neighbors", async ({
 	openWindow,
 	folder,

@@ -122,7 +122,7 @@ test("a preview window shows pictures that come faster than it decodes them", as
 		canvas.getContext("2d")?.fillRect(0, 0, 4, 3);
 		const png = await (await canvas.convertToBlob()).arrayBuffer();
 		const channel = new BroadcastChannel("digitcam-preview-fast");
-		const picture = { binary: new Uint8Array(png) };
+		const picture = { picture: new Uint8Array(png), inverted: false };
 		setInterval(() => channel.postMessage({ kind: "picture", picture }), 50);
 	});
 	await expect(preview.locator("canvas").first()).toBeVisible();

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { clipToPicture, placeIn } from "../../../renderer/pure/picture-part.ts";
+import {
+	cellRatio,
+	clipToPicture,
+	placeIn,
+	placeInCell,
+} from "../../../renderer/pure/picture-part.ts";
 
 describe("A place in a part of the frame", () => {
 	const part = { x: 100, y: 50, width: 200, height: 100 };
@@ -25,5 +30,28 @@ describe("A place in a part of the frame", () => {
 			clipToPicture({ left: 1.2, top: 0, width: 0.5, height: 0.5 }),
 		).toEqual(whole);
 		expect(clipToPicture(whole)).toEqual(whole);
+	});
+});
+
+describe("A picture in its cell", () => {
+	const place = { left: 0.5, top: 0.25, width: 0.25, height: 0.5 };
+
+	it.each([
+		["fills it", 4 / 3, 4 / 3, place],
+		[
+			"leaves room above and below where it is wide",
+			4,
+			2,
+			{ left: 0.5, top: 0.375, width: 0.25, height: 0.25 },
+		],
+		[
+			"leaves room beside it where it is narrow",
+			0.2,
+			0.4,
+			{ left: 0.5, top: 0.25, width: 0.125, height: 0.5 },
+		],
+	])("%s", (_, ratio, cell, placed) => {
+		expect(cellRatio(ratio)).toBe(cell);
+		expect(placeInCell(place, ratio)).toEqual(placed);
 	});
 });
