@@ -80,7 +80,8 @@ export async function openCapture(
 	signal?: AbortSignal,
 ): Promise<Capture> {
 	if (signal?.aborted) throw abortedError();
-	if (source.kind === "stream") {
+	// The addon says what is wrong with a source that is none.
+	if (source?.kind === "stream") {
 		const { openTimeoutMs = defaultOpenTimeoutMs } = options ?? {};
 		await awaitStreamServer(source.url, openTimeoutMs, signal);
 		if (signal?.aborted) throw abortedError();

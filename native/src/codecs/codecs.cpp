@@ -102,6 +102,14 @@ DecodedPicture decodePicture(const std::uint8_t* bytes, std::size_t size, const 
                                    std::to_string(header->height) + " pixels, the limit is " +
                                    std::to_string(limits.maxPixels) + " in all. Give a smaller picture.");
 
+  std::vector<std::uint8_t> ended;
+  if (header->cutOff) {
+    // A JPEG without an end mark would leave the rows that are missing as the memory happened to be.
+    ended.assign(bytes, bytes + size);
+    ended.insert(ended.end(), {0xFF, 0xD9});
+    bytes = ended.data();
+    size = ended.size();
+  }
   cv::Mat pixels;
   try {
     // imdecode() only reads, though it takes a matrix that could be written to.
