@@ -6,6 +6,7 @@ export default defineConfig({
 	test: {
 		root: `${import.meta.dirname}/..`,
 		include: ["test/**/*.test.ts"],
+		setupFiles: "test/support/equal-bytes.ts",
 		globalSetup: "test/support/compiled-sources.ts",
 		server: { deps: { external: [/\/\.cache\/test-sources\//] } },
 		// Generous: they end what hangs, and say nothing about speed.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import type { Plugin } from "vite";
@@ -8,8 +8,13 @@ import { projectRoot } from "./scratch.ts";
 /** As Vite writes paths: with slashes, on Windows too. */
 const withSlashes = (file: string) => file.replaceAll(path.sep, "/");
 
-/** Inside the project, so that packages and `#addon` are found from there. */
-const compiled = withSlashes(path.join(projectRoot, ".cache/test-sources"));
+/**
+ * Inside the project, so that packages and `#addon` are found from there. Each run has its own folder: another one that
+ * begins meanwhile would write files that this one reads.
+ */
+const compiled = withSlashes(
+	path.join(projectRoot, `.cache/test-sources/${process.pid}`),
+);
 const tests = withSlashes(path.join(projectRoot, "test/"));
 
 /** The window's files are left out: they are no modules of Node's. */
@@ -57,6 +62,9 @@ export async function setup(project: TestProject): Promise<void> {
 	await compileSources();
 	project.onTestsRerun(compileSources);
 }
+
+/** Called by Vitest after the last test. */
+export const teardown = () => rmSync(compiled, { recursive: true });
 
 /** A test that puts a stand-in in place of a module needs Vitest to import all of its modules. */
 const mocks = (file: string) => readFileSync(file, "utf8").includes("vi.mock(");

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import {
 	type DigitModel,
 	type EngineChoice,
@@ -21,7 +21,7 @@ import {
 import { FramePipeline } from "../../recognizer/frame/frame-pipeline.ts";
 import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
 import { toCaptureSource } from "../../recognizer/source/source.ts";
-import { commonOptions } from "../common-options.ts";
+import { commonOptions, positiveInteger } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 import { readSampleSheet } from "./sample-sheet.ts";
@@ -31,6 +31,8 @@ interface BenchOptions {
 	readonly model: string;
 	/** What reads the frames. */
 	readonly engine: EngineChoice;
+	/** How often each thing is done at most. */
+	readonly runs: number;
 	readonly json: boolean;
 }
 
@@ -42,22 +44,29 @@ interface Figure {
 	readonly runs: number;
 }
 
-async function measure(
+/** Times a thing that is done so many times. */
+type Measure = (
 	name: string,
 	runs: number,
 	once: () => unknown,
-): Promise<Figure> {
-	for (let warmUp = 0; warmUp < runs / 10; warmUp += 1) await once();
-	const times = new Float64Array(runs);
-	for (let index = 0; index < runs; index += 1) {
-		const start = performance.now();
-		await once();
-		times[index] = performance.now() - start;
-	}
-	times.sort();
-	const at = (share: number) => times[Math.floor((runs - 1) * share)] ?? 0;
-	return { name, medianMs: at(0.5), p95Ms: at(0.95), runs };
-}
+) => Promise<Figure>;
+
+/** Does nothing more often than `mostRuns` times. */
+const measureWithin =
+	(mostRuns: number): Measure =>
+	async (name, wanted, once) => {
+		const runs = Math.min(wanted, mostRuns);
+		for (let warmUp = 0; warmUp < runs / 10; warmUp += 1) await once();
+		const times = new Float64Array(runs);
+		for (let index = 0; index < runs; index += 1) {
+			const start = performance.now();
+			await once();
+			times[index] = performance.now() - start;
+		}
+		times.sort();
+		const at = (share: number) => times[Math.floor((runs - 1) * share)] ?? 0;
+		return { name, medianMs: at(0.5), p95Ms: at(0.95), runs };
+	};
 
 /** Always measured as well, so that two versions of the app can be compared whatever their default network is. */
 const comparedModel = "basic-cnn";
@@ -81,6 +90,7 @@ async function loadOn(
 async function* measureInference(
 	models: Iterable<string>,
 	input: Uint8Array,
+	measure: Measure,
 ): AsyncGenerator<Figure> {
 	for (const engine of engineNames)
 		for (const model of models) {
@@ -114,6 +124,7 @@ const manyDigits = 12;
 async function* measureManyDigits(
 	size: { readonly width: number; readonly height: number },
 	readers: Readers,
+	measure: Measure,
 ): AsyncGenerator<Figure> {
 	const name = `${size.width}x${size.height}`;
 	const { set, scene } = await readSampleSheet(manyDigits, size);
@@ -153,7 +164,13 @@ async function demoFrame(): Promise<Frame> {
 }
 
 /** Measures what one frame costs, and the tutorial's own steps beside it. @returns the exit code */
-async function bench({ model, engine, json }: BenchOptions): Promise<number> {
+async function bench({
+	model,
+	engine,
+	runs,
+	json,
+}: BenchOptions): Promise<number> {
+	const measure = measureWithin(runs);
 	const print = (figure: Figure) =>
 		printLine(
 			json
@@ -202,7 +219,7 @@ async function bench({ model, engine, json }: BenchOptions): Promise<number> {
 		{ width: 640, height: 480 },
 		{ width: 1280, height: 720 },
 	])
-		for await (const figure of measureManyDigits(size, readers))
+		for await (const figure of measureManyDigits(size, readers, measure))
 			await print(figure);
 	await print(whole);
 	await print(await measure("JPEG encoding", 200, () => encodeImage(frame)));
@@ -210,6 +227,7 @@ async function bench({ model, engine, json }: BenchOptions): Promise<number> {
 	for await (const figure of measureInference(
 		new Set([model, comparedModel]),
 		input,
+		measure,
 	))
 		await print(figure);
 
@@ -243,5 +261,10 @@ export const addBench = (program: Command): Command =>
 		)
 		.addOption(commonOptions.model())
 		.addOption(commonOptions.engine())
+		.addOption(
+			new Option("--runs <number>", "do each thing at most so many times")
+				.argParser(positiveInteger)
+				.default(Number.POSITIVE_INFINITY, "200 to 2,000"),
+		)
 		.addOption(commonOptions.json())
 		.action(exitingWith(bench));

@@ -163,6 +163,5 @@ describe.each(engines)("on $title", ({ engine, there }) => {
 				expect(largest(gradient), weight).toBeGreaterThan(1e-4);
 			}
 		},
-		120_000,
 	);
 });
