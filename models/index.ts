@@ -1,6 +1,12 @@
 /** The face of models: what recognizing needs, and what training and measuring need beside. */
 
 export { architectures } from "./architectures/index.ts";
+export { detectorArchitecture } from "./detector/detector-architecture.ts";
+export {
+	type TrainDetectorHooks,
+	type TrainDetectorOptions,
+	trainDetector,
+} from "./detector/train-detector.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
 export {
@@ -53,6 +59,7 @@ export { inSentence, percent, whole } from "./report/page/words.ts";
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";
+export type { DetectorCard, PageScore } from "./runtime/detector-card.ts";
 export {
 	type ExportFormat,
 	exportFormats,

@@ -8,7 +8,7 @@ import {
 	model,
 } from "@tensorflow/tfjs-layers";
 import { createRandom } from "../common/random.ts";
-import { mapChannels } from "../inputs/detector-maps.ts";
+import { mapChannels } from "../runtime/detections.ts";
 
 /** Share of the cells that hold an object's middle: the heat starts from it (Lin et al., "Focal Loss", 2017). */
 const priorHeat = 0.01;
@@ -27,8 +27,8 @@ const normMomentum = 0.99;
 
 /**
  * The untrained network, on the engine that runs: plain 3x3 convolutions down to a sixteenth of the picture and back up to
- * a quarter (Ronneberger et al., "U-Net", 2015, with sums in place of concatenations). `inputs/detector-maps.ts` says what goes in
- * and comes out.
+ * a quarter (Ronneberger et al., "U-Net", 2015, with sums in place of concatenations). [batch, height,
+ * width, 1], -1 black to 1 white, becomes [batch, height / 4, width / 4, mapChannels] (`runtime/detections.ts`); both sides are multiples of 16.
  * @param seed the same seed gives the same weights, on every engine
  */
 export function buildDetector(name: string, seed: number): LayersModel {

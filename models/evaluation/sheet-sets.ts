@@ -51,7 +51,7 @@ async function clearDigits(set: LabeledImages): Promise<LabeledImages> {
 }
 
 /** How the scenes of a kind are sampled. */
-function sampleOf(kind: SheetKind): SampleScene {
+export function sampleOf(kind: SheetKind): SampleScene {
 	if (kind === "usual")
 		return (random, set) => sampleSheet(random, set, usualRanges);
 	if (kind === "hard")

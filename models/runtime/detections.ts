@@ -16,7 +16,9 @@ export const mapChannels = 1 + 4 + detectorClasses;
 /** Distances are the exponential of their channel, in units of so many pixels of the level. */
 export const sideUnit = 8;
 /** Limits of that channel: longer and shorter sides than 0.15 and 437 pixels are not told. */
-const mostSideLogit = 4;
+export const mostSideLogit = 4;
+/** The gray of what lies beyond a picture. The network takes (gray - neutralGray) / neutralGray. */
+export const neutralGray = 128;
 
 /** The maps of one level of a frame. */
 export interface DetectorMaps {

@@ -6,8 +6,11 @@ import {
 	peaksOf,
 	withoutRepeats,
 } from "./detections.ts";
-import { loadDetectorNetwork } from "./detector-network.ts";
-import { readModel } from "./model-folder.ts";
+import {
+	type DetectorNetwork,
+	loadDetectorNetwork,
+} from "./detector-network.ts";
+import { findsDigits, readModel } from "./model-folder.ts";
 import { modelFolder } from "./weights.ts";
 
 /** The name of the network that comes with the project. */
@@ -40,30 +43,38 @@ export interface DigitDetector {
 	dispose(): void;
 }
 
+/** The detector with a network that an engine runs. */
+export const detectWith = (network: DetectorNetwork): DigitDetector => ({
+	detect: async (levels) => {
+		const seen: DetectorMaps[] = [];
+		for (const { values, width, height, scale } of levels)
+			seen.push({
+				maps: await network.run(values, width, height),
+				columns: width / cellSide,
+				rows: height / cellSide,
+				scale,
+			});
+		const peaks = seen.flatMap((level) => peaksOf(level, leastHeat));
+		return { detections: withoutRepeats(peaks), levels: seen };
+	},
+	dispose: () => network.dispose(),
+});
+
 /**
  * Loads the detector, verifies its checksums, and warms it up.
- * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
+ * @throws ModelsError `model-missing`, `model-damaged`, `wrong-role`, `engine-unavailable`
  */
 export async function loadDigitDetector(
-	options: { readonly engine?: EngineChoice | undefined } = {},
+	options: {
+		/** A name, or the path of a model's folder. Default: the one that comes with the project. */
+		readonly model?: string | undefined;
+		readonly engine?: EngineChoice | undefined;
+	} = {},
 ): Promise<DigitDetector> {
-	const { artifacts } = await readModel(modelFolder(detectorName));
-	const { name } = await startEngine({ choice: options.engine });
+	const { model = detectorName, engine } = options;
+	const { artifacts } = findsDigits(await readModel(modelFolder(model)));
+	const { name } = await startEngine({ choice: engine });
 	const network = await loadDetectorNetwork(artifacts, name);
 	await network.run(new Float32Array(64 * 64), 64, 64);
-	return {
-		detect: async (levels) => {
-			const seen: DetectorMaps[] = [];
-			for (const { values, width, height, scale } of levels)
-				seen.push({
-					maps: await network.run(values, width, height),
-					columns: width / cellSide,
-					rows: height / cellSide,
-					scale,
-				});
-			const peaks = seen.flatMap((level) => peaksOf(level, leastHeat));
-			return { detections: withoutRepeats(peaks), levels: seen };
-		},
-		dispose: () => network.dispose(),
-	};
+	return detectWith(network);
 }

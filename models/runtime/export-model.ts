@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
-import { neutralGray } from "../inputs/detector-maps.ts";
 import { exportOnnx } from "../onnx/export-onnx.ts";
 import type { AnyCard } from "./card.ts";
+import { neutralGray } from "./detections.ts";
 import { readModelFiles, toArtifacts } from "./model-folder.ts";
 import { modelFolder } from "./weights.ts";
 

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
-import type { TrainingState } from "./training-state.ts";
 
 /** What has to be the same so that a training can go on; values that JSON can hold. */
 export type TrainingIdentity = Readonly<Record<string, unknown>>;
@@ -21,7 +20,7 @@ const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
 export async function writeCheckpoint(
 	file: string,
 	identity: TrainingIdentity,
-	state: TrainingState,
+	state: unknown,
 ): Promise<void> {
 	const content = serialize({ identity, state });
 	const partial = `${file}.${process.pid}`;
@@ -40,7 +39,7 @@ export async function writeCheckpoint(
 	}
 }
 
-function parse(file: string, bytes: Buffer) {
+function parse<State>(file: string, bytes: Buffer) {
 	const content = bytes.subarray(hashSize);
 	if (!hash(content).equals(bytes.subarray(0, hashSize)))
 		throw new ModelsError(
@@ -49,18 +48,19 @@ function parse(file: string, bytes: Buffer) {
 		);
 	return deserialize(content) as {
 		identity: TrainingIdentity;
-		state: TrainingState;
+		state: State;
 	};
 }
 
 /**
  * Reads the checkpoint of the same training.
+ * @template State what that training wrote: its identity says which it was
  * @throws ModelsError `checkpoint-missing`, `checkpoint-damaged`, or `invalid-option` where it is of another training
  */
-export async function readCheckpoint(
+export async function readCheckpoint<State>(
 	file: string,
 	wanted: TrainingIdentity,
-): Promise<TrainingState> {
+): Promise<State> {
 	let bytes: Buffer;
 	try {
 		bytes = await readFile(file);
@@ -71,7 +71,7 @@ export async function readCheckpoint(
 			{ cause: error },
 		);
 	}
-	const { identity, state } = parse(file, bytes);
+	const { identity, state } = parse<State>(file, bytes);
 	for (const [name, value] of Object.entries(wanted)) {
 		const [now, then] = [value, identity[name]].map((it) => JSON.stringify(it));
 		if (now !== then)

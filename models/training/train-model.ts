@@ -26,6 +26,7 @@ import {
 	testImages,
 	trainingImages,
 } from "./training-images.ts";
+import type { TrainingState } from "./training-state.ts";
 import { checkWritable, writeModel } from "./write-model.ts";
 
 /** What to train, and where to; a part of the recipe that is left out is the architecture's. */
@@ -108,7 +109,7 @@ export async function trainModel(
 	};
 	const checkpoint = checkpointFile(out);
 	const from = options.resume
-		? await readCheckpoint(checkpoint, identity)
+		? await readCheckpoint<TrainingState>(checkpoint, identity)
 		: undefined;
 	const trained = await trainNetwork(
 		{ architecture, recipe, seed, ...images, engine: engine.name, from },

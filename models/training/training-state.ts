@@ -29,7 +29,7 @@ export interface KeptNetwork {
 }
 
 /** Values of the network and its optimizer after a step. */
-interface Values {
+export interface Values {
 	/** Every weight, those that batch normalization follows too. */
 	readonly weights: readonly Float32Array[];
 	readonly moments: readonly Float32Array[];

@@ -29,6 +29,26 @@ function optionsOf(part: AnyPart): [Option, ...Option[]] {
 export const recipeOptions = ({ parts }: { readonly parts: Parts }): Option[] =>
 	Object.values(parts).flatMap(optionsOf);
 
+/** The options of a kind of recipe that another kind does not have. */
+export function optionsBeside(
+	kind: { readonly parts: Parts },
+	other: { readonly parts: Parts },
+): Option[] {
+	const flags = new Set(recipeOptions(other).map(({ long }) => long));
+	return recipeOptions(kind).filter(({ long }) => !flags.has(long));
+}
+
+/** The flags that the command line names, of some options. */
+export function flagsGiven(
+	some: readonly Option[],
+	options: object,
+): readonly string[] {
+	const given = new Map<string, unknown>(Object.entries(options));
+	return some
+		.filter((option) => given.get(option.attributeName()) !== undefined)
+		.map(({ long }) => String(long));
+}
+
 /** The parts of a kind of recipe that the command line names. */
 export const recipeChanges = <Some extends Parts>(
 	{ parts }: RecipeKind<Some>,

@@ -2,12 +2,21 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import {
 	architectures,
 	backendNames,
+	detectorArchitecture,
+	detectorRecipe,
 	imageRecipe,
+	ModelsError,
 } from "../../../models/index.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { untilStopped } from "../until-stopped.ts";
-import { recipeChanges, recipeOptions } from "./recipe-options.ts";
+import {
+	flagsGiven,
+	optionsBeside,
+	recipeChanges,
+	recipeOptions,
+} from "./recipe-options.ts";
+import { trainDetectorOnce } from "./train-detector-once.ts";
 import { type TrainCommandOptions, trainOnce } from "./train-once.ts";
 import { trainSeeds } from "./train-seeds.ts";
 
@@ -33,9 +42,33 @@ type Given = Omit<TrainCommandOptions, "recipe"> & {
 	readonly seeds?: readonly number[];
 };
 
+const isDetector = ({ architecture }: Given) =>
+	architecture === detectorArchitecture.name;
+
+/** @throws ModelsError `invalid-option` where an option belongs to another kind of training */
+function checkOptions(given: Given): void {
+	const foreign = isDetector(given)
+		? [
+				...flagsGiven(optionsBeside(imageRecipe, detectorRecipe), given),
+				...(given.seeds ? ["--seeds"] : []),
+			]
+		: flagsGiven(optionsBeside(detectorRecipe, imageRecipe), given);
+	if (foreign.length > 0)
+		throw new ModelsError(
+			"invalid-option",
+			`The training of ${given.architecture} does not take ${foreign.join(", ")}. Leave that out.`,
+		);
+}
+
 /** Trains with one seed or with several, stopped by Ctrl-C. @returns the exit code */
 const train = ({ seeds, ...given }: Given): Promise<number> =>
 	untilStopped((signal) => {
+		checkOptions({ ...given, ...(seeds && { seeds }) });
+		if (isDetector(given))
+			return trainDetectorOnce(signal, {
+				...given,
+				recipe: recipeChanges(detectorRecipe, given),
+			});
 		const choices = { ...given, recipe: recipeChanges(imageRecipe, given) };
 		return seeds === undefined
 			? trainOnce(signal, choices)
@@ -48,7 +81,9 @@ export function addTrain(program: Command): void {
 		.description("train a network on MNIST, measure it, and write its report")
 		.addOption(
 			new Option("--architecture <name>", "the kind of network")
-				.choices(architectures.map(({ name }) => name))
+				.choices(
+					[...architectures, detectorArchitecture].map(({ name }) => name),
+				)
 				.default(basicArchitecture),
 		)
 		.option("--seed <number>", "the same seed gives the same weights", Number)
@@ -77,5 +112,11 @@ export function addTrain(program: Command): void {
 	for (const option of recipeOptions(imageRecipe))
 		command.addOption(
 			option.helpGroup("Recipe (default: the architecture's own):"),
+		);
+	for (const option of optionsBeside(detectorRecipe, imageRecipe))
+		command.addOption(
+			option.helpGroup(
+				`Recipe of ${detectorArchitecture.name}, beside learning rate, batch size and EMA decay:`,
+			),
 		);
 }

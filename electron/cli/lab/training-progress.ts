@@ -14,7 +14,8 @@ export const printAs =
 	(text, fact) =>
 		printLine(json ? JSON.stringify(fact) : text);
 
-const clock = (seconds: number) =>
+/** Minutes and seconds. */
+export const clock = (seconds: number) =>
 	`${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 const describe = ({

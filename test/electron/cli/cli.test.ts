@@ -705,6 +705,24 @@ describe("wrong usage", () => {
 		expect(stdout).toBe("");
 	});
 
+	it.each([
+		[
+			["--architecture", "mlp", "--steps", "3"],
+			"The training of mlp does not take --steps. Leave that out.",
+		],
+		[
+			["--architecture", "digit-detector", "--epochs", "3", "--seeds", "1,2"],
+			"The training of digit-detector does not take --epochs, --seeds. Leave that out.",
+		],
+	])(
+		"includes options of another kind of training: %j",
+		async (args, message) => {
+			const { code, stderr } = await runInProcess("train", ...args);
+			expect(code).toBe(1);
+			expect(stderr).toContain(message);
+		},
+	);
+
 	it("is not what --help is", async () => {
 		const { code, stdout } = await runInProcess("--help");
 		expect(code).toBe(0);

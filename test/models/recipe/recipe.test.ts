@@ -5,7 +5,9 @@ import {
 	recipeChanges,
 	recipeOptions,
 } from "../../../electron/cli/lab/recipe-options.ts";
+import { detectorArchitecture } from "../../../models/detector/detector-architecture.ts";
 import { chooseRecipe } from "../../../models/recipe/choose-recipe.ts";
+import { detectorRecipe } from "../../../models/recipe/detector-recipe.ts";
 import { imageRecipe, type Recipe } from "../../../models/recipe/recipe.ts";
 import type { AnyPart } from "../../../models/recipe/recipe-part.ts";
 import {
@@ -13,7 +15,7 @@ import {
 	recipeWords,
 	spacedName,
 } from "../../../models/recipe/recipe-text.ts";
-import { parseCard } from "../../../models/runtime/card.ts";
+import { parseAnyCard, parseCard } from "../../../models/runtime/card.ts";
 import { projectRoot } from "../../support/scratch.ts";
 
 /** A recipe with every part. */
@@ -136,3 +138,32 @@ test("an augmentation with three amounts is refused with an example", () => {
 		'It takes two or five numbers, as in 0.1,0.1, or "none".',
 	);
 });
+
+describe.each(Object.entries<AnyPart>(detectorRecipe.parts))(
+	"The part %s of a detector's recipe",
+	(key, part) => {
+		const { recipe } = detectorArchitecture;
+
+		test("is an option, is checked before training, and is told in words and in the command that repeats it", () => {
+			const options = recipeOptions(detectorRecipe);
+			expect(options.map(({ long }) => long)).toContain(part.flag);
+			expect(() =>
+				chooseRecipe(detectorRecipe, recipe, { [key]: nonsense }),
+			).toThrow(`The option ${spacedName(key)} takes `);
+			expect(recipeWords(recipe)).toContain(spacedName(key));
+			expect(recipeAsOptions(detectorRecipe, recipe)).toContain(part.flag);
+		});
+
+		test("is checked in a card", async () => {
+			const file = path.join(
+				projectRoot,
+				"models/weights/digit-detector/card.json",
+			);
+			const text = await readFile(file, "utf8");
+			const card = JSON.parse(text);
+			expect(parseAnyCard(text)).toEqual(card);
+			const damaged = { ...card, recipe: { ...card.recipe, [key]: nonsense } };
+			expect(() => parseAnyCard(JSON.stringify(damaged))).toThrow(key);
+		});
+	},
+);

@@ -1,0 +1,70 @@
+import {
+	add,
+	concat,
+	mul,
+	reshape,
+	type Tensor,
+	type Tensor4D,
+	type Variable,
+} from "@tensorflow/tfjs-core";
+import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
+import { normalizeBatch } from "../training/operations/normalize-batch.ts";
+
+type Layer = layers.Layer;
+
+/** Normalizes by the batch, and lets the layer's moving averages follow it. */
+function normalize(layer: Layer, x: Tensor): Tensor {
+	const { epsilon, momentum } = layer.getConfig();
+	const [gamma, beta, movingMean, movingVariance] = layer.weights.map(
+		(weight) => weight.read() as Variable,
+	) as [Variable, Variable, Variable, Variable];
+	const { y, mean, variance } = normalizeBatch(x, gamma, beta, Number(epsilon));
+	const follow = (average: Variable, value: Tensor) =>
+		average.assign(
+			add(mul(average, Number(momentum)), mul(value, 1 - Number(momentum))),
+		);
+	follow(movingMean, mean);
+	follow(movingVariance, variance);
+	return y;
+}
+
+/**
+ * Each pixel four times, as UpSampling2D does it. Concatenation has a gradient on every engine, and the resizing of that layer has
+ * none on WASM.
+ */
+function enlarge(x: Tensor): Tensor {
+	const [batch = 0, height = 0, width = 0, channels = 0] = x.shape;
+	const twice = (value: Tensor) => concat([value, value], 1);
+	const wide = twice(reshape(x, [batch * height * width, channels]));
+	const tall = twice(reshape(wide, [batch * height, 2 * width * channels]));
+	return reshape(tall, [batch, 2 * height, 2 * width, channels]);
+}
+
+function apply(layer: Layer, inputs: readonly Tensor[]): Tensor {
+	const [x] = inputs as [Tensor];
+	const kind = layer.getClassName();
+	if (kind === "BatchNormalization") return normalize(layer, x);
+	if (kind === "UpSampling2D") return enlarge(x);
+	return layer.apply(inputs.length === 1 ? x : [...inputs]) as Tensor;
+}
+
+/**
+ * The network's maps as in training: batch normalization normalizes by the batch.
+ * @param x [batch, height, width, 1]
+ * @returns [batch, height / 4, width / 4, channels]
+ */
+export function forwardTraining(network: LayersModel, x: Tensor4D): Tensor4D {
+	const values = new Map<string, Tensor>();
+	let last: Tensor = x;
+	// A model's layers are in the order in which they can be computed.
+	for (const layer of network.layers) {
+		const before = layer.inboundNodes[0]?.inboundLayers ?? [];
+		if (before.length > 0)
+			last = apply(
+				layer,
+				before.map(({ name }) => values.get(name) as Tensor),
+			);
+		values.set(layer.name, last);
+	}
+	return last as Tensor4D;
+}
