@@ -3,8 +3,9 @@ import { type BoundingBox, centerX, centerY } from "../../contract/box.ts";
 /** The steepest slope of a line of text, pixels down a pixel across: a sheet that is turned by 30 degrees. */
 const steepest = 0.58;
 
-/** Slopes are told apart by this much. */
+/** Slopes are told apart by this much, after a look at every third: what agrees with one agrees with its neighbors, too. */
 const slopeStep = 0.02;
+const roughStep = 0.06;
 
 /** A box to the right is further right by at least this share of the taller height. */
 const leastStep = 0.3;
@@ -59,27 +60,34 @@ function stepBetween(
 }
 
 /** The steps between digits, and between a digit and a mark. */
-const stepsBetween = (
+function stepsBetween(
 	digits: readonly BoundingBox[],
 	marks: readonly BoundingBox[],
-): Step[] =>
-	digits.flatMap((digit) => [
-		...digits.flatMap((other) => stepBetween(digit, other, 1) ?? []),
-		...marks.flatMap(
-			(mark) =>
-				stepBetween(digit, mark, markWeight) ??
-				stepBetween(mark, digit, markWeight) ??
-				[],
-		),
-	]);
+): Step[] {
+	const steps: Step[] = [];
+	const add = (left: BoundingBox, right: BoundingBox, weight: number) => {
+		const step = stepBetween(left, right, weight);
+		if (step) steps.push(step);
+	};
+	for (const digit of digits) {
+		for (const other of digits) add(digit, other, 1);
+		for (const mark of marks) {
+			add(digit, mark, markWeight);
+			add(mark, digit, markWeight);
+		}
+	}
+	return steps;
+}
 
 /** How much the steps agree with lines of this slope. */
-const agreement = (steps: readonly Step[], slope: number): number =>
-	steps.reduce((sum, { across, down, height, weight }) => {
+function agreement(steps: readonly Step[], slope: number): number {
+	let sum = -slopeCost * Math.abs(slope);
+	for (const { across, down, height, weight } of steps) {
 		const off = Math.abs(down - slope * across) / height;
-		return sum + weight * Math.max(0, 1 - off / alignment);
-	}, 0) -
-	slopeCost * Math.abs(slope);
+		if (off < alignment) sum += weight * (1 - off / alignment);
+	}
+	return sum;
+}
 
 /** The slope of all lines: along it, most neighbors are on one level. */
 function slopeOf(
@@ -89,13 +97,21 @@ function slopeOf(
 	const steps = stepsBetween(digits, marks);
 	let best = 0;
 	let most = agreement(steps, 0);
-	for (let slope = slopeStep; slope <= steepest; slope += slopeStep)
-		for (const signed of [slope, -slope]) {
-			const agreed = agreement(steps, signed);
-			if (agreed <= most) continue;
-			most = agreed;
-			best = signed;
-		}
+	const look = (slope: number) => {
+		const agreed = Math.abs(slope) > steepest ? 0 : agreement(steps, slope);
+		if (agreed <= most) return;
+		most = agreed;
+		best = slope;
+	};
+	for (let slope = roughStep; slope <= steepest; slope += roughStep) {
+		look(slope);
+		look(-slope);
+	}
+	const rough = best;
+	for (let off = slopeStep; off < roughStep; off += slopeStep) {
+		look(rough + off);
+		look(rough - off);
+	}
 	return best;
 }
 
