@@ -16,7 +16,7 @@ export interface Frame {
 	readonly sequence: number;
 	/** Milliseconds since the epoch: when the camera or server gave it, for a file when it was its turn. */
 	readonly capturedAt: number;
-	/** Its file ends before its picture does: what is missing of the picture is gray. Pictures only. */
+	/** Its file ends before its picture does: what is missing shows as gray or streaks. Pictures only. */
 	readonly cutOff: boolean;
 	/** How it was turned by `turnFrame()`, clockwise. */
 	readonly turn: Turn;

@@ -79,7 +79,7 @@ export interface Recognition {
 	readonly height: number;
 	/** When the frame was captured: milliseconds since the epoch, on this machine's clock. */
 	readonly capturedAt: number;
-	/** The picture's file ends before its picture does: what is missing is gray. */
+	/** The picture's file ends before its picture does: what is missing shows as gray or streaks. */
 	readonly cutOff: boolean;
 	/** By how much the frame was turned before it was read. Its size and the boxes are those of the turned frame. */
 	readonly turn: Turn;

@@ -67,6 +67,28 @@ describe("the turn by which a picture is read upright", () => {
 	});
 });
 
+describe("a picture whose digits are not all certain when it is turned to its side", () => {
+	/** A quarter of the digits is doubtful; they stand one below the other, or side by side. */
+	const doubtful = (place: (n: number) => BoundingBox): SeenByTurn => ({
+		...seen({}),
+		90: [0.99, 0.98, 0.97, 0.6, 0.55].map((confidence, n) => ({
+			box: place(n),
+			confidence,
+		})),
+	});
+
+	it("is turned where they stand in a line then", () => {
+		const column = (n: number) => ({ x: 10, y: 40 * n, width: 30, height: 20 });
+		expect(chooseTurn(doubtful(column))).toBe(90);
+	});
+
+	it("is left as it is where they would stand one below the other, or far apart", () => {
+		expect(chooseTurn(doubtful(boxAt))).toBe(0);
+		const far = (n: number) => ({ x: 10, y: 400 * n, width: 30, height: 20 });
+		expect(chooseTurn(doubtful(far))).toBe(0);
+	});
+});
+
 describe("a box of a turned picture", () => {
 	it.each([0, 90, 180, 270] as const)(
 		"turned by %i is put back where it was",
