@@ -40,11 +40,29 @@ describe("the codec of the WebSocket", () => {
 		}
 	});
 
+	/** A message of this text and no bytes. */
+	const messageOf = (text: Uint8Array) => {
+		const bytes = new Uint8Array(4 + text.length);
+		bytes[0] = text.length;
+		bytes.set(text, 4);
+		return bytes;
+	};
+
 	it("refuses text that is no message", () => {
-		const json = new TextEncoder().encode('"hello"');
-		const bytes = new Uint8Array(4 + json.length);
-		bytes[0] = json.length;
-		bytes.set(json, 4);
-		expect(() => decodeWire(bytes)).toThrow("no kind");
+		const text = new TextEncoder().encode('"hello"');
+		expect(() => decodeWire(messageOf(text))).toThrow("no kind");
+	});
+
+	it("refuses text that is not UTF-8", () => {
+		const text = new TextEncoder().encode('{"kind":"?"}');
+		text[text.indexOf(63)] = 0xff;
+		expect(() => decodeWire(messageOf(text))).toThrow(TypeError);
+	});
+
+	it("refuses bytes of a negative length", () => {
+		const text = new TextEncoder().encode(
+			'{"kind":"invoke","request":{"$bytes":-1}}',
+		);
+		expect(() => decodeWire(messageOf(text))).toThrow("shorter than its bytes");
 	});
 });
