@@ -7,6 +7,7 @@ export {
 	type TrainDetectorOptions,
 	trainDetector,
 } from "./detector/train-detector.ts";
+export { meanAveragePrecision } from "./evaluation/detector-test.ts";
 export { evaluate, type Score } from "./evaluation/evaluate.ts";
 export { type Evaluation, evaluationOf } from "./evaluation/evaluation.ts";
 export {
@@ -54,6 +55,11 @@ export type {
 } from "./recipe/recipe-part.ts";
 export { parsePart } from "./recipe/recipe-text.ts";
 export * from "./recognition.ts";
+export {
+	type DetectorReport,
+	gatherDetectorReport,
+	writeDetectorReport,
+} from "./report/detector-report.ts";
 export { gatherReport } from "./report/gather-report.ts";
 export { inSentence, percent, whole } from "./report/page/words.ts";
 export type { Report, SetReport } from "./report/report.ts";
@@ -65,6 +71,8 @@ export {
 	exportFormats,
 	exportModel,
 } from "./runtime/export-model.ts";
+export { readCard } from "./runtime/model-folder.ts";
+export { modelFolder } from "./runtime/weights.ts";
 export {
 	cachedCameraInputs,
 	cachedFindInputs,

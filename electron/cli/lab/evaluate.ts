@@ -4,7 +4,9 @@ import {
 	evaluationOf,
 	gatherReport,
 	loadModel,
+	modelFolder,
 	percent,
+	readCard,
 	readSet,
 	testSetNamed,
 	testSets,
@@ -15,6 +17,7 @@ import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printLine } from "../output.ts";
 import { untilStopped } from "../until-stopped.ts";
+import { evaluateDetector } from "./evaluate-detector.ts";
 import { openData } from "./mnist.ts";
 import { showSetProgress } from "./set-progress.ts";
 
@@ -110,6 +113,8 @@ const evaluate = ({
 }: EvaluateOptions): Promise<number> =>
 	untilStopped(async (signal) => {
 		const data = await openData(folder, signal);
+		if ((await readCard(modelFolder(model))).role === "detector")
+			return evaluateDetector(signal, { model, data, report, json });
 		const evaluation =
 			report === undefined
 				? await evaluateOn(set, model, data, signal)
@@ -134,7 +139,10 @@ export const addEvaluate = (program: Command): Command =>
 		.description("measure a network on images that it was not trained on")
 		.addOption(commonOptions.model())
 		.addOption(
-			new Option("--set <name>", "the test set")
+			new Option(
+				"--set <name>",
+				"the test set; for a network that finds digits it is pages of every kind",
+			)
 				.choices(testSets.map(({ name }) => name))
 				.default(testSets[0].name),
 		)

@@ -8,6 +8,8 @@ import { confusionChart } from "./confusion-chart.ts";
 import { digitsChart } from "./digits-chart.ts";
 import { accuracyChart, lossChart } from "./training-charts.ts";
 
+export { detectorLossChart } from "./detector-loss-chart.ts";
+
 /** The charts of one test set: SVG pictures. */
 export const chartsOfSet = (set: SetReport): SetCharts => ({
 	confusion: confusionChart(set.confusion),

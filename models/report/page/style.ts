@@ -48,6 +48,10 @@ img{display:block;width:100%;height:auto;image-rendering:pixelated;filter:var(--
 .frame .photo{grid-row:1/3;border-radius:8px;image-rendering:auto;filter:none;mix-blend-mode:normal}
 .frame figcaption{grid-area:1/2;font-size:.8125rem;line-height:1.25;white-space:nowrap}
 .frame b{font:600 1.25rem/1.2 var(--display)}
+.pages{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:1.25rem}
+.pages figure{break-inside:avoid}
+.pages img{border-radius:8px;image-rendering:auto;filter:none;mix-blend-mode:normal}
+.pages figcaption{margin-top:.35rem;font-size:.875rem;color:var(--muted)}
 .right{color:var(--good)}
 .wrong{color:var(--bad)}
 .group{margin:1.75rem 0 .9rem}
