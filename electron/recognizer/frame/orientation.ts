@@ -197,6 +197,12 @@ export function inOwnPixels(recognition: Recognition): Recognition {
 	};
 }
 
+/**
+ * A picture with so many digits whose share of certainty is so large stands upright, and its other orientations are not looked
+ * at. Of 70 pictures on their head four came above it, which are left so in any case; of those on their side none.
+ */
+const [fewestPlain, plainShare] = [4, 0.95] as const;
+
 /** Pixels along the longer side of the picture that orientations are compared on: enough for digits of a written page. */
 const comparedSide = 640;
 
@@ -227,8 +233,14 @@ async function look(
 export async function findTurn(frame: Frame, readers: Readers): Promise<Turn> {
 	const small = shrinkFrame(frame, comparedSide);
 	try {
+		const asItStands = await look(small, 0, readers);
+		if (
+			asItStands.length >= fewestPlain &&
+			shareOfCertainty(asItStands) >= plainShare
+		)
+			return 0;
 		return chooseTurn({
-			0: await look(small, 0, readers),
+			0: asItStands,
 			90: await look(small, 90, readers),
 			180: await look(small, 180, readers),
 			270: await look(small, 270, readers),

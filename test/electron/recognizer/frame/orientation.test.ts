@@ -159,6 +159,24 @@ describe("a picture of written digits", () => {
 		},
 	);
 
+	it("is looked at once where it is plain that it stands upright", async () => {
+		const counting = async (lies: Turn) => {
+			let looks = 0;
+			await findTurn(fileOf(["2473", "5142"], lies), {
+				...readers,
+				network: {
+					predict: (inputs, count) => {
+						looks += 1;
+						return readers.network.predict(inputs, count);
+					},
+				},
+			});
+			return looks;
+		};
+		expect(await counting(0)).toBe(1);
+		expect(await counting(180)).toBeGreaterThan(1);
+	});
+
 	it("is left as it is where it is empty, or holds one digit", async () => {
 		for (const lies of turns) {
 			expect(await findTurn(fileOf([], lies), readers)).toBe(0);
