@@ -24,7 +24,7 @@ import {
 import { shareOf } from "./frame-score.ts";
 import { sampleOf } from "./sheet-sets.ts";
 
-/** Boxes with a lower score do not count for recall, precision and false boxes: there photographs had about as many misses as false boxes. */
+/** Boxes with a lower score do not count for recall, precision and false boxes. Chosen on photographs while the network was trained; average precision does not depend on it. */
 export const detectorThreshold = 0.3;
 
 /** The kinds of pages that a detector is tested on. */

@@ -15,7 +15,7 @@ struct Frame {
   std::int64_t sequence = 0;
   /** Milliseconds since the epoch. */
   double capturedAt = 0;
-  /** Its file ends before its picture does: what is missing is gray. */
+  /** Its file ends before its picture does: what is missing is gray, or the last rows over again. */
   bool cutOff = false;
   /** Degrees clockwise that it was turned by since: 0, 90, 180 or 270. */
   int turn = 0;

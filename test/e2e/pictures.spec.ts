@@ -52,7 +52,8 @@ test("a picture that is cut off says so, and shows what there is", async ({
 }) => {
 	const window = await openWindow();
 	await window.drop(fixture("cut-off.jpg"));
-	await expect.poll(() => window.read()).toBe("12345");
+	// The file ends within the second line: some of its digits may be whole.
+	await expect.poll(() => window.read()).toMatch(/^12345(\n|$)/);
 	const notice = window.page.getByText("The file is cut off");
 	await expect(notice).toBeVisible();
 	await window.drop(fixture("seven.png"));

@@ -67,7 +67,8 @@ export async function setup(project: TestProject): Promise<void> {
 export const teardown = () => rmSync(compiled, { recursive: true });
 
 /** A test that puts a stand-in in place of a module needs Vitest to import all of its modules. */
-const mocks = (file: string) => readFileSync(file, "utf8").includes("vi.mock(");
+const mocks = (file: string) =>
+	/vi\.(do)?[mM]ock\(/.test(readFileSync(file, "utf8"));
 
 /**
  * Has tests import the compiled sources. Vitest itself would transform each source again for each test file, and the

@@ -19,7 +19,7 @@ void checkFileSize(std::size_t size, const DecodeLimits& limits, const std::stri
 
 struct DecodedPicture {
   cv::Mat pixels;
-  /** The file ends before its picture does: what is missing is gray. */
+  /** The file ends before its picture does: what is missing is gray, or the last rows over again. */
   bool cutOff = false;
 };
 
