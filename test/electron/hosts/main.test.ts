@@ -14,6 +14,10 @@ const state = vi.hoisted(() => ({
 	released: () => {},
 }));
 
+// This process has a parent, too: it would end itself when the test runner lets go of it, which counts as a crash.
+vi.mock("../../../electron/end-with-parent.ts", () => ({
+	endWithParent: () => {},
+}));
 vi.mock("../../../electron/hosts/digitcam.ts", () => ({
 	openDigitcam: async () => ({}),
 }));
