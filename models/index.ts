@@ -61,7 +61,12 @@ export {
 	writeDetectorReport,
 } from "./report/detector-report.ts";
 export { gatherReport } from "./report/gather-report.ts";
-export { inSentence, percent, whole } from "./report/page/words.ts";
+export {
+	inSentence,
+	percent,
+	shareOrDash,
+	whole,
+} from "./report/page/words.ts";
 export type { Report, SetReport } from "./report/report.ts";
 export { writeReport } from "./report/write-report.ts";
 export type { Card, EpochLog } from "./runtime/card.ts";

@@ -1,32 +1,13 @@
 import {
-	add,
 	concat,
-	mul,
 	reshape,
 	type Tensor,
 	type Tensor4D,
-	type Variable,
 } from "@tensorflow/tfjs-core";
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
-import { normalizeBatch } from "../training/operations/normalize-batch.ts";
+import { normalizeAndFollow } from "../training/forward.ts";
 
 type Layer = layers.Layer;
-
-/** Normalizes by the batch, and lets the layer's moving averages follow it. */
-function normalize(layer: Layer, x: Tensor): Tensor {
-	const { epsilon, momentum } = layer.getConfig();
-	const [gamma, beta, movingMean, movingVariance] = layer.weights.map(
-		(weight) => weight.read() as Variable,
-	) as [Variable, Variable, Variable, Variable];
-	const { y, mean, variance } = normalizeBatch(x, gamma, beta, Number(epsilon));
-	const follow = (average: Variable, value: Tensor) =>
-		average.assign(
-			add(mul(average, Number(momentum)), mul(value, 1 - Number(momentum))),
-		);
-	follow(movingMean, mean);
-	follow(movingVariance, variance);
-	return y;
-}
 
 /**
  * Each pixel four times, as UpSampling2D does it. Concatenation has a gradient on every engine, and the resizing of that layer has
@@ -43,7 +24,7 @@ function enlarge(x: Tensor): Tensor {
 function apply(layer: Layer, inputs: readonly Tensor[]): Tensor {
 	const [x] = inputs as [Tensor];
 	const kind = layer.getClassName();
-	if (kind === "BatchNormalization") return normalize(layer, x);
+	if (kind === "BatchNormalization") return normalizeAndFollow(layer, x);
 	if (kind === "UpSampling2D") return enlarge(x);
 	return layer.apply(inputs.length === 1 ? x : [...inputs]) as Tensor;
 }

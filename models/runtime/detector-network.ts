@@ -1,7 +1,6 @@
-import { availableParallelism } from "node:os";
 import type { io, Tensor as TensorflowTensor } from "@tensorflow/tfjs-core";
 import type { BackendName, EngineName } from "../engine/engine.ts";
-import { exportOnnx } from "../onnx/export-onnx.ts";
+import { createOnnxSession } from "./onnx-session.ts";
 
 /** The detector network on an engine. */
 export interface DetectorNetwork {
@@ -18,19 +17,11 @@ export interface DetectorNetwork {
 	dispose(): void;
 }
 
-/** As many as the other networks take: the camera and the window run beside. */
-const threads = Math.min(2, availableParallelism());
-
 async function loadOnOnnx(
 	artifacts: io.ModelArtifacts,
 ): Promise<DetectorNetwork> {
-	const { InferenceSession, Tensor } = await import("onnxruntime-node");
-	const session = await InferenceSession.create(exportOnnx(artifacts), {
-		executionProviders: ["cpu"],
-		intraOpNumThreads: threads,
-		interOpNumThreads: 1,
-		extra: { session: { intra_op: { allow_spinning: "0" } } },
-	});
+	const { Tensor } = await import("onnxruntime-node");
+	const session = await createOnnxSession(artifacts);
 	return {
 		run: async (values, width, height) => {
 			const input = new Tensor("float32", values, [1, height, width, 1]);

@@ -22,7 +22,7 @@ function dropOut(x: Tensor, rate: number, random: Random): Tensor {
 }
 
 /** Normalizes by the batch, and lets the layer's moving averages follow it. */
-function normalize(layer: Layer, x: Tensor): Tensor {
+export function normalizeAndFollow(layer: Layer, x: Tensor): Tensor {
 	const { epsilon, momentum } = layer.getConfig();
 	const [gamma, beta, movingMean, movingVariance] = layer.weights.map(
 		(weight) => weight.read() as Variable,
@@ -46,7 +46,7 @@ function applyInTraining(layer: Layer, x: Tensor, random: Random): Tensor {
 	if (kind === "Dropout")
 		return dropOut(x, Number(layer.getConfig().rate), random);
 	if (kind === "BatchNormalization" && normalizesFast())
-		return normalize(layer, x);
+		return normalizeAndFollow(layer, x);
 	return layer.apply(x, { training: true }) as Tensor;
 }
 

@@ -3,6 +3,7 @@ import {
 	gatherDetectorReport,
 	meanAveragePrecision,
 	percent,
+	shareOrDash,
 	writeDetectorReport,
 } from "../../../models/index.ts";
 import { printLine } from "../output.ts";
@@ -15,9 +16,6 @@ interface EvaluateDetectorOptions {
 	readonly report?: string | undefined;
 	readonly json: boolean;
 }
-
-const share = (value: number | undefined) =>
-	value === undefined ? "–" : percent(value, 1);
 
 /** Measures a network that finds digits on simulated pages. @returns the exit code */
 export async function evaluateDetector(
@@ -51,7 +49,7 @@ export async function evaluateDetector(
 	}
 	for (const { kind, averagePrecision, recall, precision, falseBoxes } of kinds)
 		await printLine(
-			`${kind.padEnd(10)}  average precision ${share(averagePrecision)}, recall ${share(recall)}, precision ${share(precision)}, ${falseBoxes} false boxes`,
+			`${kind.padEnd(10)}  average precision ${shareOrDash(averagePrecision)}, recall ${shareOrDash(recall)}, precision ${shareOrDash(precision)}, ${falseBoxes} false boxes`,
 		);
 	await printLine(`${model}  mean average precision ${percent(mean)}`);
 	return 0;

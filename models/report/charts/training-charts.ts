@@ -1,5 +1,6 @@
 import type { Card, EpochLog } from "../../runtime/card.ts";
 import { color } from "../palette.ts";
+import { curve, curveGrid, progressAxis } from "./curve.ts";
 import { plainAxis, renderChart, textStyle } from "./render-chart.ts";
 import { shareAxis } from "./share-axis.ts";
 
@@ -15,43 +16,31 @@ function trainingChart(
 	{ log, epoch }: Card,
 	{ training, validation, axis }: Curves,
 ): string {
-	const curve = (
+	const over = (
 		name: string,
 		shade: string,
 		value: (log: EpochLog) => number,
 	) => ({
-		type: "line" as const,
-		name,
-		data: log.map((entry) => [entry.epoch, value(entry)]),
+		...curve(
+			name,
+			shade,
+			log.map((entry) => [entry.epoch, value(entry)] as const),
+		),
 		symbol: "circle",
 		symbolSize: log.length > 20 ? 0 : 6,
-		lineStyle: { color: color(shade), width: 2.25 },
-		itemStyle: { color: color(shade), opacity: 1 },
-		endLabel: {
-			show: true,
-			formatter: "{a}",
-			...textStyle(shade),
-			fontWeight: 600 as const,
-		},
-		labelLayout: { moveOverlap: "shiftY" as const },
 	});
 	return renderChart(
 		{
-			grid: { left: 54, right: 82, top: 28, bottom: 48 },
+			grid: curveGrid,
 			xAxis: {
-				type: "value",
-				...plainAxis("Epoch"),
-				nameGap: 30,
-				min: 1,
-				max: Math.max(2, log.length),
+				...progressAxis("Epoch", 1, Math.max(2, log.length)),
 				minInterval: 1,
-				splitLine: { show: false },
 			},
 			yAxis: { ...plainAxis(""), ...axis },
 			series: [
-				curve("Training", "muted", training),
+				over("Training", "muted", training),
 				{
-					...curve("Validation", "ink", validation),
+					...over("Validation", "ink", validation),
 					markLine: {
 						symbol: "none",
 						silent: true,

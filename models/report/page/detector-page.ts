@@ -3,12 +3,9 @@ import { detectorRecipe } from "../../recipe/detector-recipe.ts";
 import { recipeAsOptions, recipeWords } from "../../recipe/recipe-text.ts";
 import type { DetectorCard, PageScore } from "../../runtime/detector-card.ts";
 import type { DetectorReport, MistakenPage } from "../detector-report.ts";
+import { fact, renderDocument } from "./document.ts";
 import { html, type Markup, trusted } from "./markup.ts";
-import { style } from "./style.ts";
-import { duration, percent, whole } from "./words.ts";
-
-const fact = (name: string, value: string, kind = ""): Markup =>
-	html`<div class="${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
+import { duration, percent, shareOrDash, whole } from "./words.ts";
 
 const sumOf = (
 	kinds: readonly PageScore[],
@@ -32,9 +29,6 @@ ${fact("parameters", whole(card.parameters))}
 </header>`;
 };
 
-const share = (value: number | undefined) =>
-	value === undefined ? "–" : percent(value, 1);
-
 const kindsSection = ({ kinds, threshold }: DetectorReport): Markup => html`
 <section>
 <h2>What it finds</h2>
@@ -43,7 +37,7 @@ const kindsSection = ({ kinds, threshold }: DetectorReport): Markup => html`
 <thead><tr><th>Kind</th><th class="number">Pages</th><th class="number">Digits</th><th class="number">Average precision</th><th class="number">Recall</th><th class="number">Precision</th><th class="number">False boxes</th></tr></thead>
 <tbody>${kinds.map(
 	(score) =>
-		html`<tr><td>${score.kind}</td><td class="number">${score.pages}</td><td class="number">${whole(score.digits)}</td><td class="number">${share(score.averagePrecision)}</td><td class="number">${share(score.recall)}</td><td class="number">${share(score.precision)}</td><td class="number">${whole(score.falseBoxes)}</td></tr>`,
+		html`<tr><td>${score.kind}</td><td class="number">${score.pages}</td><td class="number">${whole(score.digits)}</td><td class="number">${shareOrDash(score.averagePrecision)}</td><td class="number">${shareOrDash(score.recall)}</td><td class="number">${shareOrDash(score.precision)}</td><td class="number">${whole(score.falseBoxes)}</td></tr>`,
 )}</tbody>
 </table></div>
 </section>`;
@@ -73,18 +67,9 @@ export const renderDetectorPage = (
 	report: DetectorReport,
 	lossChart: string,
 ): string =>
-	html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${report.card.title} – Digitcam</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<main>
-${header(report)}
+	renderDocument(
+		report.card,
+		html`${header(report)}
 ${kindsSection(report)}
 <section>
 <h2>Misses and false boxes</h2>
@@ -96,9 +81,5 @@ ${kindsSection(report)}
 <p class="note">Means over a hundred steps, for each digit or sign of a crop.</p>
 <div class="sheet"><h3>Loss</h3><div role="img" aria-label="Losses over the steps">${trusted(lossChart)}</div></div>
 </section>
-${card(report.card)}
-<footer>Written by digitcam for ${report.card.name}.</footer>
-</main>
-</body>
-</html>
-`.markup;
+${card(report.card)}`,
+	);

@@ -8,14 +8,11 @@ import type { Report } from "../report.ts";
 import { cardSection, layersSection } from "./card-section.ts";
 import { comparisonSection } from "./comparison-section.ts";
 import { collage } from "./digits.ts";
+import { fact, renderDocument } from "./document.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { seedsSection } from "./seeds-section.ts";
 import { setSection } from "./set-section.ts";
-import { style } from "./style.ts";
 import { inSentence, percent, whole } from "./words.ts";
-
-const fact = (name: string, value: string, kind = ""): Markup =>
-	html`<div class="${kind}"><dt>${name}</dt><dd>${value}</dd></div>`;
 
 const header = ({ card, sets, layers }: Report): Markup => html`
 <header>
@@ -50,18 +47,9 @@ export function renderPage(
 	setCharts: readonly SetCharts[],
 ): string {
 	const seeds = compareSeeds(report.card);
-	return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${report.card.title} – Digitcam</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<main>
-${header(report)}
+	return renderDocument(
+		report.card,
+		html`${header(report)}
 ${comparisonSection(comparison)}
 ${training(report, trainingCharts)}
 ${seeds ? seedsSection(seeds) : ""}
@@ -75,10 +63,6 @@ ${collage(report.trainingDigits)}
 </section>
 ${report.sets.map((set, index) => setSection(set, setCharts[index] as SetCharts))}
 ${layersSection(report.layers, report.card)}
-${cardSection(report.card)}
-<footer>Written by digitcam for ${report.card.name}.</footer>
-</main>
-</body>
-</html>
-`.markup;
+${cardSection(report.card)}`,
+	);
 }

@@ -2,6 +2,10 @@
 export const percent = (share: number, decimals = 2): string =>
 	`${(share * 100).toFixed(decimals)} %`;
 
+/** A share in percent; a dash where there is none. */
+export const shareOrDash = (share: number | undefined): string =>
+	share === undefined ? "–" : percent(share, 1);
+
 /** "The camera test set" in the middle of a sentence. */
 export const inSentence = (title: string): string =>
 	title.replace(/^The /, "the ");
