@@ -95,11 +95,10 @@ export async function joinSeeds(
 	folders: readonly string[],
 	out: string,
 ): Promise<Card> {
-	const trainings = await Promise.all(
-		[...new Set(folders.map((folder) => path.resolve(folder)))].map(
-			readTraining,
-		),
-	);
+	// One after the other, so that the first that is missing is the one that is named.
+	const trainings: Training[] = [];
+	for (const folder of new Set(folders.map((name) => path.resolve(name))))
+		trainings.push(await readTraining(folder));
 	checkSiblings(trainings);
 	const best = trainings.reduce((one, other) =>
 		byValidation(one, other) <= 0 ? one : other,
