@@ -15,6 +15,7 @@ import {
 	readPixels,
 	releaseFrame,
 } from "../../native/index.ts";
+import { writeAvi } from "../support/avi.ts";
 import { startChild } from "../support/child.ts";
 import { writeGif } from "../support/gif.ts";
 import { exifOrientation, withExif } from "../support/pictures.ts";
@@ -50,6 +51,47 @@ async function readAll(capture: Capture, most = 1000): Promise<Frame[]> {
 
 const numbersFrom = (first: number, count: number) =>
 	Array.from({ length: count }, (_, n) => first + n);
+
+/** A black JPEG. Decoding it takes a while. */
+const largePicture = (width: number, height: number) =>
+	encodeImage(
+		frameFromPixels(width, height, 3, new Uint8Array(width * height * 3)),
+	);
+
+describe("the last frame is shown even where it comes too late", () => {
+	// More than 25 frames: of fewer none is skipped.
+	test("of a video", async () => {
+		// At 480 frames a second a frame is late after 4 ms, in which no machine decodes twelve million pixels. A frame
+		// that comes 200 ms after the one before is never skipped: the picture is no larger than it must be.
+		const jpegs = [
+			...Array<Uint8Array>(25).fill(await encodeImage(numberedFrame(1))),
+			await largePicture(4000, 3000),
+		];
+		const file = path.join(folder, "late-end.avi");
+		await writeFile(file, writeAvi(32, 24, 480, jpegs));
+		const capture = await openFile(file);
+		const frames = await readAll(capture);
+		await capture.close();
+		// OpenCV does not follow a video that changes its size, so the picture itself says nothing.
+		expect(frames.at(-1)?.sequence).toBe(25);
+	});
+
+	test("of a numbered sequence", async () => {
+		// The last picture but one takes longer to decode than the 120 ms until the last one is late.
+		const subfolder = path.join(folder, "late-end");
+		await mkdir(subfolder);
+		const pattern = await makeSequence(subfolder, 26);
+		await writeFile(
+			path.join(subfolder, "frame-024.png"),
+			await largePicture(6000, 4000),
+		);
+		const capture = await openFile(pattern);
+		const frames = await readAll(capture);
+		await capture.close();
+		expect(frames.at(-1)?.sequence).toBe(25);
+		expect(frames.map(numberOf).at(-1)).toBe(25);
+	});
+});
 
 /** What a video and a numbered sequence have in common. */
 describe.each([

@@ -103,6 +103,7 @@ void Capture::readFile(Source& source, const SourceFacts& facts) {
     pacer.shift(behind > kMostBehind ? paused + behind : paused);
   };
 
+  bool skipped = false;
   for (std::int64_t sequence = 1;; ++sequence) {
     if (eachFrameOnce_) waitUntilTaken();
     if (isClosing()) return;
@@ -113,6 +114,9 @@ void Capture::readFile(Source& source, const SourceFacts& facts) {
       grab = source.grab();
     }
     if (grab == Source::Grab::end) {
+      // The last frame stays on the screen, so it is shown however late it is.
+      if (skipped)
+        if (std::optional<Frame> last = retrieve(source, sequence - 1, nowMs())) publish(std::move(*last));
       if (options_.paced && !facts.still) pace(pacer.next(std::nullopt));
       return finish(Ended{});
     }
@@ -123,7 +127,12 @@ void Capture::readFile(Source& source, const SourceFacts& facts) {
     const Clock::time_point due = pacer.next(source.positionMs());
     // A slow reader drops frames, but never all of them.
     const bool late = !facts.brief && Clock::now() > due + pacer.interval();
-    if (late && Clock::now() - lastFrame < kLongestSkip) continue;
+    skipped = late && Clock::now() - lastFrame < kLongestSkip;
+    if (skipped) {
+      // Whether it is the last one is known only after the next grab.
+      if (!options_.loop) source.keep();
+      continue;
+    }
     std::optional<Frame> frame = retrieve(source, sequence, 0);
     pace(due);
     if (isClosing()) return;

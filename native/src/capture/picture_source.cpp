@@ -71,6 +71,9 @@ class PictureFiles : public Source {
     return true;
   }
 
+  // The file can be read at any time.
+  void keep() override {}
+
   bool cutOff() const override { return cutOff_; }
 
  protected:

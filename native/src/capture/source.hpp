@@ -52,6 +52,8 @@ class Source {
   virtual Grab grab() = 0;
   /** Writes the grabbed frame (CV_8UC1 or CV_8UC3) to `pixels`; false where it is damaged. */
   virtual bool retrieve(cv::Mat& pixels) = 0;
+  /** Has retrieve() give the frame that is grabbed now also after the next grab(), should that meet the end. */
+  virtual void keep() = 0;
   /** The file of the frame that was retrieved last ends before its picture does. */
   virtual bool cutOff() const { return false; }
   /** When the grabbed frame is shown, in ms; nothing where the source does not say. */

@@ -42,12 +42,23 @@ class VideoSource : public Source {
   }
 
   bool retrieve(cv::Mat& pixels) override {
+    if (!kept_.empty()) {
+      pixels = std::move(kept_);
+      return true;
+    }
     return attempt([&] { return capture_.retrieve(pixels); }) && !pixels.empty();
+  }
+
+  // OpenCV forgets the frame as soon as it looks for the next one.
+  void keep() override {
+    if (!attempt([&] { return capture_.retrieve(kept_); })) kept_.release();
   }
 
  protected:
   bool grabNext() {
-    return attempt([&] { return capture_.grab(); });
+    if (!attempt([&] { return capture_.grab(); })) return false;
+    kept_.release();
+    return true;
   }
 
   /**
@@ -70,6 +81,9 @@ class VideoSource : public Source {
   }
 
   cv::VideoCapture capture_;
+
+ private:
+  cv::Mat kept_;
 };
 
 class CameraSource : public VideoSource {
