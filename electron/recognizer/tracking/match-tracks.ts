@@ -83,28 +83,28 @@ function commonMotion(pairs: readonly LikelyPair[]): Motion {
 	const cell = first.size / 2;
 	const cells = new Map<
 		string,
-		{ tracks: Set<number>; x: number; y: number; weight: number }
+		{ tracks: Set<number>; x: number; y: number; pairs: number }
 	>();
-	for (const { track, x, y, likeness: weight } of pairs) {
+	for (const { track, x, y } of pairs) {
 		const key = `${Math.round(x / cell)} ${Math.round(y / cell)}`;
 		const votes = cells.get(key) ?? {
 			tracks: new Set(),
 			x: 0,
 			y: 0,
-			weight: 0,
+			pairs: 0,
 		};
 		cells.set(key, votes);
 		votes.tracks.add(track);
-		votes.x += weight * x;
-		votes.y += weight * y;
-		votes.weight += weight;
+		votes.x += x;
+		votes.y += y;
+		votes.pairs += 1;
 	}
 	let motion: Motion = still;
 	let most = Math.max(1, cells.get("0 0")?.tracks.size ?? 0);
-	for (const { tracks, x, y, weight } of cells.values())
+	for (const { tracks, x, y, pairs } of cells.values())
 		if (tracks.size > most) {
 			most = tracks.size;
-			motion = { x: x / weight, y: y / weight };
+			motion = { x: x / pairs, y: y / pairs };
 		}
 	return motion;
 }

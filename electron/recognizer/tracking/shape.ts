@@ -6,7 +6,7 @@ const side = 7;
 const blockSide = inputSide / side;
 
 /** How many numbers a shape has: 49. */
-export const shapeSize = side * side;
+const shapeSize = side * side;
 
 function toUnitLength(shape: Float32Array): void {
 	let sum = 0;
@@ -18,10 +18,10 @@ function toUnitLength(shape: Float32Array): void {
 /**
  * The coarse shape of a digit: how much ink is where, as a vector of length 1.
  * @param input 28x28 bytes, 0 paper to 255 ink
- * @param shape 49 numbers, which receive it
+ * @returns 49 numbers
  */
-export function readShape(input: Uint8Array, shape: Float32Array): void {
-	shape.fill(0);
+export function readShape(input: Uint8Array): Float32Array {
+	const shape = new Float32Array(shapeSize);
 	for (let pixel = 0; pixel < input.length; pixel += 1) {
 		const row = Math.floor(pixel / inputSide / blockSide);
 		const column = Math.floor((pixel % inputSide) / blockSide);
@@ -29,6 +29,7 @@ export function readShape(input: Uint8Array, shape: Float32Array): void {
 		shape[block] = (shape[block] ?? 0) + (input[pixel] ?? 0);
 	}
 	toUnitLength(shape);
+	return shape;
 }
 
 /** How alike two shapes are: the cosine between them, 0 to 1. */

@@ -10,7 +10,7 @@ import { LabelVotes, voteMs } from "./label-voting.ts";
 import { MarkTracks, marksNear } from "./mark-tracks.ts";
 import { type Motion, matchTracks } from "./match-tracks.ts";
 import { isInFrame, type MovingBox, moveBox } from "./moving-box.ts";
-import { likeness, moveShape, readShape, shapeSize } from "./shape.ts";
+import { likeness, moveShape, readShape } from "./shape.ts";
 import type { TemporalSmoothing } from "./temporal-smoothing.ts";
 
 /** A digit is shown after it was found for this long, in most frames. Digits that flash up are mistakes. */
@@ -53,6 +53,12 @@ interface Found {
 	readonly shape: Float32Array;
 }
 
+const withShape = (digit: ClassifiedDigit): Found => ({
+	digit,
+	box: digit.box,
+	shape: readShape(digit.input),
+});
+
 /** Boxes move in tenths of a pixel: smooth to the eye, and short in messages. */
 const toTenths = (value: number) => Math.round(value * 10) / 10;
 
@@ -76,23 +82,21 @@ class Tracker implements TemporalSmoothing {
 	#lastId = 0;
 	#beforeMs = Number.NEGATIVE_INFINITY;
 	readonly #marks = new MarkTracks();
-	/** Buffers reused from frame to frame, as many as were ever needed. */
-	readonly #shapes: Float32Array[] = [];
 
 	smooth(frame: ClassifiedFrame, atMs: number): ClassifiedFrame {
 		if (atMs < this.#beforeMs) {
 			this.#tracks = [];
 			this.#marks.forget();
+			this.#beforeMs = Number.NEGATIVE_INFINITY;
 		}
 		const elapsedMs = atMs - this.#beforeMs;
 		this.#beforeMs = atMs;
 
-		const found = this.#withShapes(frame.digits);
+		const found = frame.digits.map(withShape);
 		const motion = this.#update(found, atMs, elapsedMs);
 		this.#tracks = this.#tracks.filter(
 			({ foundMs, box }) =>
-				atMs - foundMs < goneAfterMs &&
-				(foundMs === atMs || isInFrame(box, frame)),
+				atMs - foundMs < goneAfterMs && isInFrame(box, frame),
 		);
 		this.#chooseShown(atMs);
 		return {
@@ -104,15 +108,6 @@ class Tracker implements TemporalSmoothing {
 				elapsedMs,
 			),
 		};
-	}
-
-	#withShapes(digits: readonly ClassifiedDigit[]): readonly Found[] {
-		return digits.map((digit, index) => {
-			const shape = this.#shapes[index] ?? new Float32Array(shapeSize);
-			this.#shapes[index] = shape;
-			readShape(digit.input, shape);
-			return { digit, box: digit.box, shape };
-		});
 	}
 
 	/**
@@ -150,7 +145,6 @@ class Tracker implements TemporalSmoothing {
 				(track) =>
 					track.shown ||
 					(track.foundMs === atMs &&
-						track.found >= 2 &&
 						track.found > track.missed &&
 						atMs - track.bornMs >= shownAfterMs),
 			)
@@ -188,7 +182,7 @@ function newTrack({ digit, box, shape }: Found, atMs: number): Track {
 	return {
 		id: 0,
 		box: { ...box },
-		shape: shape.slice(),
+		shape,
 		votes,
 		input: digit.input,
 		bornMs: atMs,
