@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import type { HostOptions } from "./e2e/support/app.ts";
 
+const statesSpec = "**/states.spec.ts";
+
 export default defineConfig<HostOptions>({
 	testDir: "e2e",
 	outputDir: "../test-results/e2e",
@@ -16,12 +18,12 @@ export default defineConfig<HostOptions>({
 	],
 	use: { trace: "retain-on-failure" },
 	projects: [
-		{ name: "browser", use: { host: "browser" } },
-		{
-			name: "electron",
-			use: { host: "electron" },
-			// Pages of the build's own, in a browser whatever the app is in.
-			testIgnore: "**/states.spec.ts",
-		},
+		// No app is in it. First, because it is the longest: at the end the other worker would wait for it.
+		{ name: "states", testMatch: statesSpec },
+		...(["browser", "electron"] as const).map((host) => ({
+			name: host,
+			testIgnore: statesSpec,
+			use: { host },
+		})),
 	],
 });

@@ -5,7 +5,9 @@ import { expect, test } from "@playwright/test";
 import { inRoot, root } from "../../build/bootstrap/project.mjs";
 import { findChromium } from "../../build/bootstrap/system-packages.mjs";
 
-// The page is the browser's: there is nothing of Electron in it.
+// One worker runs them both: each would start a server of its own, which compiles the window anew.
+test.describe.configure({ mode: "default" });
+
 test.use({
 	launchOptions: {
 		executablePath: findChromium() ?? "chromium",
@@ -41,6 +43,8 @@ test("every component has states, and each of them shows without a complaint", a
 	page,
 }) => {
 	test.setTimeout(300_000);
+	// Each state is shown by itself below; in its frame on the page of all it would be loaded once more.
+	await page.route(/\?scheme=/, (route) => route.abort());
 	await page.goto(address);
 	const states = page.locator("[data-state]");
 	await expect(states.first()).toBeVisible({ timeout: 60_000 });
