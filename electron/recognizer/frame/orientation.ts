@@ -81,7 +81,7 @@ function shareOfCertainty(digits: readonly SeenDigit[]): number {
 		: total / (seen.length * certaintyOf(mostConfidence));
 }
 
-/** Whether more digits have their nearest neighbor beside them than above or below, in the turned picture; two at least. */
+/** Whether more digits have their nearest neighbor beside them than above or below, in the turned picture. */
 function standInLines(digits: readonly SeenDigit[]): boolean {
 	const boxes = digits
 		.filter(({ confidence }) => confidence >= leastNeighbor)
@@ -104,7 +104,7 @@ function standInLines(digits: readonly SeenDigit[]): boolean {
 		if (isBeside === true) beside += 1;
 		if (isBeside === false) above += 1;
 	}
-	return beside >= 2 && beside > above;
+	return beside > above;
 }
 
 /** Whether what is seen in a picture turned to its side is digits, and no print. */

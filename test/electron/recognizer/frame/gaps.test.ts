@@ -15,6 +15,23 @@ const place = { x: 40, y: 100 };
 const read = (text: string, at: Partial<LinePlace> = {}) =>
 	readPage(typeset(text, { ...place, ...at }));
 
+/** Digits on one line, with so much paper before each but the first, in heights; `tall`: their own heights, 1 where left out. */
+function spread(
+	text: string,
+	rooms: readonly number[],
+	tall: readonly number[] = [],
+): Page {
+	let left = 40;
+	const digits = [...text].map((digit, n) => {
+		const height = 50 * (tall[n] ?? 1);
+		const width = (digit === "1" ? 0.2 : 0.6) * height;
+		const x = left + 50 * (rooms[n - 1] ?? 0);
+		left = x + width;
+		return { digit: Number(digit), box: { x, y: 150 - height, width, height } };
+	});
+	return { digits, marks: [] };
+}
+
 describe("A sign between digits", () => {
 	it.each([
 		["3.14", "3·14"],
@@ -68,6 +85,49 @@ describe("Room between digits", () => {
 		expect(read("1   2")).toEqual(["1 2"]);
 	});
 
+	it.each([
+		[
+			"stands out from narrow room by half a height",
+			"23456",
+			[0.2, 0.2, 0.8, 0.2],
+			"234 56",
+		],
+		[
+			"differs by half from box to box of a form",
+			"234567",
+			[1.1, 1.1, 1.6, 1.1, 1.1],
+			"234567",
+		],
+		[
+			"is narrow at one place of a form",
+			"234567",
+			[0.3, 1.1, 1.1, 1.1, 1.1],
+			"234567",
+		],
+		[
+			"is less than nothing, as slanted digits overlap",
+			"23456",
+			[-0.3, -0.3, -0.3, 0.1],
+			"23456",
+		],
+		[
+			"seems wider around a 1, which is narrow",
+			"2211",
+			[0.2, 0.2, 0.7],
+			"2211",
+		],
+		["parts a 1 as it parts other digits", "2211", [0.2, 0.2, 1.1], "221 1"],
+	])("that %s: %s, %j heights apart, reads %s", (_, digits, rooms, text) => {
+		// Each digit is parted from the one before by so many heights.
+		expect(readPage(spread(digits, rooms))).toEqual([text]);
+	});
+
+	it("is measured by the taller one of two digits", () => {
+		const small = [1, 1, 0.55, 1, 1];
+		const rooms = [0.2, 0.5, 0.5, 0.2];
+		expect(readPage(spread("23456", rooms, small))).toEqual(["23456"]);
+	});
+
 	it("is the same on all lines of a page", () => {
 		const wide = typeset("7 8", { ...place, y: 200 });
 		expect(readPage(together(typeset("1234567", place), wide))).toEqual([
@@ -97,8 +157,50 @@ describe("A mark", () => {
 		["within a digit", { x: 45, y: 110, width: 20, height: 20 }, "38"],
 		["around both", { x: 30, y: 90, width: 120, height: 70 }, "38"],
 		["left of both", { x: 20, y: 120, width: 15, height: 5 }, "38"],
+		["as tall as a long slash", { x: 84, y: 90, width: 3, height: 70 }, "3·8"],
+		["at their upper edge", { x: 80, y: 97, width: 6, height: 6 }, "3·8"],
+		["that touches a digit", { x: 60, y: 120, width: 30, height: 6 }, "3·8"],
+		["mostly in a digit", { x: 54, y: 120, width: 24, height: 6 }, "38"],
+		["in the right one", { x: 102, y: 110, width: 20, height: 20 }, "38"],
 	])("%s", (_, mark, text) => {
 		expect(between(mark)).toEqual([text]);
+	});
+});
+
+describe("Marks", () => {
+	/** A number, and an 8 so far from its end, with marks between them: from and to, in heights from that end. */
+	const apart = (room: number, ...marks: readonly [number, number][]) => {
+		const { digits } = spread("22238", [0.2, 0.2, 0.2, room]);
+		const { x, width } = digits[3]?.box ?? { x: 0, width: 0 };
+		return readPage({
+			digits,
+			marks: marks.map(([from, to]) => ({
+				x: x + width + 50 * from,
+				y: 120,
+				width: 50 * (to - from),
+				height: 6,
+			})),
+		});
+	};
+
+	it("join digits that are far apart where no stretch is longer than a height", () => {
+		expect(apart(1.9, [0.9, 1])).toEqual(["2223·8"]);
+		expect(apart(2.5, [0.9, 1])).toEqual(["2223 8"]);
+	});
+
+	it("join them in whatever order they were found, and where one lies over another", () => {
+		expect(apart(2.4, [1.5, 1.6], [0.7, 0.8])).toEqual(["2223·8"]);
+		expect(apart(2, [0.2, 1.8], [0.4, 0.5])).toEqual(["2223·8"]);
+	});
+
+	it("hang from the line where it slopes", () => {
+		const { digits } = spread("38", [0.6]);
+		const lower = digits.map(({ digit, box }, n) => ({
+			digit,
+			box: { ...box, y: box.y + 20 * n },
+		}));
+		const comma = { x: 92, y: 170, width: 6, height: 6 };
+		expect(readPage({ digits: lower, marks: [comma] })).toEqual(["3·8"]);
 	});
 });
 
