@@ -22,20 +22,46 @@ function serverOf(url: URL): { host: string; port: number } | undefined {
 	};
 }
 
-/** What kept the connection from being made: a system error's code; undefined where it was made, or `signal` aborted. */
-function connectionError(
+/**
+ * What every server of the protocol answers at once. Undefined where there is no such question, or where it is asked
+ * elsewhere: the app has had an answer of HTTP when it looked whether the address is a picture's.
+ */
+function questionFor({
+	protocol,
+	host,
+	pathname,
+	search,
+}: URL): string | undefined {
+	return protocol === "rtsp:"
+		? `OPTIONS rtsp://${host}${pathname}${search} RTSP/1.0\r\nCSeq: 1\r\n\r\n`
+		: undefined;
+}
+
+/**
+ * What keeps the server from answering: a system error's code. Undefined where it answers `question`, or takes the
+ * connection where there is no question, or where `signal` aborted.
+ */
+function errorOf(
 	server: { host: string; port: number },
+	question: string | undefined,
 	timeoutMs: number,
 	signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
 	return new Promise((resolve) => {
 		const socket = connect({ ...server, ...(signal && { signal }) });
 		const end = (error?: string) => {
+			clearTimeout(late);
 			socket.destroy();
 			resolve(error);
 		};
-		socket.setTimeout(timeoutMs, () => end("ETIMEDOUT"));
-		socket.once("connect", () => end());
+		const late = setTimeout(() => end("ETIMEDOUT"), timeoutMs);
+		socket.once("connect", () => {
+			if (question === undefined) end();
+			else socket.write(question);
+		});
+		socket.once("data", () => end());
+		// To hang up is an answer, too: FFmpeg does not wait for it.
+		socket.once("close", () => end());
 		socket.once("error", (error: NodeJS.ErrnoException) =>
 			end(signal?.aborted ? undefined : (error.code ?? error.message)),
 		);
@@ -43,9 +69,9 @@ function connectionError(
 }
 
 /**
- * Waits until the stream's server takes a connection, or until `signal` aborts. OpenCV opens one video at a time and cannot
- * be interrupted: waiting there for a machine that is off would keep all windows from opening a source, and looped clips
- * from beginning again.
+ * Waits until the stream's server takes a connection, and answers where it can be asked, or until `signal` aborts. OpenCV
+ * opens one video at a time and cannot be interrupted: waiting there for a machine that is off or hangs would keep all
+ * windows from opening a source, and looped clips from beginning again.
  * @throws NativeError `stream-unreachable` where there is none within `timeoutMs`.
  */
 export async function awaitStreamServer(
@@ -57,7 +83,8 @@ export async function awaitStreamServer(
 	const parsed = new URL(url);
 	const server = serverOf(parsed);
 	if (server === undefined) return;
-	const error = await connectionError(server, timeoutMs, signal);
+	const question = questionFor(parsed);
+	const error = await errorOf(server, question, timeoutMs, signal);
 	if (error === undefined) return;
 	parsed.username = "";
 	parsed.password = "";

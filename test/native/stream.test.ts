@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import {
+	type AddressInfo,
+	createServer as createTcpServer,
+	type Socket,
+} from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import type { CaptureOptions, Frame } from "../../native/index.ts";
 import { encodeImage, openCapture } from "../../native/index.ts";
@@ -224,6 +228,34 @@ describe("a stream", () => {
 			});
 		},
 	);
+
+	test("of RTSP whose server takes connections and keeps silent holds up no other opening, and is given up at once", async () => {
+		const silent = createTcpServer();
+		const asked = new Promise((resolve) => {
+			silent.on("connection", (socket) => socket.once("data", resolve));
+		});
+		await new Promise<void>((resolve) =>
+			silent.listen(0, "127.0.0.1", resolve),
+		);
+		const { port } = silent.address() as AddressInfo;
+		const closing = new AbortController();
+		let ended = false;
+		const opening = openCapture(
+			{ kind: "stream", url: `rtsp://jo:secret@127.0.0.1:${port}/video` },
+			{ openTimeoutMs: 20_000 },
+			closing.signal,
+		).finally(() => {
+			ended = true;
+		});
+		const told = expect(opening).rejects.toThrow(refusal("closed"));
+		await asked;
+		const file = await openCapture({ kind: "file", path: videoFile });
+		await file.close();
+		expect(ended).toBe(false);
+		closing.abort();
+		await told;
+		silent.close();
+	});
 
 	test("is named in messages without its password", async () => {
 		const url = `http://jo:secret@${host}/page`;

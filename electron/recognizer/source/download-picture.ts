@@ -1,8 +1,8 @@
 import { DigitcamError, toFailure } from "../../contract/bridge.ts";
 import { type TemporaryFile, writeTemporaryFile } from "./temporary-file.ts";
 
-/** How long a server may take to say what it has, in ms. One that is slower is left to FFmpeg. */
-const answerWithinMs = 5000;
+/** How long a server may take to say what it has, in ms: as long as a stream may take to open. */
+const answerWithinMs = 10_000;
 
 /** How long a picture may take to arrive, in ms. */
 const downloadWithinMs = 60_000;
@@ -22,16 +22,29 @@ function requestOf(url: URL): { url: URL; headers: Record<string, string> } {
 	return { url: bare, headers: { authorization } };
 }
 
-/** What the server answers, before its content; undefined where nothing does, or not in time. */
+/** What an address is called: without user, password and query. */
+const nameOf = ({ origin, pathname }: URL) => `"${origin}${pathname}"`;
+
+/**
+ * What the server answers, before its content; undefined where nothing listens there, or answers in another way than FFmpeg
+ * may understand. A server that keeps silent is an error: in OpenCV, all other openings would wait for it. FFmpeg may
+ * reach it through a proxy, which `fetch` does not know.
+ */
 async function ask(
 	address: string,
 	abort: AbortController,
+	withinMs: number,
 ): Promise<Response | undefined> {
-	const late = setTimeout(() => abort.abort(), answerWithinMs);
+	const { url, headers } = requestOf(new URL(address));
+	const silence = new DigitcamError({
+		code: "stream-unreachable",
+		message: `Cannot open ${nameOf(url)}: its server did not answer for ${withinMs / 1000} s. Check the address and that the camera or server works.`,
+	});
+	const late = setTimeout(() => abort.abort(silence), withinMs);
 	try {
-		const { url, headers } = requestOf(new URL(address));
 		return await fetch(url, { headers, signal: abort.signal });
-	} catch {
+	} catch (error) {
+		if (error === silence && !process.env.http_proxy) throw silence;
 		return undefined;
 	} finally {
 		clearTimeout(late);
@@ -55,12 +68,15 @@ async function readContent(
 /**
  * Downloads what a server answers at an http or https address, where that is a picture.
  * @param address may hold user and password
- * @returns undefined where it is something else, such as a video or a camera's stream, and where nothing answers
- * @throws DigitcamError `download-failed` where a picture breaks off; what the file system throws
+ * @param withinMs how long the server may take to answer
+ * @returns undefined where it is something else, such as a video or a camera's stream, and where nothing listens
+ * @throws DigitcamError `download-failed` where a picture breaks off, `stream-unreachable` where the server takes the
+ * connection and keeps silent; what the file system throws
  */
 export async function downloadPicture(
 	address: string,
 	signal: AbortSignal,
+	withinMs = answerWithinMs,
 ): Promise<TemporaryFile | undefined> {
 	if (!/^https?:/i.test(address)) return undefined;
 	const abort = new AbortController();
@@ -68,18 +84,18 @@ export async function downloadPicture(
 	signal.addEventListener("abort", giveUp);
 	const late = setTimeout(giveUp, downloadWithinMs);
 	try {
-		const response = await ask(address, abort);
+		const response = await ask(address, abort, withinMs);
 		const type = response?.headers.get("content-type") ?? "";
 		if (!response?.ok || !response.body || !type.startsWith("image/"))
 			return undefined;
-		const { origin, pathname } = new URL(response.url);
+		const url = new URL(response.url);
 		try {
 			const bytes = await readContent(response.body);
-			return await writeTemporaryFile(pathname, bytes);
+			return await writeTemporaryFile(url.pathname, bytes);
 		} catch (error) {
 			throw new DigitcamError({
 				code: "download-failed",
-				message: `Cannot download the picture "${origin}${pathname}": ${toFailure(error).message}. Check the address, or save the picture and open the file.`,
+				message: `Cannot download the picture ${nameOf(url)}: ${toFailure(error).message}. Check the address, or save the picture and open the file.`,
 			});
 		}
 	} finally {

@@ -39,6 +39,7 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
 		});
 		response.write(png.subarray(0, 1000), () => response.destroy());
 	},
+	"/silent": () => {},
 	"/endless.png": (response) => {
 		response.writeHead(200, { "Content-Type": "image/png" });
 		response.write(png.subarray(0, 1000));
@@ -88,6 +89,15 @@ describe("a picture at an address", () => {
 		["another protocol", "rtsp://127.0.0.1/camera"],
 	])("is not what %s is", async (_name, address) => {
 		expect(await downloadPicture(address, never)).toBeUndefined();
+	});
+
+	it("is an error where the server keeps silent, so that OpenCV does not wait for it", async () => {
+		const address = at("/silent", "ada:secret@");
+		const asking = downloadPicture(address, never, 100);
+		await expect(asking).rejects.toMatchObject({
+			code: "stream-unreachable",
+			message: `Cannot open "${at("/silent")}": its server did not answer for 0.1 s. Check the address and that the camera or server works.`,
+		});
 	});
 
 	it("closes the connection to a camera, which may have but one", async () => {
