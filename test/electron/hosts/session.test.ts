@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnyEvent } from "../../../electron/contract/bridge.ts";
 import type { Status } from "../../../electron/contract/schema.ts";
+import type { SourceSpec } from "../../../electron/contract/source.ts";
 import type { Digitcam } from "../../../electron/hosts/digitcam.ts";
 import { createSession } from "../../../electron/hosts/session.ts";
 import type { Network } from "../../../electron/recognizer/frame/readers.ts";
@@ -36,12 +37,17 @@ function later<Value>() {
 function openSession({
 	defaultNetwork = networkThatReads(7),
 	network = async () => networkThatReads(7),
+	start,
+	onQuit = () => {},
 }: {
 	defaultNetwork?: Network;
 	network?: (name: string) => Promise<Network>;
+	start?: SourceSpec;
+	onQuit?: () => void;
 } = {}) {
 	const events: AnyEvent[] = [];
 	const opened: CaptureSource[] = [];
+	const captures: FakeCapture[] = [];
 	const app: Digitcam = {
 		info: {
 			version: "1.2.3",
@@ -56,20 +62,22 @@ function openSession({
 		network,
 		openCapture: async (source) => {
 			opened.push(source);
-			return new FakeCapture({ live: false });
+			const capture = new FakeCapture({ live: false });
+			captures.push(capture);
+			return capture;
 		},
 	};
 	const session = createSession(app, {
 		host: "browser",
-		start: undefined,
+		start,
 		emit: (event) => events.push(event),
-		onQuit: () => {},
+		onQuit,
 	});
 	const status = (): Status | undefined =>
 		events
 			.flatMap((event) => (event.name === "status" ? event.payload : []))
 			.at(-1);
-	return { ...session, opened, status };
+	return { ...session, opened, captures, status };
 }
 
 beforeEach(() => vi.mocked(releaseFrame).mockClear());
@@ -108,6 +116,47 @@ describe("a network", () => {
 	});
 });
 
+describe("a window", () => {
+	const start = { kind: "camera", index: 0 } as const;
+
+	it("opens the source of the command line when it says hello, and not again when it is reloaded", async () => {
+		const { handlers, opened, status, close } = openSession({ start });
+		await handlers.hello(undefined);
+		await expect.poll(() => status()?.recognizer.name).toBe("running");
+		await handlers.hello(undefined);
+		expect(opened).toEqual([start]);
+		expect(status()?.recognizer.name).toBe("running");
+		await close();
+	});
+
+	it("is told of every change that it asks for", async () => {
+		const { handlers, status, close } = openSession();
+		await handlers.openSource(start);
+		await expect.poll(() => status()?.recognizer.name).toBe("running");
+		await handlers.setFrozen(true);
+		expect(status()?.frozen).toBe(true);
+		await handlers.setMode("classic");
+		expect(status()?.mode).toBe("classic");
+		const thresholds = { show: 0.3, sure: 0.7 };
+		await handlers.setThresholds(thresholds);
+		expect(status()?.thresholds).toEqual(thresholds);
+		await close();
+	});
+
+	it("quits once its source is released", async () => {
+		const closedAtQuit: boolean[] = [];
+		const session = openSession({
+			start,
+			onQuit: () =>
+				closedAtQuit.push(...session.captures.map(({ closed }) => closed)),
+		});
+		await session.handlers.hello(undefined);
+		await expect.poll(() => session.captures).toHaveLength(1);
+		await session.handlers.quit(undefined);
+		expect(closedAtQuit).toEqual([true]);
+	});
+});
+
 describe("a turn", () => {
 	it("is told at once, and ends with its source", async () => {
 		const { handlers, status, close } = openSession();
@@ -133,6 +182,15 @@ describe("a dropped file", () => {
 		expect(existsSync(path.join(folder, "seven.png"))).toBe(true);
 		await close();
 		expect(existsSync(folder)).toBe(false);
+	});
+
+	it("is gone from the disk once another source is opened", async () => {
+		const { handlers, opened, close } = openSession();
+		await handlers.openFile(picture("seven.png"));
+		await expect.poll(() => opened).toHaveLength(1);
+		await handlers.openSource({ kind: "camera", index: 0 });
+		expect(existsSync(folderOf(opened[0]))).toBe(false);
+		await close();
 	});
 
 	it("does not take the place of a source that was asked for after it", async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { averagePrecision } from "../../../models/evaluation/average-precision.ts";
-import { scorePages } from "../../../models/evaluation/detector-test.ts";
+import {
+	detectorThreshold,
+	scorePages,
+} from "../../../models/evaluation/detector-test.ts";
 
 const boxAt = (x: number) => ({ x, y: 0, width: 10, height: 10 });
 const scored = (x: number, score: number) => ({ box: boxAt(x), score });
@@ -55,6 +58,19 @@ describe("average precision", () => {
 		).toBe(0);
 	});
 
+	test("counts a box that overlaps by just a half", () => {
+		const box = { ...boxAt(0), width: 20 };
+		expect(
+			averagePrecision([{ wanted: [boxAt(0)], found: [{ box, score: 1 }] }]),
+		).toBe(1);
+	});
+
+	test("takes the digit that a box overlaps most, and leaves its neighbor to the next", () => {
+		const wanted = [boxAt(0), boxAt(2)];
+		const found = [scored(0, 0.9), scored(5, 0.8)];
+		expect(averagePrecision([{ wanted, found }])).toBe(1);
+	});
+
 	test("is nothing where there is nothing to find", () => {
 		expect(
 			averagePrecision([{ wanted: [], found: [scored(0, 1)] }]),
@@ -80,4 +96,9 @@ test("pages are summed up with the boxes over the threshold", () => {
 		precision: 1 / 2,
 		falseBoxes: 1,
 	});
+});
+
+test("a box counts whose score is the threshold", () => {
+	const page = { wanted: [boxAt(0)], found: [scored(0, detectorThreshold)] };
+	expect(scorePages("one", [page])).toMatchObject({ recall: 1, precision: 1 });
 });

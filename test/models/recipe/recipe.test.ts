@@ -167,3 +167,63 @@ describe.each(Object.entries<AnyPart>(detectorRecipe.parts))(
 		});
 	},
 );
+
+describe("A number in a recipe", () => {
+	const choose = (part: string, value: unknown) =>
+		part in imageRecipe.parts
+			? chooseRecipe(imageRecipe, whole, { [part]: value })
+			: chooseRecipe(detectorRecipe, detectorArchitecture.recipe, {
+					[part]: value,
+				});
+
+	test.each([
+		["learningRate", [1e-6, 1], [0, -0.1, 1.1, Number.NaN]],
+		["emaDecay", [0.5, 0.9999], [1, -0.1]],
+		["cameraRounds", [1, 400], [-1, 1.5]],
+		["epochs", [1, 10_000], [0, 1.5, 10_001]],
+		["boxWeight", [0.01, 50], [0, -1, Number.POSITIVE_INFINITY]],
+	])(
+		"is within its limits: %s takes %j, and refuses %j",
+		(part, taken, refused) => {
+			for (const value of taken)
+				expect(choose(part, value)).toMatchObject({ [part]: value });
+			for (const value of refused)
+				expect(() => choose(part, value)).toThrow(
+					`The option ${spacedName(part)} takes `,
+				);
+		},
+	);
+
+	test("of an augmentation is a share, and named where it is none", () => {
+		for (const rotation of [-0.1, 1.1])
+			expect(() => choose("augmentation", { rotation, zoom: 0.1 })).toThrow(
+				"The option rotation takes a number from 0 to 1, not ",
+			);
+	});
+
+	test("is not an empty word", () => {
+		const option = recipeOptions(imageRecipe).find(
+			({ long }) => long === "--camera-rounds",
+		);
+		for (const text of ["", " "])
+			expect(() => option?.parseArg?.(text, undefined)).toThrow(/^It takes /);
+	});
+});
+
+test.each([
+	{ rotation: 0.1, zoom: 0.2 },
+	{ rotation: 0.1, zoom: 0.2, shift: 0, shear: 0, elastic: 0.5 },
+])("the augmentation %j survives the command line", (augmentation) => {
+	const recipe = { ...whole, augmentation };
+	const words = recipeAsOptions(imageRecipe, recipe).split(" ");
+	expect(recipeChanges(imageRecipe, parse(words))).toEqual(recipe);
+});
+
+test("an augmentation with six amounts is refused", () => {
+	const option = recipeOptions(imageRecipe).find(
+		({ long }) => long === "--augment",
+	);
+	expect(() =>
+		option?.parseArg?.("0.1,0.1,0.1,0.1,0.1,0.1", undefined),
+	).toThrow("It takes two or five numbers");
+});
