@@ -356,8 +356,11 @@ describe.skipIf(process.platform !== "linux")(
 			await openAndClose(10);
 			const before = await child.call("resources");
 			await openAndClose(90);
-			// A thread tells that its camera is released shortly before it ends.
-			await expect.poll(() => child.call("resources")).toEqual(before);
+			// A thread tells that its camera is released shortly before it ends: one may have been counted before, too.
+			for (const what of ["threads", "descriptors"] as const)
+				await expect
+					.poll(async () => (await child.call("resources"))[what])
+					.toBeLessThanOrEqual(before[what]);
 		});
 
 		test("that is open is released when the process exits", async () => {

@@ -139,16 +139,11 @@ describe("a process", () => {
 					await call("openAndClose", source, 50);
 					const before = await call("resources");
 					await call("openAndClose", source, 200);
-					// A thread tells that its source is released shortly before it ends.
-					await expect
-						.poll(async () => {
-							const { descriptors, threads } = await call("resources");
-							return { descriptors, threads };
-						})
-						.toEqual({
-							descriptors: before.descriptors,
-							threads: before.threads,
-						});
+					// A thread tells that its source is released shortly before it ends: one may have been counted before, too.
+					for (const what of ["threads", "descriptors"] as const)
+						await expect
+							.poll(async () => (await call("resources"))[what])
+							.toBeLessThanOrEqual(before[what]);
 					const after = await call("resources");
 					expect(after.megabytes - before.megabytes).toBeLessThan(30);
 				},
@@ -161,7 +156,7 @@ describe("a process", () => {
 				await call("openAndForget", video, 20);
 				await expect
 					.poll(async () => (await call("resources")).threads)
-					.toBe(before.threads);
+					.toBeLessThanOrEqual(before.threads);
 			});
 		},
 	);

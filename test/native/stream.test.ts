@@ -164,7 +164,7 @@ describe("a stream", () => {
 	});
 
 	test("closed while the server is silent rejects the pending wait for a frame", async () => {
-		const capture = await openStream("/stalling", { stallTimeoutMs: 2000 });
+		const capture = await openStream("/stalling", { stallTimeoutMs: 60_000 });
 		const waiting = capture.nextFrame(1_000_000);
 		const told = expect(waiting).rejects.toThrow(refusal("closed"));
 		await expect
