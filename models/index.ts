@@ -37,6 +37,13 @@ export {
 } from "./evaluation/test-sets.ts";
 export type { LabeledImages } from "./inputs/labeled-images.ts";
 export {
+	type CollectOptions,
+	collectCandidates,
+	type LookAt,
+} from "./judge/collect-candidates.ts";
+export { describeJudge, judgeFile } from "./judge/judge.ts";
+export { trainJudge, validateJudge } from "./judge/train-judge.ts";
+export {
 	type DigitData,
 	type MnistOptions,
 	mnistFolder,

@@ -13,6 +13,8 @@ export {
 	engineChoices,
 	engineNames,
 } from "./engine/engine.ts";
+export type { FrameEvidence } from "./judge/evidence.ts";
+export { type Judge, loadJudge } from "./judge/judge.ts";
 export { compareNetworks } from "./report/compare-networks.ts";
 export { compareSeeds } from "./report/compare-seeds.ts";
 export { withPalette } from "./report/palette.ts";
@@ -23,9 +25,15 @@ export {
 } from "./report/read-report.ts";
 export { renderCharts } from "./report/render-charts.ts";
 export { defaultModel } from "./runtime/default-model.mjs";
+export { cellSide, type Detection, hottestAt } from "./runtime/detections.ts";
 export {
 	type DigitClassifier,
 	loadDigitClassifier,
 } from "./runtime/digit-classifier.ts";
+export {
+	type DetectedFrame,
+	type DigitDetector,
+	loadDigitDetector,
+} from "./runtime/digit-detector.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
 export { listModels } from "./runtime/weights.ts";

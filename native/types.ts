@@ -147,8 +147,8 @@ export interface FindResult {
 	 * are below 32. Light ink is shown in the negative.
 	 */
 	readonly views: Uint8Array;
-	/** For each candidate which of the given boxes it is; -1 where it is none of them. */
-	readonly given: Int32Array;
+	/** For each candidate 1 where it was made from a given box, 0 where the search found it. */
+	readonly given: Uint8Array;
 	/** Only where asked for. */
 	readonly stages?: FindStages;
 }

@@ -12,6 +12,7 @@ import { addEvaluate } from "./lab/evaluate.ts";
 import { addMnist } from "./lab/mnist.ts";
 import { addSeeds } from "./lab/seeds.ts";
 import { addTrain } from "./lab/train.ts";
+import { addTrainJudge } from "./lab/train-judge.ts";
 
 const wrongUsage = 2;
 
@@ -34,7 +35,8 @@ function createProgram(): Command {
 	for (const add of [addRecognize, addWatch, addCameras, addModels, addExport])
 		add(program);
 	program.commandsGroup("Train and measure:");
-	for (const add of [addMnist, addTrain, addSeeds, addEvaluate]) add(program);
+	for (const add of [addMnist, addTrain, addTrainJudge, addSeeds, addEvaluate])
+		add(program);
 	addBenchAccuracy(addBench(program));
 	addBenchTraining(program);
 	return program;

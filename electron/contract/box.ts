@@ -59,6 +59,28 @@ export function intersectionOverUnion(
 	return shared === 0 ? 0 : shared / (areaOf(one) + areaOf(other) - shared);
 }
 
+/** A box is compared as if its shorter side were at least this share of the longer one. */
+const leastAspect = 0.4;
+
+function widened(box: BoundingBox): BoundingBox {
+	const least = leastAspect * longerSide(box);
+	const width = Math.max(least, box.width);
+	const height = Math.max(least, box.height);
+	return {
+		x: centerX(box) - width / 2,
+		y: centerY(box) - height / 2,
+		width,
+		height,
+	};
+}
+
+/**
+ * Intersection over union of boxes that are not narrow, 0 to 1. A 1 is a few pixels wide: a box of the same height that is a
+ * few pixels wider shows the same digit.
+ */
+export const overlapOfDigits = (one: BoundingBox, other: BoundingBox): number =>
+	intersectionOverUnion(widened(one), widened(other));
+
 /** Intersection over the smaller box, 0 to 1: 1 where one box lies within the other. */
 export function intersectionOverSmaller(
 	one: BoundingBox,
@@ -66,4 +88,15 @@ export function intersectionOverSmaller(
 ): number {
 	const shared = intersectionOf(one, other);
 	return shared === 0 ? 0 : shared / Math.min(areaOf(one), areaOf(other));
+}
+
+/** The smallest whole pixels around a box, which may go over the frame's edge. */
+export function wholePixels({ x, y, width, height }: BoundingBox): BoundingBox {
+	const [left, top] = [Math.floor(x), Math.floor(y)];
+	return {
+		x: left,
+		y: top,
+		width: Math.max(1, Math.ceil(x + width) - left),
+		height: Math.max(1, Math.ceil(y + height) - top),
+	};
 }

@@ -4,12 +4,15 @@ import type { DigitModel, EngineChoice } from "../../models/recognition.ts";
 import {
 	defaultModel,
 	listModels,
-	loadDigitClassifier,
 	loadModel,
 } from "../../models/recognition.ts";
 import { openCapture } from "../../native/index.ts";
 import type { AppInfo } from "../contract/schema.ts";
-import type { DigitClassifier, Network } from "../recognizer/frame/readers.ts";
+import {
+	type Finders,
+	type Network,
+	openFinders,
+} from "../recognizer/frame/readers.ts";
 import { shareCameras } from "../recognizer/source/shared-cameras.ts";
 
 /** What all windows of the app share: the networks, and the cameras. */
@@ -17,8 +20,8 @@ export interface Digitcam {
 	readonly info: Omit<AppInfo, "host">;
 	readonly defaultModel: string;
 	readonly defaultNetwork: Network;
-	/** The digit/non-digit classifier. */
-	readonly classifier: DigitClassifier;
+	/** What tells in find mode what is a digit. */
+	readonly finders: Finders;
 	/** A trained network by its name; loaded once. */
 	network(name: string): Promise<Network>;
 	readonly openCapture: typeof openCapture;
@@ -46,16 +49,16 @@ export async function openDigitcam(
 		loading.catch(() => loaded.delete(name));
 		return loading;
 	};
-	const [first, classifier, models] = await Promise.all([
+	const [first, finders, models] = await Promise.all([
 		network(model),
-		loadDigitClassifier({ engine }),
+		openFinders(engine),
 		listModels(),
 	]);
 	return {
 		info: { version: appVersion(), engine: first.engine, models },
 		defaultModel: model,
 		defaultNetwork: first,
-		classifier,
+		finders,
 		network,
 		openCapture: shareCameras(openCapture),
 	};

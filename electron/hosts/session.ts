@@ -49,7 +49,7 @@ export function createSession(
 	const recognizer = new Recognizer({
 		openCapture: app.openCapture,
 		network: app.defaultNetwork,
-		classifier: app.classifier,
+		finders: app.finders,
 		onState: (state) => {
 			if (state.name === "idle" || state.name === "opening") sender.clear();
 			tellStatus();

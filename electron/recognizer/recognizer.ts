@@ -13,17 +13,14 @@ import type {
 } from "../contract/source.ts";
 import { recognizeStill } from "./frame/frame-pipeline.ts";
 import { writingPadPriorOdds } from "./frame/prior-odds.ts";
-import type { DigitClassifier, Network } from "./frame/readers.ts";
+import type { Network, Readers } from "./frame/readers.ts";
 import {
 	type RecognitionSettings,
 	type SessionOptions,
 	SourceSession,
 } from "./source-session.ts";
 
-export interface RecognizerOptions extends SessionOptions {
-	readonly network: Network;
-	readonly classifier?: DigitClassifier | undefined;
-}
+export interface RecognizerOptions extends SessionOptions, Readers {}
 
 /**
  * Recognizes one source at a time, and keeps mode, network and thresholds from source to source. Errors of a source
@@ -37,11 +34,11 @@ export class Recognizer {
 	#released: Promise<void> = Promise.resolve();
 
 	constructor(options: RecognizerOptions) {
-		const { network, classifier } = options;
+		const { network, finders } = options;
 		this.#options = options;
 		this.#settings = {
 			mode: defaultMode,
-			readers: { network, classifier },
+			readers: { network, finders },
 			thresholds: defaultThresholds,
 			stages: false,
 		};

@@ -302,14 +302,17 @@ export class SourceSession {
 	 */
 	#showAgain(): void {
 		if (this.#last === undefined) return;
-		const { frame, classified } = this.#last;
+		const { frame, classified, detected } = this.#last;
 		const stages =
 			this.#last.stages ??
 			(this.#settings.stages
-				? findCandidates[classified.mode](frame, { stages: true }).stages
+				? findCandidates[classified.mode](frame, {
+						stages: true,
+						detected,
+					}).stages
 				: undefined);
 		const recognition = showDigits(classified, this.#settings.thresholds);
-		this.#last = { frame, classified, recognition, stages };
+		this.#last = { frame, classified, detected, recognition, stages };
 		this.#options.onFrame(this.#last);
 	}
 }

@@ -31,7 +31,7 @@ export const digitGate: Architecture = {
 		optimizer: "adam",
 		learningRate: 0.002,
 		batchSize: 128,
-		epochs: 14,
+		epochs: 8,
 		validation: 5000,
 		learningRateDecay: 0.75,
 		emaDecay: 0.999,

@@ -1,11 +1,11 @@
 import { type Frame, releaseFrame } from "../../native/index.ts";
 import { matchBoxes } from "../common/match-boxes.ts";
-import { createRandom, type Random } from "../common/random.ts";
+import { createRandom } from "../common/random.ts";
 import {
 	type DigitImages,
 	isLookalike,
 	photographSheet,
-	type SheetScene,
+	type SampleScene,
 	type TrueDigit,
 } from "../simulator/index.ts";
 import {
@@ -36,9 +36,6 @@ export interface SheetScore extends Accuracy {
 	readonly signs: number;
 	readonly signsRead: number;
 }
-
-/** Samples a scene with digits of the set, or one without any. */
-export type SampleScene = (random: Random, set: DigitImages) => SheetScene;
 
 export interface SheetScoreOptions {
 	/** The same seed gives the same frames. */

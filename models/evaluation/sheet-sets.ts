@@ -2,14 +2,14 @@ import { classCount } from "../../electron/contract/digit.ts";
 import { gatherImages, type LabeledImages } from "../inputs/labeled-images.ts";
 import { loadModel } from "../runtime/digit-model.ts";
 import {
-	findRanges,
 	pageKindNames,
+	type SampleScene,
+	sampleHardSheet,
 	samplePage,
 	sampleSheet,
 	usualRanges,
 } from "../simulator/index.ts";
 import { predictSet } from "./evaluate.ts";
-import type { SampleScene } from "./sheet-score.ts";
 
 /**
  * "usual": sheets as photographs of handwriting have them, with digits that are what they are called.
@@ -54,8 +54,7 @@ async function clearDigits(set: LabeledImages): Promise<LabeledImages> {
 export function sampleOf(kind: SheetKind): SampleScene {
 	if (kind === "usual")
 		return (random, set) => sampleSheet(random, set, usualRanges);
-	if (kind === "hard")
-		return (random, set) => sampleSheet(random, set, findRanges);
+	if (kind === "hard") return sampleHardSheet;
 	if (kind === "pages") return (random, set) => samplePage(random, set);
 	return (random, set) => samplePage(random, set, { kind });
 }

@@ -1,7 +1,7 @@
 import {
 	type BoundingBox,
 	intersectionOverSmaller,
-	intersectionOverUnion,
+	overlapOfDigits,
 } from "../../electron/contract/box.ts";
 import { classCount } from "../../electron/contract/digit.ts";
 
@@ -51,10 +51,6 @@ export const digitProbability = ({ probabilities }: Detection): number =>
 /** How sure the detector is of a digit, 0 to 1: heat times the root of the class probability, as in the measurements that chose it. */
 export const digitScore = (detection: Detection): number =>
 	detection.heat * Math.sqrt(digitProbability(detection));
-
-/** As `digitScore` of a sign. */
-export const signScore = ({ heat, probabilities }: Detection): number =>
-	heat * Math.sqrt(probabilities[signLabel] ?? 0);
 
 function softmax(logits: readonly number[]): number[] {
 	const most = Math.max(...logits);
@@ -139,7 +135,7 @@ const areaOf = ({ width, height }: BoundingBox) => width * height;
 
 /** Whether two boxes show the same thing, seen on two levels or twice on one. */
 export function isSameThing(one: BoundingBox, other: BoundingBox): boolean {
-	if (intersectionOverUnion(one, other) > sameThing) return true;
+	if (overlapOfDigits(one, other) > sameThing) return true;
 	const [smaller, larger] = [areaOf(one), areaOf(other)].sort((a, b) => a - b);
 	return (
 		(smaller as number) > farSmaller * (larger as number) &&
@@ -154,3 +150,17 @@ export function withoutRepeats(found: readonly Detection[]): Detection[] {
 		if (!kept.some(({ box }) => isSameThing(box, one.box))) kept.push(one);
 	return kept;
 }
+
+/** The hottest peak whose box is this one; undefined where none is. */
+export const hottestAt = (
+	box: BoundingBox,
+	peaks: readonly Detection[],
+): Detection | undefined =>
+	peaks.reduce<Detection | undefined>(
+		(hottest, peak) =>
+			(hottest === undefined || peak.heat > hottest.heat) &&
+			overlapOfDigits(peak.box, box) > sameThing
+				? peak
+				: hottest,
+		undefined,
+	);

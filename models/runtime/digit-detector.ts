@@ -31,6 +31,8 @@ export interface LevelPicture {
 export interface DetectedFrame {
 	/** The hottest first; none shows the same thing as another. */
 	readonly detections: readonly Detection[];
+	/** Every peak of every level: what `detections` was chosen from. */
+	readonly peaks: readonly Detection[];
 	/** The maps of each level, the largest first. */
 	readonly levels: readonly DetectorMaps[];
 }
@@ -55,7 +57,7 @@ export const detectWith = (network: DetectorNetwork): DigitDetector => ({
 				scale,
 			});
 		const peaks = seen.flatMap((level) => peaksOf(level, leastHeat));
-		return { detections: withoutRepeats(peaks), levels: seen };
+		return { detections: withoutRepeats(peaks), peaks, levels: seen };
 	},
 	dispose: () => network.dispose(),
 });

@@ -22,6 +22,8 @@ export {
 	type FindInputOptions,
 	findDigits,
 	findInputs,
+	type ProposeBoxes,
+	sampleHardSheet,
 } from "./inputs/find-inputs.ts";
 export { type PageKindName, pageKindNames, samplePage } from "./pages/kinds.ts";
 export type { Range } from "./sampling.ts";
@@ -29,7 +31,11 @@ export { photographSheet } from "./sheets/photograph-sheet.ts";
 export { findRanges, type SheetRanges, usualRanges } from "./sheets/ranges.ts";
 export { renderSheet } from "./sheets/render-sheet.ts";
 export { sampleSheet } from "./sheets/sample-sheet.ts";
-export type { DigitImages, SheetScene } from "./sheets/sheet-scene.ts";
+export type {
+	DigitImages,
+	SampleScene,
+	SheetScene,
+} from "./sheets/sheet-scene.ts";
 export { isLookalike, type TrueDigit, type TrueSign } from "./sheets/truth.ts";
 export { readGlyph } from "./writing/glyph.ts";
 export { followCurves, type Place, type Stroke } from "./writing/spline.ts";

@@ -1,7 +1,14 @@
+import { wholePixels } from "../../electron/contract/box.ts";
+import { detectorLevels } from "../../native/index.ts";
 import { joinImages, type LabeledImages } from "../inputs/labeled-images.ts";
+import { loadDigitDetector } from "../runtime/digit-detector.ts";
 import {
 	cachedFindInputs,
-	findRanges,
+	type ProposeBoxes,
+	type SampleScene,
+	sampleHardSheet,
+	samplePage,
+	sampleSheet,
 	usualRanges,
 } from "../simulator/index.ts";
 
@@ -12,14 +19,44 @@ export const candidateCounts = {
 	test: 8_000,
 };
 
-/** The share of them that comes from sheets such as people hold up; the others come from harder ones. */
-const usualShare = 0.3;
+interface CandidateKind {
+	/** Of all candidates. */
+	readonly share: number;
+	readonly sample: SampleScene;
+}
+
+/** Sheets as people hold them up, harder ones, and pages of all kinds, which have most to tell. */
+export const candidateKinds: Readonly<
+	Record<"usual" | "hard" | "pages", CandidateKind>
+> = {
+	usual: {
+		share: 0.2,
+		sample: (random, set) => sampleSheet(random, set, usualRanges),
+	},
+	hard: { share: 0.25, sample: sampleHardSheet },
+	pages: { share: 0.55, sample: (random, set) => samplePage(random, set) },
+};
+
+/** The boxes that the detector of the project finds. @throws ModelsError as `loadDigitDetector()` does */
+export async function openProposer(): Promise<{
+	readonly propose: ProposeBoxes;
+	dispose(): void;
+}> {
+	const detector = await loadDigitDetector();
+	return {
+		propose: async (frame) => {
+			const { detections } = await detector.detect(detectorLevels(frame));
+			return detections.map(({ box }) => wholePixels(box));
+		},
+		dispose: () => detector.dispose(),
+	};
+}
 
 /**
  * Candidates of find mode on simulated sheets of `digits`, labeled with their digit or as none: what the
  * digit/non-digit classifier learns and is tested on. Cached once they are made.
  * @param onProgress is told how many candidates are done
- * @throws ModelsError `stopped`
+ * @throws ModelsError `stopped`, and as `loadDigitDetector()` does
  */
 export async function candidateImages(
 	digits: LabeledImages,
@@ -27,22 +64,23 @@ export async function candidateImages(
 	onProgress?: (done: number) => void,
 	signal?: AbortSignal,
 ): Promise<LabeledImages> {
-	const usual = Math.round(usualShare * candidateCounts[part]);
-	const hard = candidateCounts[part] - usual;
-	return joinImages(
-		await cachedFindInputs(digits, {
-			seed: `find ${part}`,
-			count: hard,
-			ranges: findRanges,
-			onProgress,
-			signal,
-		}),
-		await cachedFindInputs(digits, {
-			seed: `usual ${part}`,
-			count: usual,
-			ranges: usualRanges,
-			onProgress: (done) => onProgress?.(hard + done),
-			signal,
-		}),
-	);
+	const { propose, dispose } = await openProposer();
+	const parts: LabeledImages[] = [];
+	let before = 0;
+	for (const [name, { share, sample }] of Object.entries(candidateKinds)) {
+		const count = Math.round(share * candidateCounts[part]);
+		parts.push(
+			await cachedFindInputs(digits, {
+				seed: `${name} ${part}`,
+				count,
+				sample,
+				propose,
+				onProgress: (done) => onProgress?.(before + done),
+				signal,
+			}),
+		);
+		before += count;
+	}
+	dispose();
+	return parts.reduce((joined, part) => joinImages(joined, part));
 }

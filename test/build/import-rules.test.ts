@@ -85,6 +85,12 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../training/optimizer.ts",
 		"../../electron/cli/cli.ts",
 	],
+	"models/judge/*.ts": [
+		"../index.ts",
+		"../report/report.ts",
+		"../../electron/recognizer/recognizer.ts",
+		"onnxruntime-node",
+	],
 	"models/engine/*.ts": [
 		"../runtime/network.ts",
 		"../index.ts",

@@ -65,27 +65,24 @@ describe("runFind with boxes that somebody else found", () => {
 		height: Math.ceil(height),
 	}));
 
-	it("names those that it finds itself", () => {
-		const { given } = runFind(frame, { boxes });
-		expect([...given].filter((index) => index >= 0).sort()).toEqual([0, 1]);
+	it("finds no digit twice where it finds it itself", () => {
+		const searched = runFind(frame);
+		expect(runFind(frame, { boxes })).toEqual(searched);
+		expect([...searched.given]).toEqual([0, 0]);
 	});
 
 	it("makes a network input of each without looking for more", () => {
 		const found = runFind(frame, { boxes, search: false });
-		expect([...found.given].sort()).toEqual([0, 1]);
+		expect([...found.given]).toEqual([1, 1]);
 		const searched = runFind(frame);
 		// Much the same ink, whoever found the box.
-		for (const [place, index] of found.given.entries()) {
-			const truth = boxes[index];
-			const same = searched.boxes.findIndex(
-				(box) => truth && Math.abs(box.x - truth.x) < 8,
-			);
+		for (const place of boxes.keys()) {
 			const difference = Array.from(
 				{ length: 784 },
 				(_, pixel) =>
 					Math.abs(
 						(found.inputs[place * 784 + pixel] as number) -
-							(searched.inputs[same * 784 + pixel] as number),
+							(searched.inputs[place * 784 + pixel] as number),
 					) / 784,
 			).reduce((sum, value) => sum + value, 0);
 			expect(difference).toBeLessThan(12);

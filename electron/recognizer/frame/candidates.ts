@@ -1,7 +1,9 @@
 import type { Frame } from "../../../native/index.ts";
 import { releaseFrame, runClassic, runFind } from "../../../native/index.ts";
-import type { BoundingBox } from "../../contract/box.ts";
+import { type BoundingBox, wholePixels } from "../../contract/box.ts";
 import type { RecognitionMode, StageName } from "../../contract/recognition.ts";
+import { drawHeatMap } from "./heat-map.ts";
+import type { DetectedFrame } from "./readers.ts";
 
 /** The pictures made on the way from frame to network input, in native memory. */
 export type Stages = Readonly<Partial<Record<StageName, Frame>>>;
@@ -20,6 +22,8 @@ export interface Candidates {
 	readonly inputs: Uint8Array;
 	/** Find mode: a view for each box, in their order, for the digit/non-digit classifier. */
 	readonly views?: Uint8Array;
+	/** Find mode: for each box 1 where the detector alone found it, else 0. */
+	readonly given?: Uint8Array;
 	/** Only where asked for. */
 	readonly stages?: Stages | undefined;
 }
@@ -29,15 +33,28 @@ export interface StagesOption {
 	readonly stages?: boolean;
 }
 
-/** Runs the native pipeline of a mode over a frame. Synchronous; the same frame always gives the same bytes. */
+export interface CandidateOptions extends StagesOption {
+	/** Find mode: what the detector sees in the frame. Its boxes join those of the search. */
+	readonly detected?: DetectedFrame | undefined;
+}
+
+/** Runs the native pipeline of a mode over a frame. Synchronous; the same frame and detections always give the same bytes. */
 export const findCandidates: Record<
 	RecognitionMode,
-	(frame: Frame, options: StagesOption) => Candidates
+	(frame: Frame, options: CandidateOptions) => Candidates
 > = {
-	find: (frame, options) => ({
-		otsuThreshold: undefined,
-		...runFind(frame, options),
-	}),
+	find: (frame, { stages: wantsStages = false, detected }) => {
+		const { stages, ...found } = runFind(frame, {
+			stages: wantsStages,
+			boxes: detected?.detections.map(({ box }) => wholePixels(box)) ?? [],
+		});
+		const heat = stages && detected && drawHeatMap(detected, frame);
+		return {
+			otsuThreshold: undefined,
+			...found,
+			stages: heat ? { ...stages, heat } : stages,
+		};
+	},
 	classic: (frame, options) => {
 		const { otsuThreshold, input, stages } = runClassic(frame, options);
 		const { width, height } = frame;

@@ -5,11 +5,16 @@ import type {
 	RecognizedDigit,
 } from "../../contract/recognition.ts";
 import type { Candidates } from "./candidates.ts";
-import { rescoreInContext } from "./context-rescoring.ts";
 import { marksOf } from "./marks.ts";
 import { suppressNonMaxima } from "./non-maximum-suppression.ts";
 import { scaleOdds } from "./prior-odds.ts";
-import type { DigitClassifier, Readers } from "./readers.ts";
+import {
+	type DetectedFrame,
+	type Detection,
+	type DigitClassifier,
+	hottestAt,
+	type Readers,
+} from "./readers.ts";
 
 /** A digit as the networks see it, before it is decided whether it is shown. */
 export type ClassifiedDigit = Omit<RecognizedDigit, "line" | "before" | "sure">;
@@ -23,16 +28,15 @@ export interface ClassifiedFrame extends Omit<Recognition, "digits" | "text"> {
 }
 
 /**
- * Candidates that are less probably a digit are dropped before the network reads them, which takes most of the time.
- * Context rescoring multiplies odds by 10 at most: what is dropped could reach a confidence of 0.34, and the threshold
- * `show` is 0.5 unless somebody moves it.
+ * Candidates that are less probably a digit are dropped before the network reads them, which takes most of the time. The
+ * threshold `show` is 0.5 unless somebody moves it, down to 0.1 at most.
  */
 const leastProbability = 0.05;
 
 /** So many candidates are classified at once: what a network holds in between would fill the memory for a page of hundreds. */
 const batchSize = 64;
 
-interface ClassifiedViews {
+export interface ClassifiedViews {
 	/** For each candidate the probability that it is a digit, 0 to 1; 0 where there was no time for it. */
 	readonly probabilities: Float32Array;
 	/** How many there was no time for. */
@@ -43,11 +47,11 @@ interface ClassifiedViews {
  * Classifies the views of candidates in batches.
  * @param deadline by `performance.now()`; the first batch is classified in any case, and the largest boxes come first
  */
-async function classifyViews(
+export async function classifyViews(
 	{ boxes }: Candidates,
 	views: Uint8Array,
 	classifier: DigitClassifier,
-	deadline: number,
+	deadline = Number.POSITIVE_INFINITY,
 ): Promise<ClassifiedViews> {
 	const probabilities = new Float32Array(boxes.length);
 	const viewSize = views.length / boxes.length;
@@ -96,6 +100,27 @@ function moveTogether(inputs: Uint8Array, indices: readonly number[]): void {
 		);
 }
 
+/**
+ * Joins what the network reads in a crop with what the detector read there: the geometric mean. A box that the search did
+ * not find is cut out with what runs through it, as grid lines and neighbors do; the detector has learned to see past them.
+ * Measured on simulated pages, where it reads 94 % right instead of 90 %.
+ */
+function joinWithDetector(
+	read: ArrayLike<number>,
+	seen: Detection | undefined,
+): number[] {
+	if (seen === undefined) return Array.from(read);
+	const least = 1e-4;
+	const joint = Array.from(read, (probability, digit) =>
+		Math.sqrt(
+			Math.max(least, probability) *
+				Math.max(least, seen.probabilities[digit] ?? 0),
+		),
+	);
+	const sum = joint.reduce((total, value) => total + value, 0);
+	return joint.map((value) => value / sum);
+}
+
 export interface ClassifiedCandidates {
 	/** In the order of the boxes, with ids from 1. */
 	readonly digits: ClassifiedDigit[];
@@ -106,10 +131,20 @@ export interface ClassifiedCandidates {
 }
 
 export interface ClassifyOptions {
-	/** Factor on the odds of each candidate, in place of context rescoring. */
+	/** Factor on the odds that the classifier gives each candidate, in place of the judge. */
 	readonly priorOdds?: number | undefined;
 	/** How long candidates are classified, in ms; the smallest are left out then. Default: until each one is. */
 	readonly timeBudgetMs?: number | undefined;
+}
+
+/** The frame that candidates were found in. */
+export interface CandidateFrame {
+	/** Pixels. */
+	readonly width: number;
+	/** Pixels. */
+	readonly height: number;
+	/** What the detector saw in it. */
+	readonly detected?: DetectedFrame | undefined;
 }
 
 /**
@@ -118,47 +153,55 @@ export interface ClassifyOptions {
  */
 export async function classifyDigits(
 	candidates: Candidates,
-	{ network, classifier }: Readers,
+	{ width, height, detected }: CandidateFrame,
+	{ network, finders }: Readers,
 	{ priorOdds, timeBudgetMs = Number.POSITIVE_INFINITY }: ClassifyOptions = {},
 ): Promise<ClassifiedCandidates> {
-	const { boxes, inputs, views } = candidates;
+	const { boxes, inputs, views, given } = candidates;
 	if (boxes.length === 0)
-		return { digits: [], marks: marksOf(candidates, []), omitted: 0 };
+		return { digits: [], marks: marksOf(candidates, [], detected), omitted: 0 };
 	const deadline = performance.now() + timeBudgetMs;
 	const { probabilities: alone, omitted } =
-		classifier && views
-			? await classifyViews(candidates, views, classifier, deadline)
+		finders && views
+			? await classifyViews(candidates, views, finders.classifier, deadline)
 			: { probabilities: new Float32Array(boxes.length).fill(1), omitted: 0 };
-	const scaled =
-		priorOdds === undefined
-			? alone
-			: alone.map((probability) => scaleOdds(probability, priorOdds));
-	const likely = [...boxes.keys()].filter(
-		(index) => (scaled[index] ?? 0) >= leastProbability,
-	);
-	const kept = suppressNonMaxima(boxes, alone, likely);
 	const areDigits =
-		priorOdds === undefined
-			? rescoreInContext(boxes, alone, kept)
-			: kept.map((index) => scaled[index] ?? 0);
+		priorOdds !== undefined
+			? alone.map((probability) => scaleOdds(probability, priorOdds))
+			: finders && views
+				? finders.judge.judge({
+						width,
+						height,
+						boxes,
+						alone,
+						given: given ?? [],
+						peaks: detected?.peaks ?? [],
+					})
+				: alone;
+	const likely = [...boxes.keys()].filter(
+		(index) => (areDigits[index] ?? 0) >= leastProbability,
+	);
+	const kept = suppressNonMaxima(boxes, areDigits, likely);
 
 	moveTogether(inputs, kept);
 	const output = await readInputs(inputs, kept.length, network);
 	const digits = kept.flatMap((index, n) => {
 		const box = boxes[index];
 		if (box === undefined) return [];
-		const probabilities = Array.from(
-			output.subarray(n * classCount, (n + 1) * classCount),
-		);
+		const read = output.subarray(n * classCount, (n + 1) * classCount);
+		const probabilities =
+			given?.[index] === 1
+				? joinWithDetector(read, hottestAt(box, detected?.peaks ?? []))
+				: Array.from(read);
 		const digit = argmax(probabilities);
 		return {
 			id: n + 1,
 			digit,
-			confidence: (areDigits[n] ?? 0) * (probabilities[digit] ?? 0),
+			confidence: (areDigits[index] ?? 0) * (probabilities[digit] ?? 0),
 			probabilities,
 			box,
 			input: inputs.subarray(n * inputSize, (n + 1) * inputSize),
 		};
 	});
-	return { digits, marks: marksOf(candidates, kept), omitted };
+	return { digits, marks: marksOf(candidates, kept, detected), omitted };
 }

@@ -1,4 +1,9 @@
-import type { Frame } from "../../../native/index.ts";
+import {
+	detectorLevels,
+	type Frame,
+	releaseFrame,
+	shareFrame,
+} from "../../../native/index.ts";
 import type {
 	Recognition,
 	RecognitionMode,
@@ -19,7 +24,12 @@ import {
 	type ClassifyOptions,
 	classifyDigits,
 } from "./classify-digits.ts";
-import type { Readers } from "./readers.ts";
+import {
+	createLiveLevels,
+	createStillLevels,
+	type LevelChoice,
+} from "./detector-levels.ts";
+import type { DetectedFrame, Finders, Readers } from "./readers.ts";
 import { showDigits } from "./show-digits.ts";
 
 /** A frame, still in native memory, with what is shown of it. */
@@ -34,6 +44,8 @@ export interface ShownFrame {
 /** The same with all digits, so that other thresholds can be applied without recognizing the frame again. */
 export interface RecognizedFrame extends ShownFrame {
 	readonly classified: ClassifiedFrame;
+	/** What the detector saw in it; find mode only. */
+	readonly detected: DetectedFrame | undefined;
 }
 
 /**
@@ -49,7 +61,7 @@ export interface FramePipelineOptions {
 	readonly thresholds?: Thresholds;
 	/** Whether digits are smoothed over time. A still picture is neither delayed nor smoothed. */
 	readonly smoothed: boolean;
-	/** Find mode: factor on the odds that something is a digit, in place of context rescoring. Default: none. */
+	/** Find mode: factor on the odds that the classifier gives each candidate, in place of detector and judge. Default: none. */
 	readonly priorOdds?: number | undefined;
 	/** Find mode: time budget for classifying the candidates of a frame, in ms. Default: no limit. */
 	readonly timeBudgetMs?: number | undefined;
@@ -74,6 +86,7 @@ export class FramePipeline {
 	readonly #readers: Readers;
 	readonly #options: ClassifyOptions;
 	readonly #smoothing: TemporalSmoothing | undefined;
+	readonly #levels: LevelChoice;
 
 	constructor({
 		mode,
@@ -88,26 +101,50 @@ export class FramePipeline {
 		this.#readers = readers;
 		this.#options = { priorOdds, timeBudgetMs };
 		this.#smoothing = smoothed ? createSmoothing[mode]() : undefined;
+		this.#levels = smoothed ? createLiveLevels() : createStillLevels();
+	}
+
+	/** What the detector sees in a frame. */
+	async #detect(
+		frame: Frame,
+		{ detector }: Pick<Finders, "detector">,
+	): Promise<DetectedFrame> {
+		const levels = detectorLevels(frame, this.#levels.next());
+		const detected = await detector.detect(levels);
+		this.#levels.saw(detected);
+		return detected;
 	}
 
 	/**
-	 * Finds, classifies, smooths, filters and orders the digits of a frame. The frame's pixels are used before the first
-	 * `await` only: it may be released while the networks run.
+	 * Detects, finds, classifies, smooths, filters and orders the digits of a frame. The frame may be released while the
+	 * networks run: its pixels are shared until they are not needed any more.
 	 * @throws what the networks throw; the stage pictures are released then
 	 */
 	async recognize(
 		frame: Frame,
 		{ atMs = frame.capturedAt, stages: keepStages = false }: FrameOptions = {},
 	): Promise<RecognizedFrame> {
+		const finders =
+			this.#mode === "find" && this.#options.priorOdds === undefined
+				? this.#readers.finders
+				: undefined;
+		// The frame's owner may release it while the detector looks.
+		const shared = finders && shareFrame(frame);
 		const start = performance.now();
-		const candidates = findCandidates[this.#mode](frame, {
-			stages: keepStages,
-		});
-		const { otsuThreshold, stages } = candidates;
+		let stages: Stages | undefined;
 		try {
+			const detected = finders && (await this.#detect(frame, finders));
+			const seen = performance.now();
+			const candidates = findCandidates[this.#mode](shared ?? frame, {
+				stages: keepStages,
+				detected,
+			});
+			stages = candidates.stages;
+			const { otsuThreshold } = candidates;
 			const found = performance.now();
 			const { digits, marks, omitted } = await classifyDigits(
 				candidates,
+				{ width: frame.width, height: frame.height, detected },
 				this.#readers,
 				this.#options,
 			);
@@ -124,14 +161,19 @@ export class FramePipeline {
 				digits,
 				marks,
 				omitted,
-				timings: { pipeline: found - start, inference: inferred - found },
+				timings: {
+					pipeline: found - seen,
+					inference: seen - start + (inferred - found),
+				},
 			};
 			const classified = this.#smoothing?.smooth(single, atMs) ?? single;
 			const recognition = showDigits(classified, this.thresholds);
-			return { frame, recognition, classified, stages };
+			return { frame, recognition, classified, detected, stages };
 		} catch (error) {
 			releaseStages(stages);
 			throw error;
+		} finally {
+			if (shared) releaseFrame(shared);
 		}
 	}
 }

@@ -1,4 +1,5 @@
 import {
+	detectorLevels,
 	type Frame,
 	releaseFrame,
 	shrinkFrame,
@@ -17,6 +18,7 @@ import {
 } from "../../contract/recognition.ts";
 import { findCandidates } from "./candidates.ts";
 import { classifyDigits } from "./classify-digits.ts";
+import { createStillLevels } from "./detector-levels.ts";
 import type { Readers } from "./readers.ts";
 import { turnedTo } from "./turn.ts";
 
@@ -214,15 +216,22 @@ async function look(
 ): Promise<readonly SeenDigit[]> {
 	const turned = turnedTo(small, turn);
 	const { width, height } = turned;
-	const candidates = findCandidates.find(turned, {});
-	if (turned !== small) releaseFrame(turned);
-	const { digits } = await classifyDigits(candidates, readers, {
-		timeBudgetMs: 0,
-	});
-	return digits.map(({ box, confidence }) => ({
-		box: turnBack(box, turn, { width, height }),
-		confidence,
-	}));
+	try {
+		const levels = detectorLevels(turned, createStillLevels().next());
+		const detected = await readers.finders?.detector.detect(levels);
+		const { digits } = await classifyDigits(
+			findCandidates.find(turned, { detected }),
+			{ width, height, detected },
+			readers,
+			{ timeBudgetMs: 0 },
+		);
+		return digits.map(({ box, confidence }) => ({
+			box: turnBack(box, turn, { width, height }),
+			confidence,
+		}));
+	} finally {
+		if (turned !== small) releaseFrame(turned);
+	}
 }
 
 /**

@@ -1,7 +1,18 @@
 import {
+	type DigitDetector,
 	type EngineChoice,
+	type Judge,
 	loadDigitClassifier,
+	loadDigitDetector,
+	loadJudge,
 	loadModel,
+} from "../../../models/recognition.ts";
+
+export {
+	cellSide,
+	type DetectedFrame,
+	type Detection,
+	hottestAt,
 } from "../../../models/recognition.ts";
 
 /** The digit network. */
@@ -22,11 +33,47 @@ export interface DigitClassifier {
 	predict(views: Uint8Array, count: number): Promise<Float32Array>;
 }
 
+/** Tells what is a digit. */
+export interface Finders {
+	/** Looks at each candidate by itself. */
+	readonly classifier: DigitClassifier;
+	/** Looks at the whole frame. */
+	readonly detector: Pick<DigitDetector, "detect">;
+	/** Weighs what both say of a candidate and of its neighbors. */
+	readonly judge: Judge;
+}
+
 /** The networks that read a frame. */
 export interface Readers {
 	readonly network: Network;
-	/** Used in find mode only. Without it every candidate counts as a digit. */
-	readonly classifier?: DigitClassifier | undefined;
+	/** Used in find mode only. Without them every candidate counts as a digit. */
+	readonly finders?: Finders | undefined;
+}
+
+/**
+ * Loads the networks that look for digits.
+ * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
+ */
+export async function openLookers(
+	engine?: EngineChoice,
+): Promise<Omit<Finders, "judge">> {
+	const [classifier, detector] = await Promise.all([
+		loadDigitClassifier({ engine }),
+		loadDigitDetector({ engine }),
+	]);
+	return { classifier, detector };
+}
+
+/**
+ * Loads what tells in find mode what is a digit.
+ * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
+ */
+export async function openFinders(engine?: EngineChoice): Promise<Finders> {
+	const [lookers, judge] = await Promise.all([
+		openLookers(engine),
+		loadJudge(),
+	]);
+	return { ...lookers, judge };
 }
 
 /**
@@ -34,10 +81,10 @@ export interface Readers {
  * @param model the name of a network, or its folder
  * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
  */
-export const openReaders = async (
+export async function openReaders(
 	model: string,
 	engine?: EngineChoice,
-): Promise<Readers> => ({
-	network: await loadModel(model, { engine }),
-	classifier: await loadDigitClassifier({ engine }),
-});
+): Promise<Readers> {
+	const network = await loadModel(model, { engine });
+	return { network, finders: await openFinders(engine) };
+}

@@ -7,7 +7,6 @@ import {
 } from "../../inputs/labeled-images.ts";
 import { cacheFolder } from "../../mnist/cache-folder.ts";
 import { classicRanges } from "../camera/ranges.ts";
-import { findRanges } from "../sheets/ranges.ts";
 import type { DigitImages } from "../sheets/sheet-scene.ts";
 import { cacheBytes } from "./cached-bytes.ts";
 import { type CameraInputOptions, cameraInputs } from "./camera-inputs.ts";
@@ -74,10 +73,10 @@ async function cacheLabeled(
 	set: DigitImages,
 	options: CachedFindInputOptions,
 ): Promise<LabeledImages> {
-	const { seed, count, ranges = findRanges } = options;
+	const { seed, count, sample, propose } = options;
 	const few = Math.min(findProbeCount, count);
-	const probe = await draw(set, { seed, count: few, ranges });
-	const file = fileFor(options, set, { seed, ranges, count }, probe);
+	const probe = await draw(set, { seed, count: few, sample, propose });
+	const file = fileFor(options, set, { seed, count }, probe);
 	// The labels lie behind the images.
 	const imageBytes = count * imageSize(probe);
 	const bytes = await cacheBytes(file, imageBytes + count, async () => {

@@ -2,30 +2,43 @@ import type { BoundingBox } from "../../../electron/contract/box.ts";
 import { inputSize } from "../../../electron/contract/digit.ts";
 import {
 	type FindResult,
+	type Frame,
 	releaseFrame,
 	runFind,
 } from "../../../native/index.ts";
 import { matchBoxes, nearestBox, sameThing } from "../../common/match-boxes.ts";
 import { ModelsError } from "../../common/models-error.ts";
-import { createRandom, type Random } from "../../common/random.ts";
+import {
+	createRandom,
+	type Random,
+	shuffledIndices,
+} from "../../common/random.ts";
 import type { LabeledImages } from "../../inputs/labeled-images.ts";
 import { notADigit, viewSize } from "../../inputs/network-input.ts";
 import {
 	photographSheet,
 	type SheetFrame,
 } from "../sheets/photograph-sheet.ts";
-import { findRanges, type SheetRanges } from "../sheets/ranges.ts";
+import { findRanges } from "../sheets/ranges.ts";
 import { sampleSheet } from "../sheets/sample-sheet.ts";
-import type { DigitImages } from "../sheets/sheet-scene.ts";
+import type { DigitImages, SampleScene } from "../sheets/sheet-scene.ts";
 import { isLookalike } from "../sheets/truth.ts";
+
+/** Boxes that join those of the search, whole pixels of the frame, as the app's detector gives them. */
+export type ProposeBoxes = (frame: Frame) => Promise<readonly BoundingBox[]>;
+
+export const sampleHardSheet: SampleScene = (random, set) =>
+	sampleSheet(random, set, findRanges);
 
 export interface FindInputOptions {
 	/** The same seed gives the same pictures. */
 	readonly seed: number | string;
 	/** How many inputs. */
 	readonly count: number;
-	/** Default: `findRanges`. */
-	readonly ranges?: SheetRanges | undefined;
+	/** Default: `sampleHardSheet`. */
+	readonly sample?: SampleScene | undefined;
+	/** Default: none. */
+	readonly propose?: ProposeBoxes | undefined;
 	/** Is told how many inputs are done. */
 	readonly onProgress?: ((done: number) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -39,6 +52,10 @@ const atOnce = 4;
  * on screen, are the likelier.
  */
 const mostNegatives = 16;
+/** A box that was proposed looked like a digit to a network: it is so many times as likely to be kept. */
+const proposedRank = 3;
+/** So many digits of a picture are kept: a page of two hundred would outweigh ten pages of twenty. */
+const mostDigits = 32;
 
 /** What overlaps a digit so much could be read as the digit, where no other box does so better. */
 const mayBeDigit = 0.3;
@@ -86,49 +103,61 @@ const labelDigits: LabelFound = ({ digits }, { boxes, inputs }) =>
 /** Everything, each with its surroundings as the digit/non-digit classifier sees it. */
 const labelViews: LabelFound = (
 	{ digits, lookalikes },
-	{ boxes, views },
+	{ boxes, views, given },
 	random,
 ) => {
 	const truth = digits.map(({ box }) => box);
 	const matches = matchBoxes(boxes, truth);
 	const matched = new Set(matches);
-	const labeled: Input[] = [];
+	const written: Input[] = [];
 	const others: (Input & { readonly rank: number })[] = [];
 	boxes.forEach((box, position) => {
 		const image = imageAt(views, position, viewSize);
 		const digit = digits[matches[position] as number]?.digit;
-		if (digit !== undefined) labeled.push({ image, label: digit });
+		if (digit !== undefined) written.push({ image, label: digit });
 		else if (isNoDigit(box, truth, matched) && !isLookalike(box, lookalikes))
 			others.push({
 				image,
 				label: notADigit,
-				rank: Math.max(box.width, box.height) * random.next(),
+				rank:
+					Math.max(box.width, box.height) *
+					random.next() *
+					(given[position] ? proposedRank : 1),
 			});
 	});
 	others.sort((a, b) => b.rank - a.rank);
-	for (const { image, label } of others.slice(0, mostNegatives))
-		labeled.push({ image, label });
-	return labeled;
+	const kept = shuffledIndices(written.length, random).slice(0, mostDigits);
+	return [
+		...Array.from(kept, (index) => written[index] as Input),
+		...others.slice(0, mostNegatives),
+	];
 };
 
 async function inputsOf(
 	set: DigitImages,
 	seed: number | string,
 	index: number,
-	ranges: SheetRanges,
+	sample: SampleScene,
+	propose: ProposeBoxes,
 	label: LabelFound,
 ): Promise<Input[]> {
 	const random = createRandom(seed, "sheet", index);
-	const scene = sampleSheet(random, set, ranges);
-	const sheet = await photographSheet(set, scene);
-	const found = runFind(sheet.frame);
+	const sheet = await photographSheet(set, sample(random, set));
+	const found = runFind(sheet.frame, { boxes: await propose(sheet.frame) });
 	releaseFrame(sheet.frame);
 	return label(sheet, found, random);
 }
 
 async function photographAndLabel(
 	set: DigitImages,
-	{ seed, count, ranges = findRanges, onProgress, signal }: FindInputOptions,
+	{
+		seed,
+		count,
+		sample = sampleHardSheet,
+		propose = async () => [],
+		onProgress,
+		signal,
+	}: FindInputOptions,
 	label: LabelFound,
 	size: number,
 ): Promise<LabeledImages> {
@@ -138,7 +167,7 @@ async function photographAndLabel(
 	const waiting: Promise<Input[]>[] = [];
 	for (let next = 0; done < count; ) {
 		while (waiting.length < atOnce)
-			waiting.push(inputsOf(set, seed, next++, ranges, label));
+			waiting.push(inputsOf(set, seed, next++, sample, propose, label));
 		const inputs = (await waiting.shift()) ?? [];
 		for (const { image, label } of inputs.slice(0, count - done)) {
 			images.set(image, done * size);

@@ -1,3 +1,4 @@
+import type { Random } from "../../common/random.ts";
 import type { Shape } from "../background/shape.ts";
 import type { Lens } from "../camera/lens.ts";
 import type { Light } from "../camera/light.ts";
@@ -106,3 +107,6 @@ export interface DigitImages {
 	readonly images: Uint8Array;
 	readonly labels: Uint8Array;
 }
+
+/** Samples a scene with digits of the set, or one without any. */
+export type SampleScene = (random: Random, set: DigitImages) => SheetScene;

@@ -1,6 +1,5 @@
 #include "binding/pictures.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 #include "codecs/annotate.hpp"

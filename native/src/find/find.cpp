@@ -10,7 +10,6 @@
 #include "find/find_boxes.hpp"
 #include "find/find_candidates.hpp"
 #include "find/find_light.hpp"
-#include "find/find_nesting.hpp"
 #include "find/find_normalize.hpp"
 #include "find/find_view.hpp"
 
@@ -55,7 +54,6 @@ Writing findAll(const Workspace& work) {
       std::move(writing->candidates.begin(), writing->candidates.end(), std::back_inserter(found));
     (polarity == Polarity::dark ? darkMarks : lightMarks) = std::move(fine.marks);
   }
-  found = withoutNested(std::move(found));
   // The paper between dark strokes is no light mark.
   InkSum ink;
   for (const Candidate& candidate : found) ink.add(candidate);
@@ -91,30 +89,23 @@ constexpr double kSameThing = 0.6;
 
 struct Found {
   Candidate candidate;
-  /** Which of the given boxes it is, or -1. */
-  int given;
+  /** Made from a given box. */
+  bool isGiven;
 };
 
-/** The given boxes join what was found; one that was found as well is only named. */
+/** The given boxes that were not found join what was. */
 std::vector<Found> join(std::vector<Candidate> candidates, const std::vector<cv::Rect>& given, const Workspace& work) {
   std::vector<Found> found;
-  for (Candidate& candidate : candidates) found.push_back({std::move(candidate), -1});
+  for (Candidate& candidate : candidates) found.push_back({std::move(candidate), false});
   const std::size_t searched = found.size();
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    const cv::Rect box = inWork(given[i], work.pyramid);
+  for (const cv::Rect& one : given) {
+    const cv::Rect box = inWork(one, work.pyramid);
     if (box.empty()) continue;
-    double best = kSameThing;
-    Found* same = nullptr;
-    for (std::size_t j = 0; j < searched; ++j) {
-      const double overlap = found[j].given < 0 ? overlapOf(found[j].candidate.box(), box) : 0;
-      if (overlap < best) continue;
-      best = overlap;
-      same = &found[j];
-    }
-    if (same)
-      same->given = static_cast<int>(i);
-    else if (auto candidate = candidateIn(work.fine, work.rough, work.pyramid.roughScale, box))
-      found.push_back({std::move(*candidate), static_cast<int>(i)});
+    const bool isKnown = std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(searched),
+                                     [&](const Found& other) { return overlapOf(other.candidate.box(), box) >= kSameThing; });
+    if (isKnown) continue;
+    if (auto candidate = candidateIn(work.fine, work.rough, work.pyramid.roughScale, box))
+      found.push_back({std::move(*candidate), true});
   }
   return found;
 }
@@ -135,10 +126,10 @@ void drawBroad(const Workspace& work, const Candidate& candidate, cv::Mat& corre
 void drawStages(const Workspace& work, const std::vector<Found>& candidates, FindStages& stages) {
   const cv::Size size = work.pyramid.full.size();
   InkSum ink;
-  for (const auto& [candidate, index] : candidates) ink.add(candidate);
+  for (const auto& [candidate, isGiven] : candidates) ink.add(candidate);
   const Polarity polarity = ink.most();
   cv::resize(work.fine.of(polarity).corrected, stages.corrected, size, 0, 0, cv::INTER_LINEAR);
-  for (const auto& [candidate, index] : candidates)
+  for (const auto& [candidate, isGiven] : candidates)
     if (candidate.isBroad && candidate.polarity == polarity) drawBroad(work, candidate, stages.corrected);
 }
 
@@ -158,9 +149,9 @@ FindResult runFind(const cv::Mat& pixels, const std::vector<cv::Rect>& given, bo
   result.inputs.resize(candidates.size() * kInputSide * kInputSide);
   result.views.resize(kViewChannels * result.inputs.size());
   std::uint8_t *input = result.inputs.data(), *view = result.views.data();
-  for (const auto& [candidate, index] : candidates) {
+  for (const auto& [candidate, isGiven] : candidates) {
     const Level& level = work.of(candidate);
-    result.given.push_back(index);
+    result.given.push_back(isGiven);
     result.boxes.push_back(inFrame(candidate.box(), work.pyramid));
     result.light.push_back(candidate.polarity == Polarity::light);
     normalize(level.of(candidate.polarity), candidate, input);

@@ -26,8 +26,8 @@ struct FindResult {
   std::vector<std::uint8_t> inputs;
   /** For each what is in and around its box, 28x28 pixels of `kViewChannels` bytes, as `viewInPlace()` writes it. */
   std::vector<std::uint8_t> views;
-  /** For each which of the given boxes it is; -1 where it is none of them. */
-  std::vector<int> given;
+  /** For each 1 where it was made from a given box, 0 where it was found here. */
+  std::vector<std::uint8_t> given;
 };
 
 /** From near and from far. */

@@ -6,7 +6,6 @@
 #include <iterator>
 #include <opencv2/imgproc.hpp>
 
-#include "find/find_rulings.hpp"
 #include "find/find_strokes.hpp"
 
 namespace digitcam {
@@ -121,18 +120,9 @@ class Search {
     for (int y = 0; y < size_.height; ++y)
       scanRow(light_.corrected.ptr(y), y, 0, size_.width, 255 - threshold_, runs);
     std::vector<Component> components = connect(runs, leastPieceArea());
-    int gap = 2;
-    constexpr std::size_t kMany = 60;
-    const bool mayBeRuled = polarity_ == Polarity::dark && wanted_.leastStroke == 0;
-    if (mayBeRuled && (components.size() > kMany || std::any_of(components.begin(), components.end(), [&](const Component& one) {
-          return mayBeRuling(one);
-        }))) {
-      gap = std::max(gap, eraseRulings(runs, size_));
-      components = connect(runs, leastPieceArea());
-    }
     for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
-    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), gap, wanted_.leastHeight), found, rest;
+    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), wanted_.leastHeight), found, rest;
     strokes.insert(strokes.end(), std::make_move_iterator(wholes_.begin()), std::make_move_iterator(wholes_.end()));
     strokes.erase(std::remove_if(strokes.begin(), strokes.end(),
                                  [&](const Candidate& one) {
@@ -171,11 +161,6 @@ class Search {
   bool isTooLarge(const cv::Rect& box) const {
     return box.width > 0.95 * size_.width || box.height > 0.95 * size_.height ||
            (box.width > 0.5 * size_.width && box.width > 2.5 * box.height);
-  }
-  /** Long and thin, alone or in a net with what is written on it. */
-  bool mayBeRuling(const Component& component) const {
-    return std::max(component.box.width, component.box.height) > 0.3 * std::min(size_.width, size_.height) &&
-           component.strokeWidth() <= 2 * thickestRuling(size_);
   }
   bool touchesEdge(const cv::Rect& box) const {
     return box.x <= 0 || box.y <= 0 || box.x + box.width >= size_.width || box.y + box.height >= size_.height;

@@ -36,25 +36,11 @@ void forTouching(const std::vector<Run>& runs, Touch touch) {
   }
 }
 
-/** Of runs with the ones above them. */
-struct Touches {
-  /** Columns that both have, and how often two runs touch. */
-  int shared = 0, contacts = 0;
-
-  void add(int columns) {
-    shared += std::max(0, columns);
-    ++contacts;
-  }
-  void add(const Touches& other) {
-    shared += other.shared;
-    contacts += other.contacts;
-  }
-};
-
 struct Facts {
   int left = INT_MAX, top = INT_MAX, right = 0, bottom = 0;
   int area = 0, runs = 0;
-  Touches touches;
+  /** Columns that its runs share with the ones above them. */
+  int shared = 0;
 
   void add(const Run& run) {
     left = std::min(left, run.begin);
@@ -67,15 +53,15 @@ struct Facts {
   void writeTo(Component& component) const {
     component.box = {left, top, right - left, bottom - top};
     component.area = area;
-    component.edges = 2 * runs + 2 * (area - touches.shared);
-    component.holes = std::max(0, touches.contacts - runs + 1);
+    component.edges = 2 * runs + 2 * (area - shared);
   }
 };
 
 /** Kept from call to call, so that `connect` allocates little. */
 struct Connecting {
   std::vector<int> parent, numberOf, placeOf;
-  std::vector<Touches> touches;
+  /** Columns that each run shares with the ones above it. */
+  std::vector<int> shared;
   std::vector<Facts> facts;
 };
 
@@ -124,7 +110,7 @@ std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
   // By reference: in a shared library each look at a thread's own variable is a call.
   thread_local Connecting kept;
   std::vector<int>&parent = kept.parent, &numberOf = kept.numberOf, &placeOf = kept.placeOf;
-  std::vector<Touches>& touches = kept.touches;
+  std::vector<int>& sharedOf = kept.shared;
   std::vector<Facts>& facts = kept.facts;
   parent.resize(count);
   std::iota(parent.begin(), parent.end(), 0);
@@ -132,11 +118,11 @@ std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
     while (parent[run] != run) run = parent[run] = parent[parent[run]];
     return run;
   };
-  touches.assign(count, {});
+  sharedOf.assign(count, 0);
   forTouching(runs, [&](int above, int below, int shared) {
     const int one = rootOf(above), other = rootOf(below);
     parent[std::max(one, other)] = std::min(one, other);
-    touches[below].add(shared);
+    sharedOf[below] += std::max(0, shared);
   });
   // A component's first run is its root.
   numberOf.resize(count);
@@ -146,7 +132,7 @@ std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
     if (root == run) facts.emplace_back();
     numberOf[run] = root == run ? static_cast<int>(facts.size()) - 1 : numberOf[root];
     facts[numberOf[run]].add(runs[run]);
-    facts[numberOf[run]].touches.add(touches[run]);
+    facts[numberOf[run]].shared += sharedOf[run];
   }
   std::vector<Component> components;
   placeOf.assign(facts.size(), -1);
@@ -164,7 +150,7 @@ std::vector<Component> connect(const std::vector<Run>& runs, int leastArea) {
 Component componentOf(std::vector<Run> runs) {
   Facts facts;
   for (const Run& run : runs) facts.add(run);
-  forTouching(runs, [&](int, int, int shared) { facts.touches.add(shared); });
+  forTouching(runs, [&](int, int, int shared) { facts.shared += std::max(0, shared); });
   Component component;
   facts.writeTo(component);
   component.runs = std::move(runs);

@@ -21,7 +21,6 @@ struct Component {
   int area = 0;
   /** Sides of its pixels that face paper. */
   int edges = 0;
-  int holes = 0;
 
   /** Mean width of its strokes, pixels. */
   double strokeWidth() const;

@@ -22,15 +22,18 @@ bool areNear(const Component& one, const Component& other, double reach) {
   return false;
 }
 
+/** Strokes of one digit are so many pixels apart where the threshold left them so. */
+constexpr double kGap = 2;
+
 /** They are strokes of one digit that the pen, or the threshold, left apart. */
-bool belongTogether(const Candidate& one, const Candidate& other, double gap) {
+bool belongTogether(const Candidate& one, const Candidate& other) {
   const cv::Rect &a = one.ink.box, &b = other.ink.box;
   const cv::Rect both = a | b;
   const int gapX = std::max({0, a.x - b.x - b.width, b.x - a.x - a.width});
   const int gapY = std::max({0, a.y - b.y - b.height, b.y - a.y - a.height});
-  if (std::max(gapX, gapY) > gap + 0.15 * both.height) return false;
+  if (std::max(gapX, gapY) > kGap + 0.15 * both.height) return false;
   const double stroke1 = one.ink.strokeWidth(), stroke2 = other.ink.strokeWidth();
-  const double reach = gap + std::max(0.06 * both.height, std::min(1.2 * std::max(stroke1, stroke2), 0.15 * both.height));
+  const double reach = kGap + std::max(0.06 * both.height, std::min(1.2 * std::max(stroke1, stroke2), 0.15 * both.height));
   const auto longest = [](const cv::Rect& box) { return std::max(box.width, box.height); };
   if (std::min(longest(a), longest(b)) < 0.15 * longest(both)) return false;
   if (gapX > reach || gapY > reach) return false;
@@ -44,7 +47,7 @@ bool belongTogether(const Candidate& one, const Candidate& other, double gap) {
   const bool isBar = smaller.width > 1.8 * smaller.height && smaller.y + smaller.height < larger.y + 0.45 * larger.height;
   if (shared < (isBar ? 0.1 : 0.5) * std::min(a.width, b.width)) return false;
   // Two whole digits, one above the other.
-  if (std::min(a.height, b.height) > 0.6 * std::max(a.height, b.height) && gapY > gap + 1) return false;
+  if (std::min(a.height, b.height) > 0.6 * std::max(a.height, b.height) && gapY > kGap + 1) return false;
   return areNear(one.ink, other.ink, reach);
 }
 
@@ -120,7 +123,7 @@ void addSplit(Candidate candidate, std::vector<Candidate>& to) {
 
 }  // namespace
 
-std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap, double leastHeight) {
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double leastHeight) {
   std::sort(pieces.begin(), pieces.end(), [](const Candidate& one, const Candidate& other) {
     return one.ink.box.x < other.ink.box.x;
   });
@@ -134,7 +137,7 @@ std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap, dou
         if (gone[j]) continue;
         const cv::Rect& box = pieces[i].ink.box;
         if (pieces[j].ink.box.x > box.x + box.width) break;
-        if (!belongTogether(pieces[i], pieces[j], gap)) continue;
+        if (!belongTogether(pieces[i], pieces[j])) continue;
         // A part may as well be a digit of its own: numbers are written in columns.
         for (const Candidate* part : {&pieces[i], &pieces[j]})
           if (part->ink.box.height >= leastHeight) alone.push_back(*part);

@@ -7,10 +7,10 @@
 namespace digitcam {
 
 /**
- * Joins what is one broken digit: a 5 and its bar. `gap` pixels may lie between its parts in any case.
- * Parts of `leastHeight` pixels or more are handed on as well.
+ * Joins what is one broken digit: a 5 and its bar. Parts of `leastHeight` pixels or more are
+ * handed on as well.
  */
-std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double gap, double leastHeight);
+std::vector<Candidate> joinBroken(std::vector<Candidate> pieces, double leastHeight);
 
 /** Cuts apart neighbors that touch where that is safe. */
 std::vector<Candidate> splitTouching(std::vector<Candidate> candidates);

@@ -215,7 +215,7 @@ describe("digitcam recognize", () => {
 	});
 
 	it.each([
-		["find", ["corrected"]],
+		["find", ["corrected", "heat"]],
 		["classic", ["binary", "grayscale", "inverted", "resized"]],
 	] as const)("writes the stage pictures of %s", async (mode, names) => {
 		const stages = path.join(folder, "stages");
@@ -303,11 +303,16 @@ describe("digitcam recognize", () => {
 		expect(objects()).toMatchObject([
 			{ ...{ turn: 90, width: 640, height: 480, reading: "47\n12" } },
 		]);
-		for (const name of readdirSync(upright))
-			expect(
-				await decodeImage(readFileSync(path.join(upright, name))),
-			).toMatchObject({ width: 640, height: 480 });
-		expect(readdirSync(upright)).toHaveLength(2);
+		const pictures = readdirSync(upright);
+		expect(pictures).toHaveLength(3);
+		for (const name of pictures) {
+			const picture = readFileSync(path.join(upright, name));
+			const { width, height } = await decodeImage(picture);
+			// The heat map has a pixel for each cell of the detector's maps.
+			expect([width, height]).toEqual(
+				name.includes("heat") ? [160, 120] : [640, 480],
+			);
+		}
 	});
 
 	it("reads a picture that lies on its side, and says where its digits are in the file", async () => {

@@ -8,10 +8,13 @@ import type { Digitcam } from "../../../electron/hosts/digitcam.ts";
 import type { BrowserHost } from "../../../electron/hosts/serve.ts";
 import { serve } from "../../../electron/hosts/serve.ts";
 import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
+import { findersWith } from "../recognizer/frame/fake-finders.ts";
 
 vi.mock("../../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
 	releaseFrame: () => {},
+	detectorLevels: () => [],
+	shareFrame: (frame: object) => ({ ...frame, isShared: true }),
 	runClassic: () => ({ otsuThreshold: 127, input: new Uint8Array(784) }),
 	runFind: () => ({
 		boxes: [{ x: 1, y: 0, width: 2, height: 2 }],
@@ -37,9 +40,7 @@ beforeEach(async () => {
 		},
 		defaultModel: "basic-cnn",
 		defaultNetwork: network,
-		classifier: {
-			predict: async (_inputs, count) => new Float32Array(count).fill(1),
-		},
+		finders: findersWith(),
 		network: async () => network,
 		openCapture: async () => {
 			const capture = new FakeCapture();

@@ -10,10 +10,13 @@ import type { Network } from "../../../electron/recognizer/frame/readers.ts";
 import type { CaptureSource } from "../../../native/index.ts";
 import { releaseFrame } from "../../../native/index.ts";
 import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
+import { findersWith } from "../recognizer/frame/fake-finders.ts";
 
 vi.mock("../../../native/index.ts", () => ({
 	listCameras: () => [],
 	releaseFrame: vi.fn(),
+	detectorLevels: () => [],
+	shareFrame: (frame: object) => ({ ...frame, isShared: true }),
 	runFind: () => ({
 		boxes: [{ x: 1, y: 0, width: 2, height: 2 }],
 		inputs: new Uint8Array(784),
@@ -56,9 +59,7 @@ function openSession({
 		},
 		defaultModel: "first",
 		defaultNetwork,
-		classifier: {
-			predict: async (_views, count) => new Float32Array(count).fill(1),
-		},
+		finders: findersWith(),
 		network,
 		openCapture: async (source) => {
 			opened.push(source);

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecognizerState } from "../../../electron/contract/source.ts";
-import { rescoreInContext } from "../../../electron/recognizer/frame/context-rescoring.ts";
 import type { ShownFrame } from "../../../electron/recognizer/frame/frame-pipeline.ts";
 import { findTurn } from "../../../electron/recognizer/frame/orientation.ts";
 import type { DigitClassifier } from "../../../electron/recognizer/frame/readers.ts";
@@ -12,10 +11,13 @@ import {
 	networkThatReads,
 	openingInTurn,
 } from "./fake-capture.ts";
+import { findersWith } from "./frame/fake-finders.ts";
 
 vi.mock("../../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
 	releaseFrame: vi.fn(),
+	detectorLevels: () => [],
+	shareFrame: (frame: Frame) => ({ ...frame, isShared: true }),
 	turnFrame: (frame: Frame, degrees: number) => ({
 		...frame,
 		width: degrees === 180 ? frame.width : frame.height,
@@ -65,7 +67,7 @@ function follow(captures: FakeCapture[], classifier?: DigitClassifier) {
 	const recognizer = new Recognizer({
 		openCapture: openingInTurn(captures),
 		network,
-		classifier,
+		finders: classifier && findersWith(classifier),
 		onState: (state) => states.push(state),
 		onFrame: (frame) => frames.push(frame),
 	});
@@ -411,9 +413,9 @@ describe("the recognizer", () => {
 		]);
 	});
 
-	it("is as sure as classifier, context and network together, and reads nothing that the classifier is sure is no digit", async () => {
+	it("is as sure as judge and network together, and reads nothing that the classifier is sure is no digit", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
-		const areDigits = Float32Array.of(0.01, 0.9);
+		const areDigits = Float32Array.of(0.01, 0.75);
 		const classifier = { predict: async () => areDigits };
 		const { recognizer, frames, network } = follow([capture], classifier);
 		recognizer.open(clip);
@@ -421,20 +423,15 @@ describe("the recognizer", () => {
 		capture.deliver();
 		await settle();
 		expect(network.counts).toEqual([1]);
-		const [confidence] = rescoreInContext(found.boxes, areDigits, [1]);
 		expect(frames[0]?.recognition.digits).toMatchObject([
-			{ id: 1, confidence, sure: false, box: found.boxes[1] },
+			{ id: 1, confidence: areDigits[1], sure: false, box: found.boxes[1] },
 		]);
 	});
 
 	it("shows a picture that stands still anew when a threshold moves, without reading it again", async () => {
 		const capture = new FakeCapture({ live: false, still: true });
 		const areDigits = Float32Array.of(0.6, 0.8);
-		const [less = 0, more = 0] = rescoreInContext(
-			found.boxes,
-			areDigits,
-			[0, 1],
-		);
+		const [less = 0, more = 0] = areDigits;
 		const classifier = { predict: async () => areDigits };
 		const { recognizer, frames, network } = follow([capture], classifier);
 		recognizer.open(clip);

@@ -8,7 +8,6 @@ import {
 	mapChannels,
 	peaksOf,
 	sideUnit,
-	signScore,
 	withoutRepeats,
 } from "../../../models/runtime/detections.ts";
 
@@ -117,9 +116,10 @@ describe("withoutRepeats", () => {
 	});
 });
 
-test("a digit's score is its heat times the root of its class probability, and a sign's likewise", () => {
+test("a digit's score is its heat times the root of its class probability", () => {
 	const probabilities = [0, 0, 0.16, 0, 0, 0, 0, 0, 0, 0, 0.81];
-	const both = { ...at(0, 0, 9, 9, 0.5), probabilities };
-	expect(digitScore(both)).toBeCloseTo(0.2, 6);
-	expect(signScore(both)).toBeCloseTo(0.45, 6);
+	expect(digitScore({ ...at(0, 0, 9, 9, 0.5), probabilities })).toBeCloseTo(
+		0.2,
+		6,
+	);
 });

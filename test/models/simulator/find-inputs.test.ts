@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Random } from "../../../models/common/random.ts";
 import { scoreSheets } from "../../../models/evaluation/sheet-score.ts";
 import { notADigit } from "../../../models/inputs/network-input.ts";
 import {
@@ -9,18 +8,20 @@ import {
 	findDigits,
 	findInputs,
 	findRanges,
+	type SampleScene,
 	type TrueDigit,
 } from "../../../models/simulator/index.ts";
 import { sampleSheet } from "../../../models/simulator/sheets/sample-sheet.ts";
-import type { DigitImages } from "../../../models/simulator/sheets/sheet-scene.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { drawDigit, drawDigits } from "./drawn-digits.ts";
 
 const set = drawDigits(20);
 const ranges = { ...findRanges, frames: [{ width: 320, height: 240 }] };
+const sample: SampleScene = (random, digits) =>
+	sampleSheet(random, digits, ranges);
 
 describe("inputs for find mode", () => {
-	const options = { seed: 1, count: 150, ranges };
+	const options = { seed: 1, count: 150, sample };
 
 	test("are the same for the same seed, and others for another", async () => {
 		const first = await findInputs(set, options);
@@ -64,8 +65,29 @@ describe("inputs for find mode", () => {
 		const inputs = await findInputs(set, {
 			...options,
 			count: 60,
-			ranges: empty,
+			sample: (random, digits) => sampleSheet(random, digits, empty),
 		});
+		expect(new Set(inputs.labels)).toEqual(new Set([notADigit]));
+	});
+
+	test("have what was proposed among what is no digit", async () => {
+		const empty = { ...ranges, emptyChance: 1 };
+		const inputs = await findInputs(set, {
+			...options,
+			count: 30,
+			sample: (random, digits) => sampleSheet(random, digits, empty),
+			propose: async (frame) => {
+				// A box that no search would give: most of the frame.
+				const { width, height } = frame;
+				return [{ x: 10, y: 10, width: width - 20, height: height - 20 }];
+			},
+		});
+		const without = await findInputs(set, {
+			...options,
+			count: 30,
+			sample: (random, digits) => sampleSheet(random, digits, empty),
+		});
+		expect(inputs.images).not.toEqual(without.images);
 		expect(new Set(inputs.labels)).toEqual(new Set([notADigit]));
 	});
 
@@ -105,8 +127,7 @@ describe("the score of simulated frames", () => {
 	const options = {
 		seed: 3,
 		count: 24,
-		sample: (random: Random, digits: DigitImages) =>
-			sampleSheet(random, digits, ranges),
+		sample,
 	};
 
 	/** What is true of each frame, in their order. */

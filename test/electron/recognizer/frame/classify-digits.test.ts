@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { inputSize } from "../../../../electron/contract/digit.ts";
 import type { Candidates } from "../../../../electron/recognizer/frame/candidates.ts";
 import { classifyDigits } from "../../../../electron/recognizer/frame/classify-digits.ts";
+import { findersWith } from "./fake-finders.ts";
+
+const frame = { width: 15_000, height: 60 };
 
 /** Candidates in a row, each larger than the one before; each input holds the digit that it shows. */
 function row(count: number): Candidates {
@@ -29,20 +32,20 @@ function fakeReaders(classifierMs = 0) {
 				return probabilities;
 			},
 		},
-		classifier: {
+		finders: findersWith({
 			predict: async (_views: Uint8Array, count: number) => {
 				batches.push(count);
 				await sleep(classifierMs);
 				return new Float32Array(count).fill(0.9);
 			},
-		},
+		}),
 	};
 }
 
 describe("the candidates of a frame", () => {
 	it("are read however many they are, in batches, in the order of their boxes", async () => {
 		const readers = fakeReaders();
-		const { digits, omitted } = await classifyDigits(row(250), readers);
+		const { digits, omitted } = await classifyDigits(row(250), frame, readers);
 		expect(digits.map(({ digit }) => digit)).toEqual(
 			Array.from({ length: 250 }, (_, index) => index % 10),
 		);
@@ -51,9 +54,14 @@ describe("the candidates of a frame", () => {
 	});
 
 	it("are left out where the time is over, the smallest first, and their number is told", async () => {
-		const { digits, omitted } = await classifyDigits(row(250), fakeReaders(5), {
-			timeBudgetMs: 1,
-		});
+		const { digits, omitted } = await classifyDigits(
+			row(250),
+			frame,
+			fakeReaders(5),
+			{
+				timeBudgetMs: 1,
+			},
+		);
 		expect(omitted).toBe(250 - 64);
 		expect(digits.map(({ box }) => box.x)).toEqual(
 			Array.from({ length: 64 }, (_, index) => (186 + index) * 60),
@@ -61,7 +69,7 @@ describe("the candidates of a frame", () => {
 	});
 
 	it("of no frame are none", async () => {
-		expect(await classifyDigits(row(0), fakeReaders())).toEqual({
+		expect(await classifyDigits(row(0), frame, fakeReaders())).toEqual({
 			digits: [],
 			marks: [],
 			omitted: 0,

@@ -1,0 +1,183 @@
+import {
+	type BoundingBox,
+	centerX,
+	centerY,
+	intersectionOverSmaller,
+	longerSide,
+	overlapOfDigits,
+} from "../../electron/contract/box.ts";
+import {
+	type Detection,
+	digitProbability,
+	digitScore,
+} from "../runtime/detections.ts";
+
+/** All that is known of the candidates of a frame before they are read. */
+export interface FrameEvidence {
+	/** Pixels. */
+	readonly width: number;
+	/** Pixels. */
+	readonly height: number;
+	readonly boxes: readonly BoundingBox[];
+	/** For each box the classifier's probability that it is a digit, 0 to 1. */
+	readonly alone: ArrayLike<number>;
+	/** For each box 1 where the detector alone found it: it may hold more than one thing, or a part of one. */
+	readonly given: ArrayLike<number>;
+	/** Every peak of every level of the detector, whether or not it repeats another. */
+	readonly peaks: readonly Detection[];
+}
+
+/** What the judge is told of each candidate. A constant's measure: trained with it, other values gave no better judge. */
+export const featureNames = [
+	/** Log-odds of the classifier. */
+	"classifier",
+	/** Log-odds of the detector's hottest peak with the same box. */
+	"heat",
+	/** As `heat`, the hottest on another level: small and large views agree. */
+	"heat-elsewhere",
+	/** As `heat`, of what lies within the box or around it: the strokes of a 0, a ring around a 5. */
+	"rival",
+	/** Log-odds of the likeliest digit, by the detector. */
+	"digit",
+	/** Log-odds of a sign, by the detector. */
+	"sign",
+	/** Intersection over union with the hottest peak's box. */
+	"agreement",
+	/** 1 where the detector alone found it. */
+	"given",
+	/** Logarithm of the longer side, in shorter sides of the frame. */
+	"size-in-frame",
+	/** Logarithm of the longer side, in units of 20 pixels. */
+	"size",
+	/** The best of the neighbors that could be digits of the same number, 0 to 1. */
+	"best-neighbor",
+	/** Logarithm of their sum. */
+	"neighbors",
+	/** Logarithm of the sum of what is no digit around it, as in a text. */
+	"others",
+	/** The best of what shares most of its area with it. */
+	"overlap",
+] as const;
+
+export const featureCount = featureNames.length;
+
+/** Log-odds of a detector that saw nothing. */
+const nothing = -4;
+/** Log-odds of a class where the detector saw nothing. */
+const noClass = -2;
+/** Probabilities are told apart up to here. */
+const certain = 0.9995;
+
+function logOdds(probability: number): number {
+	const limited = Math.max(1 - certain, Math.min(certain, probability));
+	return Math.log(limited / (1 - limited));
+}
+
+/** Boxes that share more of what they cover together show the same thing. */
+const sameThing = 0.45;
+/** A box that shares more of its area with another is a part of it, or the other of it. */
+const within = 0.6;
+/** Boxes that share less of the smaller one are beside each other. */
+const beside = 0.3;
+
+/** Digits of a number are about as high as each other, and near: ratio and distance in heights of the taller one. */
+const inNumber = { ratio: 1.6, distance: 4 };
+/** Letters of a text are less alike. */
+const inText = { ratio: 2, distance: 8 };
+
+/** What the detector says of the candidate in a box. */
+function seenAt(box: BoundingBox, peaks: readonly Detection[]) {
+	let hottest: Detection | undefined;
+	let rival = 0;
+	const same: Detection[] = [];
+	for (const peak of peaks) {
+		const overlap = overlapOfDigits(peak.box, box);
+		if (overlap > sameThing) {
+			same.push(peak);
+			if (hottest === undefined || peak.heat > hottest.heat) hottest = peak;
+		} else if (overlap > 0 && intersectionOverSmaller(peak.box, box) > within)
+			rival = Math.max(rival, digitScore(peak));
+	}
+	const elsewhere = same
+		.filter(({ scale }) => scale !== hottest?.scale)
+		.reduce((most, { heat }) => Math.max(most, heat), 0);
+	return { hottest, elsewhere, rival };
+}
+
+/** A first guess, by which neighbors are judged: both networks have to agree. */
+function firstGuess(alone: number, hottest: Detection | undefined): number {
+	const leastScore = 0.02;
+	const score = hottest === undefined ? 0 : digitScore(hottest);
+	return Math.sqrt(alone * Math.max(leastScore, score));
+}
+
+/** What is around each box. */
+function contextOf(boxes: readonly BoundingBox[], guesses: readonly number[]) {
+	return boxes.map((box, index) => {
+		let [best, sum, others, overlap] = [0, 0, 0, 0];
+		boxes.forEach((other, position) => {
+			if (position === index) return;
+			const guess = guesses[position] as number;
+			const taller = Math.max(box.height, other.height);
+			const ratio = taller / Math.min(box.height, other.height);
+			const across = Math.abs(centerX(box) - centerX(other));
+			const down = Math.abs(centerY(box) - centerY(other));
+			// Most pairs of a page are far apart: these are told apart without a root.
+			const reach = inText.distance * taller;
+			if (across >= reach || down >= reach) return;
+			const shared = intersectionOverSmaller(box, other);
+			if (shared > within) overlap = Math.max(overlap, guess);
+			if (shared > beside) return;
+			const distance = Math.hypot(across, down) / taller;
+			if (ratio < inNumber.ratio && distance < inNumber.distance) {
+				best = Math.max(best, guess);
+				sum += guess;
+			}
+			if (ratio < inText.ratio && distance < inText.distance)
+				others += 1 - guess;
+		});
+		return [best, Math.log1p(sum), Math.log1p(others), overlap];
+	});
+}
+
+/**
+ * What the judge is told of a frame's candidates.
+ * @returns `featureCount` numbers for each box, in their order
+ */
+export function featuresOf({
+	width,
+	height,
+	boxes,
+	alone,
+	given,
+	peaks,
+}: FrameEvidence): Float32Array {
+	const seen = boxes.map((box) => seenAt(box, peaks));
+	const guesses = seen.map(({ hottest }, index) =>
+		firstGuess(alone[index] ?? 0, hottest),
+	);
+	const context = contextOf(boxes, guesses);
+	const features = new Float32Array(boxes.length * featureCount);
+	boxes.forEach((box, index) => {
+		const { hottest, elsewhere, rival } = seen[index] as (typeof seen)[number];
+		const sign = hottest?.probabilities.at(-1);
+		const size = longerSide(box);
+		features.set(
+			[
+				logOdds(alone[index] ?? 0),
+				hottest ? logOdds(hottest.heat) : nothing,
+				elsewhere > 0 ? logOdds(elsewhere) : nothing,
+				rival > 0 ? logOdds(rival) : nothing,
+				hottest ? logOdds(digitProbability(hottest)) : noClass,
+				sign === undefined ? noClass : logOdds(sign),
+				hottest ? overlapOfDigits(hottest.box, box) : 0,
+				given[index] ?? 0,
+				Math.log(size / Math.min(width, height)),
+				Math.log(size / 20),
+				...(context[index] as number[]),
+			],
+			index * featureCount,
+		);
+	});
+	return features;
+}
