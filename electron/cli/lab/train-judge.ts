@@ -97,7 +97,7 @@ export const addTrainJudge = (program: Command): Command =>
 		.description(
 			"train what weighs detector and classifier in find mode, on simulated frames",
 		)
-		.option("--frames <number>", "how many frames", positiveInteger, 2000)
+		.option("--frames <number>", "how many frames", positiveInteger, 5000)
 		.option(
 			"--seed <number>",
 			"the same seed gives the same judge",
