@@ -19,7 +19,7 @@ export type LookAt = (frame: Frame) => Promise<FrameEvidence>;
 const usualShare = 0.25;
 const hardShare = 0.25;
 
-export function sampleScene(random: Random, set: DigitImages) {
+function sampleScene(random: Random, set: DigitImages) {
 	const chosen = random.next();
 	if (chosen < usualShare) return sampleSheet(random, set, usualRanges);
 	if (chosen < usualShare + hardShare)
