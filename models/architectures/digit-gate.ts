@@ -32,6 +32,7 @@ export const digitGate: Architecture = {
 		learningRate: 0.002,
 		batchSize: 128,
 		epochs: 8,
+		plainEpochs: 1,
 		validation: 5000,
 		learningRateDecay: 0.75,
 		emaDecay: 0.999,
