@@ -4,12 +4,11 @@ import { createRandom, type Random } from "../common/random.ts";
 import { neutralGray, signLabel } from "../runtime/detections.ts";
 import {
 	type DigitImages,
-	findRanges,
 	photographSheet,
 	type SheetScene,
+	sampleHardSheet,
 	samplePage,
-	sampleSheet,
-	usualRanges,
+	sampleUsualSheet,
 } from "../simulator/index.ts";
 
 /** The label of what the detector is neither to find nor to leave: letters like digits, digits that the edge cuts off. */
@@ -44,9 +43,8 @@ const usualShare = 0.15;
 
 function sampleScene(random: Random, set: DigitImages): SheetScene {
 	const chosen = random.next();
-	if (chosen < hardShare) return sampleSheet(random, set, findRanges);
-	if (chosen < hardShare + usualShare)
-		return sampleSheet(random, set, usualRanges);
+	if (chosen < hardShare) return sampleHardSheet(random, set);
+	if (chosen < hardShare + usualShare) return sampleUsualSheet(random, set);
 	return samplePage(random, set);
 }
 

@@ -6,8 +6,7 @@ import {
 	type SampleScene,
 	sampleHardSheet,
 	samplePage,
-	sampleSheet,
-	usualRanges,
+	sampleUsualSheet,
 } from "../simulator/index.ts";
 import { predictSet } from "./evaluate.ts";
 
@@ -52,10 +51,9 @@ async function clearDigits(set: LabeledImages): Promise<LabeledImages> {
 
 /** How the scenes of a kind are sampled. */
 export function sampleOf(kind: SheetKind): SampleScene {
-	if (kind === "usual")
-		return (random, set) => sampleSheet(random, set, usualRanges);
+	if (kind === "usual") return sampleUsualSheet;
 	if (kind === "hard") return sampleHardSheet;
-	if (kind === "pages") return (random, set) => samplePage(random, set);
+	if (kind === "pages") return samplePage;
 	return (random, set) => samplePage(random, set, { kind });
 }
 

@@ -3,11 +3,10 @@ import { ModelsError } from "../common/models-error.ts";
 import { createRandom, type Random } from "../common/random.ts";
 import {
 	type DigitImages,
-	findRanges,
 	photographSheet,
+	sampleHardSheet,
 	samplePage,
-	sampleSheet,
-	usualRanges,
+	sampleUsualSheet,
 } from "../simulator/index.ts";
 import { type FrameEvidence, featuresOf } from "./evidence.ts";
 import { type JudgedCandidates, labelCandidates } from "./train-judge.ts";
@@ -21,9 +20,8 @@ const hardShare = 0.25;
 
 function sampleScene(random: Random, set: DigitImages) {
 	const chosen = random.next();
-	if (chosen < usualShare) return sampleSheet(random, set, usualRanges);
-	if (chosen < usualShare + hardShare)
-		return sampleSheet(random, set, findRanges);
+	if (chosen < usualShare) return sampleUsualSheet(random, set);
+	if (chosen < usualShare + hardShare) return sampleHardSheet(random, set);
 	return samplePage(random, set);
 }
 

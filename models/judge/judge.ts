@@ -60,12 +60,7 @@ export interface Judge {
 
 /** The two layers: rectified, then logistic. */
 export function runJudge(
-	{
-		hidden,
-		hiddenBias,
-		output,
-		outputBias,
-	}: Pick<JudgeFile, "hidden" | "hiddenBias" | "output" | "outputBias">,
+	{ hidden, hiddenBias, output, outputBias }: JudgeLayers,
 	features: Float32Array,
 ): Float32Array {
 	const count = features.length / featureCount;

@@ -23,14 +23,17 @@ export {
 	findDigits,
 	findInputs,
 	type ProposeBoxes,
-	sampleHardSheet,
 } from "./inputs/find-inputs.ts";
 export { type PageKindName, pageKindNames, samplePage } from "./pages/kinds.ts";
 export type { Range } from "./sampling.ts";
 export { photographSheet } from "./sheets/photograph-sheet.ts";
 export { findRanges, type SheetRanges, usualRanges } from "./sheets/ranges.ts";
 export { renderSheet } from "./sheets/render-sheet.ts";
-export { sampleSheet } from "./sheets/sample-sheet.ts";
+export {
+	sampleHardSheet,
+	sampleSheet,
+	sampleUsualSheet,
+} from "./sheets/sample-sheet.ts";
 export type {
 	DigitImages,
 	SampleScene,

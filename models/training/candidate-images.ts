@@ -8,8 +8,7 @@ import {
 	type SampleScene,
 	sampleHardSheet,
 	samplePage,
-	sampleSheet,
-	usualRanges,
+	sampleUsualSheet,
 } from "../simulator/index.ts";
 
 /** How many candidates of find mode are learned, chosen by, and tested on. */
@@ -26,19 +25,16 @@ interface CandidateKind {
 }
 
 /** Sheets as people hold them up, harder ones, and pages of all kinds, which have most to tell. */
-export const candidateKinds: Readonly<
+const candidateKinds: Readonly<
 	Record<"usual" | "hard" | "pages", CandidateKind>
 > = {
-	usual: {
-		share: 0.2,
-		sample: (random, set) => sampleSheet(random, set, usualRanges),
-	},
+	usual: { share: 0.2, sample: sampleUsualSheet },
 	hard: { share: 0.25, sample: sampleHardSheet },
-	pages: { share: 0.55, sample: (random, set) => samplePage(random, set) },
+	pages: { share: 0.55, sample: samplePage },
 };
 
 /** The boxes that the detector of the project finds. @throws ModelsError as `loadDigitDetector()` does */
-export async function openProposer(): Promise<{
+async function openProposer(): Promise<{
 	readonly propose: ProposeBoxes;
 	dispose(): void;
 }> {

@@ -13,7 +13,7 @@ import {
 import { detectorLevels } from "../../../native/index.ts";
 import { findCandidates } from "../../recognizer/frame/candidates.ts";
 import { classifyViews } from "../../recognizer/frame/classify-digits.ts";
-import { createStillLevels } from "../../recognizer/frame/detector-levels.ts";
+import { stillLevels } from "../../recognizer/frame/detector-levels.ts";
 import { type Finders, openLookers } from "../../recognizer/frame/readers.ts";
 import { commonOptions, positiveInteger } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
@@ -36,7 +36,7 @@ interface TrainJudgeOptions {
 const lookWith =
 	({ detector, classifier }: Omit<Finders, "judge">): LookAt =>
 	async (frame) => {
-		const levels = detectorLevels(frame, createStillLevels().next());
+		const levels = detectorLevels(frame, stillLevels);
 		const detected = await detector.detect(levels);
 		const candidates = findCandidates.find(frame, { detected });
 		const { boxes, given = [], views = new Uint8Array() } = candidates;

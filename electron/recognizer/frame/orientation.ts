@@ -18,7 +18,7 @@ import {
 } from "../../contract/recognition.ts";
 import { findCandidates } from "./candidates.ts";
 import { classifyDigits } from "./classify-digits.ts";
-import { createStillLevels } from "./detector-levels.ts";
+import { stillLevels } from "./detector-levels.ts";
 import type { Readers } from "./readers.ts";
 import { turnedTo } from "./turn.ts";
 
@@ -217,7 +217,7 @@ async function look(
 	const turned = turnedTo(small, turn);
 	const { width, height } = turned;
 	try {
-		const levels = detectorLevels(turned, createStillLevels().next());
+		const levels = detectorLevels(turned, stillLevels);
 		const detected = await readers.finders?.detector.detect(levels);
 		const { digits } = await classifyDigits(
 			findCandidates.find(turned, { detected }),

@@ -19,16 +19,12 @@ import {
 	photographSheet,
 	type SheetFrame,
 } from "../sheets/photograph-sheet.ts";
-import { findRanges } from "../sheets/ranges.ts";
-import { sampleSheet } from "../sheets/sample-sheet.ts";
+import { sampleHardSheet } from "../sheets/sample-sheet.ts";
 import type { DigitImages, SampleScene } from "../sheets/sheet-scene.ts";
 import { isLookalike } from "../sheets/truth.ts";
 
 /** Boxes that join those of the search, whole pixels of the frame, as the app's detector gives them. */
 export type ProposeBoxes = (frame: Frame) => Promise<readonly BoundingBox[]>;
-
-export const sampleHardSheet: SampleScene = (random, set) =>
-	sampleSheet(random, set, findRanges);
 
 export interface FindInputOptions {
 	/** The same seed gives the same pictures. */

@@ -32,7 +32,7 @@ import {
 } from "../sampling.ts";
 import { layAnywhere, layLines } from "./layout.ts";
 import { printText } from "./printed-text.ts";
-import { findRanges, type SheetRanges } from "./ranges.ts";
+import { findRanges, type SheetRanges, usualRanges } from "./ranges.ts";
 import { sampleClutter } from "./sample-clutter.ts";
 import {
 	type Kind,
@@ -44,6 +44,7 @@ import { sampleArea, sampleSheetLight, sampleTurns } from "./sample-view.ts";
 import {
 	type DigitImages,
 	type Mark,
+	type SampleScene,
 	type SheetScene,
 	sheetToFrame,
 } from "./sheet-scene.ts";
@@ -274,3 +275,11 @@ export function sampleSheet(
 		sensor: sampleSensor(random, ranges),
 	};
 }
+
+/** A sheet as photographs of handwriting have them. */
+export const sampleUsualSheet: SampleScene = (random, set) =>
+	sampleSheet(random, set, usualRanges);
+
+/** A sheet that is tiny, faint, unevenly pressed or in bad light. */
+export const sampleHardSheet: SampleScene = (random, set) =>
+	sampleSheet(random, set, findRanges);

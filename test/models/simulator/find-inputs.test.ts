@@ -20,6 +20,9 @@ const ranges = { ...findRanges, frames: [{ width: 320, height: 240 }] };
 const sample: SampleScene = (random, digits) =>
 	sampleSheet(random, digits, ranges);
 
+const sampleEmpty: SampleScene = (random, digits) =>
+	sampleSheet(random, digits, { ...ranges, emptyChance: 1 });
+
 describe("inputs for find mode", () => {
 	const options = { seed: 1, count: 150, sample };
 
@@ -61,21 +64,19 @@ describe("inputs for find mode", () => {
 	});
 
 	test("without digits are all labeled so", async () => {
-		const empty = { ...ranges, emptyChance: 1 };
 		const inputs = await findInputs(set, {
 			...options,
 			count: 60,
-			sample: (random, digits) => sampleSheet(random, digits, empty),
+			sample: sampleEmpty,
 		});
 		expect(new Set(inputs.labels)).toEqual(new Set([notADigit]));
 	});
 
 	test("have what was proposed among what is no digit", async () => {
-		const empty = { ...ranges, emptyChance: 1 };
 		const inputs = await findInputs(set, {
 			...options,
 			count: 30,
-			sample: (random, digits) => sampleSheet(random, digits, empty),
+			sample: sampleEmpty,
 			propose: async (frame) => {
 				// A box that no search would give: most of the frame.
 				const { width, height } = frame;
@@ -85,7 +86,7 @@ describe("inputs for find mode", () => {
 		const without = await findInputs(set, {
 			...options,
 			count: 30,
-			sample: (random, digits) => sampleSheet(random, digits, empty),
+			sample: sampleEmpty,
 		});
 		expect(inputs.images).not.toEqual(without.images);
 		expect(new Set(inputs.labels)).toEqual(new Set([notADigit]));
