@@ -1,9 +1,9 @@
 import { usage } from "../electron/hosts/usage.mjs";
 import { log, runMain, UserError } from "./bootstrap/log.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
-import { inRoot, root } from "./bootstrap/project.mjs";
+import { inRoot } from "./bootstrap/project.mjs";
 import { endWithNpm, runApp } from "./bootstrap/run-app.mjs";
-import { obtainElectron } from "./electron-runtime.mjs";
+import { runInElectron } from "./electron/run.mjs";
 
 /** Takes `--host HOST` out of the arguments; the host itself understands the others. @param {string[]} args */
 function splitHost(args) {
@@ -22,7 +22,7 @@ function splitHost(args) {
 	return { host, rest: args.toSpliced(at, inline === undefined ? 2 : 1) };
 }
 
-/** @param {string[]} rest */
+/** @param {readonly string[]} rest */
 const runBrowserHost = (rest) =>
 	runApp(process.execPath, [inRoot("dist/electron/browser.js"), ...rest]);
 
@@ -37,16 +37,15 @@ await runMain(async () => {
 	await prepare();
 	if (host === "browser") return runBrowserHost(rest);
 
-	const electron = obtainElectron({ asked: host === "electron" });
-	if ("executable" in electron) {
-		return runApp(electron.executable, [...electron.args, root, ...rest]);
-	}
+	const outcome = await runInElectron(rest, { asked: host === "electron" });
+	if ("exitCode" in outcome) return outcome.exitCode;
+	const { why, help } = outcome.reason;
 	if (host === "electron")
 		throw new UserError(
-			`Electron cannot be used: ${electron.because}. Try --host browser.`,
+			`Electron cannot be used: ${why}. ${help || "Try --host browser."}`,
 		);
 	log(
-		`Electron cannot be used (${electron.because}): Digitcam shows itself in the browser instead.`,
+		`Electron cannot be used (${why}): Digitcam shows itself in the browser instead. ${help}`.trimEnd(),
 	);
 	return runBrowserHost(rest);
 });

@@ -1,26 +1,47 @@
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { UserError } from "./log.mjs";
+
+/**
+ * The exit code of a program, as a shell gives it: 128 + the signal's number where a signal ended it.
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+export const exitCodeOf = (code, signal) =>
+	code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+
+/**
+ * Hands on to a child the signals that end this process.
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {() => void} [onSignal] called before
+ * @returns {() => void} stops it
+ */
+export function handOnSignals(child, onSignal = () => {}) {
+	/** @param {NodeJS.Signals} signal */
+	const handOn = (signal) => {
+		onSignal();
+		// A terminal sends Ctrl-C to the child as well: it must not get it twice.
+		if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
+	};
+	process.on("SIGINT", handOn).on("SIGTERM", handOn);
+	return () => process.off("SIGINT", handOn).off("SIGTERM", handOn);
+}
 
 /**
  * Runs a program to its end with the terminal's own streams and hands on the signals that end it.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {import("node:child_process").SpawnOptions} [options]
- * @returns {Promise<number>} its exit code; 128 + the signal's number where a signal ended it
+ * @returns {Promise<number>} its exit code, see {@link exitCodeOf}
  */
 export function runProgram(program, args, options = {}) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(program, args, { stdio: "inherit", ...options });
-		/** @param {NodeJS.Signals} signal */
-		const handOn = (signal) => {
-			// A terminal sends Ctrl-C to the child as well: it must not get it twice.
-			if (signal === "SIGTERM" || !process.stdin.isTTY) child.kill(signal);
-		};
-		process.on("SIGINT", handOn).on("SIGTERM", handOn);
+		const stop = handOnSignals(child);
 		child.once("error", reject);
 		child.once("exit", (code, signal) => {
-			process.off("SIGINT", handOn).off("SIGTERM", handOn);
-			resolve(code ?? 128 + (signal === "SIGINT" ? 2 : 15));
+			stop();
+			resolve(exitCodeOf(code, signal));
 		});
 	});
 }

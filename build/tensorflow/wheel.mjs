@@ -10,9 +10,9 @@ import {
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { log, UserError } from "../bootstrap/log.mjs";
+import { startProgressBar } from "../bootstrap/progress-bar.mjs";
 import { runProgram } from "../bootstrap/run-program.mjs";
 import { packageFolder } from "./package.mjs";
-import { startProgressBar } from "./progress-bar.mjs";
 import { listEntries, unpack } from "./zip.mjs";
 
 /** What the binding is compiled and linked with. */

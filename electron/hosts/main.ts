@@ -8,13 +8,14 @@ import {
 	session as webSession,
 } from "electron";
 import { inProject } from "../../models/project-root.ts";
-import { answerCommand } from "../contract/bridge.ts";
+import { answerCommand, toFailure } from "../contract/bridge.ts";
 import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { endWithParent } from "../end-with-parent.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import type { Digitcam } from "./digitcam.ts";
 import { openDigitcam } from "./digitcam.ts";
+import { tellLauncher } from "./launcher.ts";
 import type { Session } from "./session.ts";
 import { createSession } from "./session.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
@@ -127,6 +128,8 @@ async function run(): Promise<void> {
 		const session = sessions.get(event.sender);
 		if (session === undefined || !isOurs(event.senderFrame?.url ?? ""))
 			throw new Error("This window has no session.");
+		// A page that says hello was loaded and runs.
+		if (name === "hello") void tellLauncher("window-shown");
 		return answerCommand(session.handlers, name, request);
 	});
 
@@ -144,6 +147,7 @@ app.on("before-quit", (event) => {
 		app.quit();
 	});
 });
+app.on("will-quit", () => void tellLauncher("ends-itself"));
 app.on("window-all-closed", () => app.quit());
 endWithParent();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -152,7 +156,10 @@ protocol.registerSchemesAsPrivileged([
 	{ scheme: windowScheme, privileges: { standard: true, secure: true } },
 ]);
 
-run().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
+run().catch(async (error: unknown) => {
+	const { code, message } = toFailure(error);
+	console.error(message);
+	// What has a code of ours, as an unknown network, is no fault of Electron.
+	if (code !== "internal") await tellLauncher("ends-itself");
 	app.exit(exitCodeOf(error));
 });

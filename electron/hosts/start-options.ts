@@ -4,10 +4,11 @@ import { listCameras } from "../../native/index.ts";
 import { DigitcamError } from "../contract/bridge.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { parseSource } from "../recognizer/source/source.ts";
+import { isChromiumSwitch } from "./chromium-switches.mjs";
 
 /** The options that the app was started with. */
 export interface StartOptions {
-	/** The source as it was named. Default: the first camera. */
+	/** The source as it was named, by `--source` or a bare argument. Default: the first camera. */
 	readonly source: string | undefined;
 	readonly model: string | undefined;
 	/** What runs the networks. */
@@ -40,6 +41,16 @@ function parseEngine(text: string): EngineChoice {
 	);
 }
 
+/** The one source that `--source` or a bare argument names. A file manager that opens several files opens the first. */
+function chooseSource(
+	option: string | undefined,
+	bare: readonly string[],
+): string | undefined {
+	if (option !== undefined && bare[0] !== undefined)
+		throw wrongUsage(`There are two sources: "${option}" and "${bare[0]}"`);
+	return option ?? bare[0];
+}
+
 /** @throws DigitcamError `wrong-usage` */
 export function parseStartOptions(args: readonly string[]): StartOptions {
 	let parsed: ReturnType<typeof parse>;
@@ -51,7 +62,6 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 		);
 	}
 	const {
-		source,
 		model,
 		engine = "auto",
 		port = "0",
@@ -59,7 +69,7 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 		help = false,
 	} = parsed.values;
 	return {
-		source,
+		source: chooseSource(parsed.values.source, parsed.positionals),
 		model,
 		engine: parseEngine(engine),
 		port: parsePort(port),
@@ -70,7 +80,9 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 
 const parse = (args: readonly string[]) =>
 	parseArgs({
-		args: [...args],
+		// Electron reads Chromium's switches itself, and the browser host has no use for them.
+		args: args.filter((arg) => !isChromiumSwitch(arg)),
+		allowPositionals: true,
 		options: {
 			source: { type: "string" },
 			model: { type: "string" },

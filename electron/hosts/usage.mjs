@@ -59,9 +59,10 @@ const describe = ([name, { value, help }]) =>
 		.join("\n");
 
 /** The text of `npm start -- --help`. */
-export const usage = `Usage: npm start -- [options]
+export const usage = `Usage: npm start -- [options] [SOURCE]
 
 Holds a window open on a camera, a clip or a picture and shows which digits it sees.
+Chromium's own switches, such as --disable-gpu, go to Electron as they are.
 
 ${Object.entries(options).map(describe).join("\n")}
 

@@ -183,7 +183,7 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../../../models/training/optimizer.ts",
 		"electron",
 	],
-	"electron/hosts/usage.mjs": ["commander", "./session.ts"],
+	"electron/hosts/*.mjs": ["commander", "./session.ts"],
 	"electron/hosts/*.ts": [
 		"electron",
 		"electron/main",
@@ -220,6 +220,7 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 	"renderer/states/*.{ts,svelte}": ["../../models/index.ts", "node:fs"],
 	"renderer/states/made-up/*.ts": ["svelte", "node:fs"],
 	"build/bootstrap/*.mjs": ["vite", "../../models/index.ts"],
+	"build/electron/*.mjs": ["electron", "../../electron/hosts/session.ts"],
 	"build/demo/*.{ts,mjs}": [
 		"../../models/simulator/camera/scene.ts",
 		"../../electron/hosts/session.ts",

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { inProject } from "../../../models/project-root.ts";
 import type {
 	Capture,
@@ -22,10 +23,13 @@ export function parseSource(text: string, folder: string): SourceSpec {
 }
 
 /**
- * The source at a location: `http://…` is a stream, or the picture that is answered there; else it is a file.
+ * The source at a location: `http://…` is a stream, or the picture that is answered there; else it is a file. A desktop
+ * names the file that somebody opened by `file:///…`.
  * @param folder what a relative path starts from
  */
 export function parseLocation(text: string, folder: string): SourceSpec {
+	if (/^file:\/\//i.test(text) && URL.canParse(text))
+		return { kind: "file", path: fileURLToPath(text) };
 	// A single letter before the colon is a Windows drive, not a scheme.
 	if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text))
 		return { kind: "stream", url: text };

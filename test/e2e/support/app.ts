@@ -8,7 +8,7 @@ import {
 	type Page,
 } from "@playwright/test";
 import { root } from "../../../build/bootstrap/project.mjs";
-import { findElectron } from "../../../build/electron-runtime.mjs";
+import { findElectron } from "../../../build/electron/runtime.mjs";
 import type { RecognitionMode } from "../../../electron/contract/recognition.ts";
 import { asRoot, launchChromium } from "./chromium.ts";
 import { DigitcamWindow } from "./digitcam-window.ts";

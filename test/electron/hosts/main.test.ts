@@ -12,17 +12,23 @@ const state = vi.hoisted(() => ({
 	}[],
 	asked: [] as unknown[],
 	released: () => {},
+	told: [] as string[],
+	options: () => ({}) as object,
 }));
 
 // This process has a parent, too: it would end itself when the test runner lets go of it, which counts as a crash.
 vi.mock("../../../electron/end-with-parent.ts", () => ({
 	endWithParent: () => {},
 }));
+// The test runner is this process' launcher, and would not understand.
+vi.mock("../../../electron/hosts/launcher.ts", () => ({
+	tellLauncher: async (message: string) => state.told.push(message),
+}));
 vi.mock("../../../electron/hosts/digitcam.ts", () => ({
 	openDigitcam: async () => ({}),
 }));
 vi.mock("../../../electron/hosts/start-options.ts", () => ({
-	parseStartOptions: () => ({}),
+	parseStartOptions: () => state.options(),
 	startSource: () => ({ kind: "demo" }),
 }));
 vi.mock("../../../electron/hosts/session.ts", () => ({
@@ -50,6 +56,7 @@ async function startApp() {
 	vi.doMock("electron", () => state.electron);
 	state.sessions = [];
 	state.asked = [];
+	state.told = [];
 	await import("../../../electron/hosts/main.ts");
 	await expect.poll(() => state.electron.windows[0]?.url).toBeDefined();
 	const window = state.electron.windows[0];
@@ -59,6 +66,7 @@ async function startApp() {
 
 let electron: Awaited<ReturnType<typeof startApp>>;
 beforeEach(async () => {
+	state.options = () => ({});
 	electron = await startApp();
 });
 
@@ -176,6 +184,13 @@ describe("a command over Electron's IPC", () => {
 		expect(() => invoke("digitcam://window/", "setFrozen", true, {})).toThrow();
 	});
 
+	it("tells the launcher that the window is shown once it says hello", async () => {
+		await invoke("digitcam://window/index.html", "setFrozen", true);
+		expect(state.told).toEqual([]);
+		await invoke("digitcam://window/index.html", "hello", undefined);
+		expect(state.told).toEqual(["window-shown"]);
+	});
+
 	it("is answered by events on the one event channel", () => {
 		const event = { name: "status", payload: {} } as never;
 		state.sessions[0]?.options.emit(event);
@@ -187,6 +202,11 @@ describe("a command over Electron's IPC", () => {
 });
 
 describe("quitting", () => {
+	it("tells the launcher that the app ends itself", () => {
+		electron.app.fire("will-quit");
+		expect(state.told).toEqual(["ends-itself"]);
+	});
+
 	it("releases the camera first, then quits", async () => {
 		state.sessions[0]?.options.onQuit();
 		expect(electron.app.quit).toHaveBeenCalledOnce();
@@ -211,5 +231,38 @@ describe("quitting", () => {
 		expect(electron.app.quit).not.toHaveBeenCalled();
 		state.released();
 		await expect.poll(() => electron.app.quit).toHaveBeenCalledOnce();
+	});
+});
+
+describe("a start that fails", () => {
+	async function failWith(error: Error) {
+		vi.resetModules();
+		state.told = [];
+		state.electron = fakeElectron();
+		state.options = () => {
+			throw error;
+		};
+		vi.doMock("electron", () => state.electron);
+		const complaint = vi.spyOn(console, "error").mockReturnValue();
+		await import("../../../electron/hosts/main.ts");
+		await expect.poll(() => state.electron.app.exit).toHaveBeenCalled();
+		expect(complaint).toHaveBeenCalledWith(error.message);
+		complaint.mockRestore();
+		return {
+			exitCode: state.electron.app.exit.mock.calls[0]?.[0],
+			told: state.told,
+		};
+	}
+
+	it("for a reason that counts in every host ends the app", async () => {
+		const error = Object.assign(new Error("--prot"), { code: "wrong-usage" });
+		expect(await failWith(error)).toEqual({
+			exitCode: 2,
+			told: ["ends-itself"],
+		});
+	});
+
+	it("for any other reason leaves it to the launcher to go on", async () => {
+		expect(await failWith(new Error("No."))).toEqual({ exitCode: 1, told: [] });
 	});
 });

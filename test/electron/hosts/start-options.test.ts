@@ -67,7 +67,8 @@ describe("options of the app", () => {
 		["--port=70000"],
 		["--port=x"],
 		["--engine=gpu"],
-		["seven.png"],
+		["--no-sandboxes"],
+		["--disable"],
 	])(
 		"that cannot be understood are refused, and the help is named: %s",
 		(option) => {
@@ -79,4 +80,31 @@ describe("options of the app", () => {
 			);
 		},
 	);
+
+	it("name the source by a bare argument as well, the first of several", () => {
+		const seven = expect.objectContaining({ source: "seven.png" });
+		expect(parseStartOptions(["seven.png"])).toEqual(seven);
+		expect(parseStartOptions(["--no-open", "seven.png", "8.png"])).toEqual(
+			seven,
+		);
+	});
+
+	it("name one source", () => {
+		expect(() => parseStartOptions(["--source=demo", "seven.png"])).toThrow(
+			/two sources: "demo" and "seven\.png"/,
+		);
+	});
+
+	it.each([
+		"--disable-gpu",
+		"--ozone-platform=x11",
+		"--no-sandbox",
+		"--lang=de",
+		"--force_high_performance_gpu",
+		"--user-data-dir=/tmp/x",
+	])("do not disturb Chromium's own: %s", (chromiums) => {
+		expect(parseStartOptions([chromiums, "--port=1"])).toEqual(
+			parseStartOptions(["--port=1"]),
+		);
+	});
 });
