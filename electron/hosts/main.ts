@@ -16,10 +16,12 @@ import { exitCodeOf } from "../exit-code.ts";
 import type { Digitcam } from "./digitcam.ts";
 import { openDigitcam } from "./digitcam.ts";
 import { tellLauncher } from "./launcher.ts";
+import { openingPointedSources } from "./pointed-sources.ts";
 import type { Session } from "./session.ts";
 import { createSession } from "./session.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
 import { usage } from "./usage.mjs";
+import { isPreviewAddress, isWindowAddress } from "./window-address.ts";
 import { readWindowFile } from "./window-files.ts";
 
 const preload = inProject("dist/electron/preload.cjs");
@@ -30,17 +32,14 @@ const preferences = {
 } as const;
 const sessions = new Map<WebContents, Session>();
 
-const isOurs = (url: string) => url.startsWith(`${windowOrigin}/`);
-const isPreview = (url: string) =>
-	isOurs(url) && new URL(url).searchParams.get("view") === "preview";
-
 /** Our own arguments: Electron's and Chromium's come before the app's path, or there is no such path when packaged. */
 const ownArguments = () =>
 	process.argv.slice(Math.max(process.argv.indexOf(app.getAppPath()), 0) + 1);
 
 function serveWindow(): void {
 	protocol.handle(windowScheme, async ({ url }) => {
-		const file = isOurs(url) && (await readWindowFile(new URL(url).pathname));
+		const file =
+			isWindowAddress(url) && (await readWindowFile(new URL(url).pathname));
 		return file
 			? new Response(file.body, { headers: file.headers })
 			: new Response(null, { status: 404 });
@@ -57,7 +56,7 @@ function lockDown(): void {
 		contents.on("will-navigate", (event) => event.preventDefault());
 		contents.on("will-attach-webview", (event) => event.preventDefault());
 		contents.setWindowOpenHandler(({ url }) =>
-			isPreview(url)
+			isPreviewAddress(url)
 				? {
 						action: "allow",
 						overrideBrowserWindowOptions: {
@@ -103,7 +102,7 @@ function openWindow(
 		},
 		onQuit: () => app.quit(),
 	});
-	sessions.set(webContents, session);
+	sessions.set(webContents, openingPointedSources(session, start));
 	// The session stays in the list until its camera is released, because quitting waits for that.
 	window.once("closed", () =>
 		session.close().finally(() => sessions.delete(webContents)),
@@ -126,7 +125,7 @@ async function run(): Promise<void> {
 
 	ipcMain.handle(channels.command, (event, name: unknown, request: unknown) => {
 		const session = sessions.get(event.sender);
-		if (session === undefined || !isOurs(event.senderFrame?.url ?? ""))
+		if (session === undefined || !isWindowAddress(event.senderFrame?.url ?? ""))
 			throw new Error("This window has no session.");
 		// A page that says hello was loaded and runs.
 		if (name === "hello") void tellLauncher("window-shown");

@@ -8,7 +8,10 @@ const bridge: Bridge = {
 	listen: (listener) => {
 		const receive = (_: unknown, event: AnyEvent) => listener(event);
 		ipcRenderer.on(channels.event, receive);
-		return () => ipcRenderer.off(channels.event, receive);
+		// With braces: `off` returns the ipcRenderer itself, which the page must not get.
+		return () => {
+			ipcRenderer.off(channels.event, receive);
+		};
 	},
 	// The window does not outlive its process.
 	onClosed: () => {},

@@ -6,11 +6,18 @@ import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { WebSocketServer } from "ws";
 import { answerCommand, DigitcamError } from "../contract/bridge.ts";
-import { maxFileBytes } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import type { WireMessage } from "../contract/wire.ts";
 import { decodeWire, encodeWire } from "../contract/wire.ts";
 import type { Digitcam } from "./digitcam.ts";
+import {
+	hasLongText,
+	isLarge,
+	isTooLong,
+	MessageBudget,
+	maxMessageBytes,
+} from "./message-limits.ts";
+import { openingPointedSources } from "./pointed-sources.ts";
 import type { Session } from "./session.ts";
 import { createSession } from "./session.ts";
 import { readWindowFile } from "./window-files.ts";
@@ -41,9 +48,6 @@ export interface DevelopmentAccess {
 	/** Origin of the development server, such as `http://127.0.0.1:5173`; its pages may connect as well. */
 	readonly origin: string;
 }
-
-/** A file and what its message adds to it. */
-const maxMessageBytes = maxFileBytes + 64 * 1024;
 
 function listen(
 	server: ReturnType<typeof createServer>,
@@ -148,6 +152,8 @@ export async function serve(
 			},
 		});
 		sessions.add(session);
+		const { handlers } = openingPointedSources(session, start);
+		const budget = new MessageBudget(performance.now());
 		socket.on(
 			"message",
 			(data: Buffer, isBinary) => void receive(data, isBinary),
@@ -159,6 +165,14 @@ export async function serve(
 		});
 
 		async function receive(data: Buffer, isBinary: boolean): Promise<void> {
+			if (!budget.take(performance.now())) {
+				socket.close(1008, "too many messages");
+				return;
+			}
+			if (hasLongText(data)) {
+				socket.close(1009, "too long");
+				return;
+			}
 			let message: WireMessage;
 			try {
 				if (!isBinary) throw new SyntaxError("Text is not spoken here.");
@@ -168,12 +182,15 @@ export async function serve(
 				return;
 			}
 			if (message.kind !== "invoke") return;
-			const outcome = await answerCommand(
-				session.handlers,
-				message.command,
-				message.request,
-			);
-			post({ kind: "answer", id: message.id, outcome });
+			const { id, command, request } = message;
+			if (isTooLong(data, command)) {
+				socket.close(1009, "too long");
+				return;
+			}
+			if (isLarge(data)) socket.pause();
+			const outcome = await answerCommand(handlers, command, request);
+			socket.resume();
+			post({ kind: "answer", id, outcome });
 		}
 	}
 

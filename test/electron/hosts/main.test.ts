@@ -180,7 +180,8 @@ describe("a command over Electron's IPC", () => {
 	});
 
 	it("is refused from a page that is not ours", () => {
-		expect(() => invoke("https://example.org/", "setFrozen", true)).toThrow();
+		for (const url of ["https://example.org/", "digitcam://window.evil/", ""])
+			expect(() => invoke(url, "setFrozen", true)).toThrow();
 		expect(() => invoke("digitcam://window/", "setFrozen", true, {})).toThrow();
 	});
 
@@ -189,6 +190,14 @@ describe("a command over Electron's IPC", () => {
 		expect(state.told).toEqual([]);
 		await invoke("digitcam://window/index.html", "hello", undefined);
 		expect(state.told).toEqual(["window-shown"]);
+	});
+
+	it("opens no file that nobody pointed to", async () => {
+		const spec = { kind: "file", path: "/etc/passwd" };
+		expect(
+			await invoke("digitcam://window/index.html", "openSource", spec),
+		).toMatchObject({ ok: false, failure: { code: "source-refused" } });
+		expect(state.asked).toEqual([]);
 	});
 
 	it("is answered by events on the one event channel", () => {

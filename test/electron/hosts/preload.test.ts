@@ -40,7 +40,7 @@ describe("the preload", () => {
 		const stop = bridge.listen((event) => heard.push(event));
 		const event = { name: "status", payload: {} };
 		electron.ipcRenderer.fire(channels.event, { sender: "secret" }, event);
-		stop();
+		expect(stop()).toBeUndefined();
 		electron.ipcRenderer.fire(channels.event, {}, event);
 		expect(heard).toEqual([event]);
 	});

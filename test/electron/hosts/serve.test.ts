@@ -117,8 +117,8 @@ class Window {
 		});
 	}
 
-	send(bytes: Uint8Array | string) {
-		this.#socket.send(bytes);
+	send(bytes: Uint8Array | string, times = 1) {
+		for (let time = 0; time < times; time += 1) this.#socket.send(bytes);
 		return new Promise<number>((resolve) =>
 			this.#socket.once("close", resolve),
 		);
@@ -308,6 +308,46 @@ describe("a window of the browser host", () => {
 		).toBe(1007);
 		expect(await (await Window.open()).send("hello")).toBe(1007);
 		expect(await window.invoke("listCameras")).toMatchObject({ ok: true });
+	});
+
+	it("is closed when it sends more than it can need, and takes nothing down", async () => {
+		const window = await openWindow();
+		const flood = await Window.open();
+		const stray = encodeWire({
+			kind: "answer",
+			id: 1,
+			outcome: { ok: true, value: 1 },
+		});
+		expect(await flood.send(stray, 5000)).toBe(1008);
+		expect(await window.invoke("listCameras")).toMatchObject({ ok: true });
+	});
+
+	it("is closed when a message is longer than its command can be", async () => {
+		const long: WireMessage = {
+			kind: "invoke",
+			id: 1,
+			command: "setModel",
+			request: new Uint8Array(1024 * 1024),
+		};
+		expect(await (await Window.open()).send(encodeWire(long))).toBe(1009);
+		const text = { ...long, request: "x".repeat(1024 * 1024) };
+		expect(await (await Window.open()).send(encodeWire(text))).toBe(1009);
+	});
+
+	it("may hand over files one after the other, and go on", async () => {
+		const window = await openWindow();
+		const bytes = new Uint8Array(1024 * 1024).fill(1);
+		for (const name of ["a.png", "b.png"])
+			expect(await window.invoke("openFile", { name, bytes })).toEqual({
+				ok: true,
+			});
+	});
+
+	it("opens no file that nobody pointed to", async () => {
+		const window = await openWindow();
+		expect(
+			await window.invoke("openSource", { kind: "file", path: "/etc/passwd" }),
+		).toMatchObject({ ok: false, failure: { code: "source-refused" } });
 	});
 
 	it("may send an answer or an event, which mean nothing in this direction", async () => {
