@@ -1,7 +1,7 @@
 import { defineConfig } from "rolldown";
 
 /**
- * The Node side's own code in one file a host; what comes from npm stays in node_modules. Not so the charting library:
+ * The Node side's own code in one file a process; what comes from npm stays in node_modules. Not so the charting library:
  * its package has 60 MB, of which the reports need one, and the packaged app should not carry the rest.
  */
 const external = [/^node:/, /^(?!echarts\/|zrender\/|tslib$)[^./]/];
@@ -12,6 +12,7 @@ export default defineConfig([
 			main: "electron/hosts/main.ts",
 			browser: "electron/hosts/browser.ts",
 			development: "electron/hosts/development.ts",
+			recognizer: "electron/recognizer/process/entry.ts",
 			cli: "electron/cli/cli.ts",
 		},
 		external,

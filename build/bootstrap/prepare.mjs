@@ -45,6 +45,7 @@ const buildHosts = () =>
 			"dist/electron/preload.cjs",
 			"dist/electron/browser.js",
 			"dist/electron/development.js",
+			"dist/electron/recognizer.js",
 			"dist/electron/cli.js",
 		],
 		make: async () => {

@@ -22,6 +22,8 @@ const stdio = ["inherit", "inherit", "pipe", "ignore", "ipc"];
 
 function environment() {
 	const env = { ...process.env };
+	// A plain Node for the recognizer process: Electron's own libraries keep OpenCV from opening videos.
+	env.DIGITCAM_NODE = process.execPath;
 	// It makes a plain Node of Electron, and is set in the terminals of editors that are Electron apps.
 	delete env.ELECTRON_RUN_AS_NODE;
 	return env;

@@ -56,7 +56,7 @@ const isCommandName = (name: unknown): name is CommandName =>
 	typeof name === "string" && Object.hasOwn(commands, name);
 
 async function answer<Name extends CommandName>(
-	handlers: CommandHandlers,
+	handler: CommandHandlers[Name],
 	name: Name,
 	request: unknown,
 ): Promise<Outcome<CommandAnswer<Name>>> {
@@ -75,20 +75,21 @@ async function answer<Name extends CommandName>(
 	try {
 		return {
 			ok: true,
-			value: await handlers[name](parsed.output as CommandRequest<Name>),
+			value: await handler(parsed.output as CommandRequest<Name>),
 		};
 	} catch (error) {
 		return { ok: false, failure: toFailure(error) };
 	}
 }
 
-/** The Node side's end: validates the request, runs the handler, and turns an error that it throws into a value. */
+/** The end of whoever has these handlers: validates the request, runs the handler, and turns an error that it throws into a value. */
 export async function answerCommand(
-	handlers: CommandHandlers,
+	handlers: Partial<CommandHandlers>,
 	name: unknown,
 	request: unknown,
 ): Promise<Outcome<unknown>> {
-	if (!isCommandName(name)) {
+	const handler = isCommandName(name) ? handlers[name] : undefined;
+	if (!isCommandName(name) || handler === undefined) {
 		return {
 			ok: false,
 			failure: {
@@ -97,5 +98,5 @@ export async function answerCommand(
 			},
 		};
 	}
-	return answer(handlers, name, request);
+	return answer<CommandName>(handler, name, request);
 }

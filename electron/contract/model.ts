@@ -1,3 +1,16 @@
+/** What can run a network: ONNX Runtime, WebAssembly, and TensorFlow's C library on the processor or the graphics card. */
+export const engineNames = [
+	"onnx",
+	"wasm",
+	"tensorflow",
+	"tensorflow-gpu",
+] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** `auto` recognizes on the fastest available engine. */
+export const engineChoices = ["auto", ...engineNames] as const;
+export type EngineChoice = (typeof engineChoices)[number];
+
 /** What runs the network, and why not a faster one. */
 export interface EngineReport {
 	/** `onnx`, `wasm`, `tensorflow` or `tensorflow-gpu`. */

@@ -14,6 +14,11 @@ import { sourceSpecSchema } from "./source.ts";
 
 /** What the window shows of the app's state; sent whole whenever something of it changes. */
 export interface Status {
+	/**
+	 * The process that holds camera and networks stopped, and is being started again: the rest is what there was, and will be
+	 * there again.
+	 */
+	readonly restarting: boolean;
 	readonly recognizer: RecognizerState;
 	readonly frozen: boolean;
 	readonly mode: RecognitionMode;
@@ -49,6 +54,10 @@ export type Looking = v.InferOutput<typeof lookingSchema>;
 export const maxFileBytes = 512 * 1024 * 1024;
 
 const shareSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+export const thresholdsSchema = v.object({
+	show: shareSchema,
+	sure: shareSchema,
+});
 
 const drawingSideSchema = v.pipe(
 	v.number(),
@@ -106,9 +115,7 @@ export const commands = {
 	closeSource: command().taking(v.undefined()),
 	setFrozen: command().taking(v.boolean()),
 	setMode: command().taking(v.picklist(recognitionModes)),
-	setThresholds: command().taking(
-		v.object({ show: shareSchema, sure: shareSchema }),
-	),
+	setThresholds: command().taking(thresholdsSchema),
 	/** Turns the frames of the present source, clockwise, before they are read. The next source is not turned. */
 	setTurn: command().taking(v.picklist(turns)),
 	/** Finds and reads the digits of a drawing, with the network in use; nothing is smoothed. */

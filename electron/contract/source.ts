@@ -28,30 +28,34 @@ export interface Camera {
 	readonly name: string;
 }
 
+export const failureSchema = v.object({
+	code: v.string(),
+	message: v.string(),
+});
+
 /** An error as a value: a code to act on, and a sentence that says what was asked, what was found and what to do. */
-export interface Failure {
-	readonly code: string;
-	readonly message: string;
-}
+export type Failure = Readonly<v.InferOutput<typeof failureSchema>>;
+
+export const sourceInfoSchema = v.object({
+	spec: sourceSpecSchema,
+	/** What a person calls it: the camera's name, the file's name, the URL. */
+	label: v.string(),
+	/** Frames come as time goes by and cannot be read again: a camera or a stream. */
+	live: v.boolean(),
+	/** A single picture: one frame, then `ended`. */
+	still: v.boolean(),
+	/** At most 25 frames: each is read by itself, as a picture is. A single picture is brief, too. */
+	brief: v.boolean(),
+	/** Pixels. */
+	width: v.number(),
+	/** Pixels. */
+	height: v.number(),
+	/** Nominal frames per second; 0 where the source does not say. */
+	frameRate: v.number(),
+});
 
 /** An opened source. */
-export interface SourceInfo {
-	readonly spec: SourceSpec;
-	/** What a person calls it: the camera's name, the file's name, the URL. */
-	readonly label: string;
-	/** Frames come as time goes by and cannot be read again: a camera or a stream. */
-	readonly live: boolean;
-	/** A single picture: one frame, then `ended`. */
-	readonly still: boolean;
-	/** At most 25 frames: each is read by itself, as a picture is. A single picture is brief, too. */
-	readonly brief: boolean;
-	/** Pixels. */
-	readonly width: number;
-	/** Pixels. */
-	readonly height: number;
-	/** Nominal frames per second; 0 where the source does not say. */
-	readonly frameRate: number;
-}
+export type SourceInfo = Readonly<v.InferOutput<typeof sourceInfoSchema>>;
 
 /**
  * The recognizer's state.
@@ -61,6 +65,7 @@ export interface SourceInfo {
  * - `lost`: a live source stopped; it is opened again and again until it is back or another is chosen.
  * - `failed`: the source could not be opened, or broke off; nothing happens until somebody asks.
  * - `ended`: the last frame of a file was read; it stays.
+ * - `stopped`: its process stopped again and again, and is not started until somebody asks.
  */
 export type RecognizerState =
 	| { readonly name: "idle" }
@@ -76,4 +81,10 @@ export type RecognizerState =
 			readonly spec: SourceSpec;
 			readonly failure: Failure;
 	  }
-	| { readonly name: "ended"; readonly source: SourceInfo };
+	| { readonly name: "ended"; readonly source: SourceInfo }
+	| {
+			readonly name: "stopped";
+			/** What was read then; undefined where there was no source. */
+			readonly spec: SourceSpec | undefined;
+			readonly failure: Failure;
+	  };

@@ -16,10 +16,10 @@ export type WireMessage =
 	| { readonly kind: "event"; readonly event: AnyEvent };
 
 /**
- * One binary message: a little-endian uint32 that holds the length of the JSON text, the JSON text (UTF-8), then the
- * bytes of every Uint8Array end to end. In the JSON each Uint8Array stands as `{"$bytes": length}`, in order.
+ * Plain data as one binary message: a little-endian uint32 that holds the length of the JSON text, the JSON text (UTF-8), then
+ * the bytes of every Uint8Array end to end. In the JSON each Uint8Array stands as `{"$bytes": length}`, in order.
  */
-export function encodeWire(message: WireMessage): Uint8Array<ArrayBuffer> {
+export function encodePlain(message: unknown): Uint8Array<ArrayBuffer> {
 	const blobs: Uint8Array[] = [];
 	const text = JSON.stringify(
 		message,
@@ -58,10 +58,10 @@ const isWireMessage = (value: unknown): value is WireMessage =>
 	typeof value.kind === "string";
 
 /**
- * The inverse of {@link encodeWire}. Byte arrays are views into `bytes`, not copies.
- * @throws RangeError or SyntaxError where `bytes` was not made by {@link encodeWire}.
+ * The inverse of {@link encodePlain}. Byte arrays are views into `bytes`, not copies.
+ * @throws RangeError or SyntaxError where `bytes` was not made by {@link encodePlain}.
  */
-export function decodeWire(bytes: Uint8Array): WireMessage {
+export function decodePlain(bytes: Uint8Array): unknown {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	let offset = 4 + view.getUint32(0, true);
 	if (offset > bytes.length)
@@ -69,7 +69,7 @@ export function decodeWire(bytes: Uint8Array): WireMessage {
 	const text = new TextDecoder("utf-8", { fatal: true }).decode(
 		bytes.subarray(4, offset),
 	);
-	const message: unknown = JSON.parse(text, (_key, value: unknown) => {
+	return JSON.parse(text, (_key, value: unknown) => {
 		if (!isBytesMark(value)) return value;
 		const start = offset;
 		offset += value.$bytes;
@@ -78,6 +78,14 @@ export function decodeWire(bytes: Uint8Array): WireMessage {
 		// Not subarray(): of a Node Buffer it would make another Buffer.
 		return new Uint8Array(bytes.buffer, bytes.byteOffset + start, value.$bytes);
 	});
+}
+
+export const encodeWire = (message: WireMessage): Uint8Array<ArrayBuffer> =>
+	encodePlain(message);
+
+/** @throws as {@link decodePlain} does; SyntaxError where the bytes hold something else than a message */
+export function decodeWire(bytes: Uint8Array): WireMessage {
+	const message = decodePlain(bytes);
 	if (!isWireMessage(message))
 		throw new SyntaxError("The message has no kind.");
 	return message;

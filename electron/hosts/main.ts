@@ -5,6 +5,7 @@ import {
 	ipcMain,
 	Menu,
 	protocol,
+	utilityProcess,
 	session as webSession,
 } from "electron";
 import { inProject } from "../../models/project-root.ts";
@@ -13,12 +14,14 @@ import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { endWithParent } from "../end-with-parent.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import type { Digitcam } from "./digitcam.ts";
-import { openDigitcam } from "./digitcam.ts";
+import {
+	RecognizerClient,
+	type Session,
+} from "../recognizer/process/client.ts";
+import { inNode } from "../recognizer/process/node-process.ts";
+import { inUtilityProcess } from "../recognizer/process/utility-process.ts";
 import { tellLauncher } from "./launcher.ts";
 import { openingPointedSources } from "./pointed-sources.ts";
-import type { Session } from "./session.ts";
-import { createSession } from "./session.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
 import { usage } from "./usage.mjs";
 import { isPreviewAddress, isWindowAddress } from "./window-address.ts";
@@ -31,6 +34,7 @@ const preferences = {
 	nodeIntegration: false,
 } as const;
 const sessions = new Map<WebContents, Session>();
+let recognizer: RecognizerClient | undefined;
 
 /** Our own arguments: Electron's and Chromium's come before the app's path, or there is no such path when packaged. */
 const ownArguments = () =>
@@ -81,7 +85,7 @@ function createMenu(): void {
 }
 
 function openWindow(
-	digitcam: Digitcam,
+	recognizer: RecognizerClient,
 	start: SourceSpec | undefined,
 ): Promise<void> {
 	const window = new BrowserWindow({
@@ -94,7 +98,7 @@ function openWindow(
 		webPreferences: { ...preferences, preload },
 	});
 	const { webContents } = window;
-	const session = createSession(digitcam, {
+	const session = recognizer.openWindow({
 		host: "electron",
 		start,
 		emit: (event) => {
@@ -117,7 +121,14 @@ async function run(): Promise<void> {
 		app.exit();
 		return;
 	}
-	const digitcam = await openDigitcam(options.model, options.engine);
+	// First, because it takes longest: its networks are loaded while the window comes up.
+	recognizer = new RecognizerClient({
+		startProcess: startRecognizer(),
+		model: options.model,
+		engine: options.engine,
+	});
+	// The window is told, too, and stays.
+	recognizer.ready.catch(report);
 	await app.whenReady();
 	serveWindow();
 	lockDown();
@@ -132,22 +143,39 @@ async function run(): Promise<void> {
 		return answerCommand(session.handlers, name, request);
 	});
 
-	await openWindow(digitcam, startSource(options));
+	await openWindow(recognizer, startSource(options));
 }
 
+/** In a checkout the Node that ran the bootstrap, whose path that hands on; packages bring no Node but Electron's own. */
+const startRecognizer = () => {
+	const { DIGITCAM_NODE: node } = process.env;
+	return node === undefined || app.isPackaged
+		? inUtilityProcess(utilityProcess.fork)
+		: inNode(node);
+};
+
+/** Says what went wrong, and ends with its exit code once no window is left. */
+function report(error: unknown): void {
+	console.error(error instanceof Error ? error.message : error);
+	exitCode = exitCodeOf(error);
+}
+
+let exitCode = 0;
 let released = false;
 app.on("before-quit", (event) => {
 	if (released) return;
 	event.preventDefault();
-	void Promise.all(
-		[...sessions.values()].map((session) => session.close()),
-	).then(() => {
-		released = true;
-		app.quit();
-	});
+	void Promise.all([...sessions.values()].map((session) => session.close()))
+		.then(() => recognizer?.close())
+		.then(() => {
+			released = true;
+			app.quit();
+		});
 });
 app.on("will-quit", () => void tellLauncher("ends-itself"));
-app.on("window-all-closed", () => app.quit());
+app.on("window-all-closed", () =>
+	exitCode === 0 ? app.quit() : app.exit(exitCode),
+);
 endWithParent();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
 	process.on(signal, () => app.quit());
@@ -156,9 +184,8 @@ protocol.registerSchemesAsPrivileged([
 ]);
 
 run().catch(async (error: unknown) => {
-	const { code, message } = toFailure(error);
-	console.error(message);
-	// What has a code of ours, as an unknown network, is no fault of Electron.
-	if (code !== "internal") await tellLauncher("ends-itself");
-	app.exit(exitCodeOf(error));
+	report(error);
+	// What has a code of ours, as a wrong option, is no fault of Electron.
+	if (toFailure(error).code !== "internal") await tellLauncher("ends-itself");
+	app.exit(exitCode);
 });

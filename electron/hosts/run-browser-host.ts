@@ -1,6 +1,7 @@
 import open from "open";
 import { exitCodeOf } from "../exit-code.ts";
-import { openDigitcam } from "./digitcam.ts";
+import { RecognizerClient } from "../recognizer/process/client.ts";
+import { inNode } from "../recognizer/process/node-process.ts";
 import type { DevelopmentAccess } from "./serve.ts";
 import { serve } from "./serve.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
@@ -12,12 +13,18 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 		process.stdout.write(usage);
 		return;
 	}
-	const app = await openDigitcam(options.model, options.engine);
-	const host = await serve(app, {
+	// First, because it takes longest.
+	const recognizer = new RecognizerClient({
+		startProcess: inNode(process.execPath),
+		model: options.model,
+		engine: options.engine,
+	});
+	const host = await serve(recognizer, {
 		port: options.port,
 		start: startSource(options),
 		development,
 	});
+	await recognizer.ready;
 	console.log(`Digitcam is at ${host.address}`);
 	for (const signal of ["SIGINT", "SIGTERM"] as const) {
 		process.once(signal, () => void host.close());
@@ -30,6 +37,7 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 		);
 	}
 	await host.closed;
+	await recognizer.close();
 }
 
 /** Runs the browser host with the arguments of this process, and ends the process with it. */

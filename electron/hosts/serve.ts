@@ -9,7 +9,10 @@ import { answerCommand, DigitcamError } from "../contract/bridge.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import type { WireMessage } from "../contract/wire.ts";
 import { decodeWire, encodeWire } from "../contract/wire.ts";
-import type { Digitcam } from "./digitcam.ts";
+import type {
+	RecognizerClient,
+	Session,
+} from "../recognizer/process/client.ts";
 import {
 	hasLongText,
 	isLarge,
@@ -18,8 +21,6 @@ import {
 	maxMessageBytes,
 } from "./message-limits.ts";
 import { openingPointedSources } from "./pointed-sources.ts";
-import type { Session } from "./session.ts";
-import { createSession } from "./session.ts";
 import { readWindowFile } from "./window-files.ts";
 
 /** A running browser host. */
@@ -35,7 +36,7 @@ export interface BrowserHost {
 export interface ServeOptions {
 	/** 0 takes a port that is free. */
 	readonly port: number;
-	/** The source each window opens first. */
+	/** The source each window opens first. Undefined: the first camera, where there is one. */
 	readonly start: SourceSpec | undefined;
 	/** Set by `npm run dev` alone. */
 	readonly development?: DevelopmentAccess | undefined;
@@ -70,7 +71,7 @@ function listen(
 
 /** Serves windows on 127.0.0.1 to clients that know the token. Each window has a session of its own. */
 export async function serve(
-	app: Digitcam,
+	recognizer: Pick<RecognizerClient, "openWindow">,
 	{ port: wanted, start, development }: ServeOptions,
 ): Promise<BrowserHost> {
 	const token = development?.token ?? randomBytes(24).toString("base64url");
@@ -138,7 +139,7 @@ export async function serve(
 		const post = (message: WireMessage) => {
 			if (socket.readyState === socket.OPEN) socket.send(encodeWire(message));
 		};
-		const session = createSession(app, {
+		const session = recognizer.openWindow({
 			host: "browser",
 			start,
 			emit: (event) => post({ kind: "event", event }),

@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
-import { type EngineChoice, engineChoices } from "../../models/recognition.ts";
-import { listCameras } from "../../native/index.ts";
 import { DigitcamError } from "../contract/bridge.ts";
+import { type EngineChoice, engineChoices } from "../contract/model.ts";
 import type { SourceSpec } from "../contract/source.ts";
-import { parseSource } from "../recognizer/source/source.ts";
+import { parseSource } from "../recognizer/source/parse-source.ts";
 import { isChromiumSwitch } from "./chromium-switches.mjs";
 
 /** The options that the app was started with. */
@@ -93,9 +92,8 @@ const parse = (args: readonly string[]) =>
 		},
 	});
 
-/** The source to start with: the one asked for, else the first camera, else none. */
-export function startSource({ source }: StartOptions): SourceSpec | undefined {
-	if (source !== undefined) return parseSource(source, process.cwd());
-	const [camera] = listCameras();
-	return camera && { kind: "camera", index: camera.index };
-}
+/** The source to start with, where one was asked for. */
+export const startSource = ({
+	source,
+}: StartOptions): SourceSpec | undefined =>
+	source === undefined ? undefined : parseSource(source, process.cwd());

@@ -16,6 +16,7 @@ import { writingPadPriorOdds } from "./frame/prior-odds.ts";
 import type { Network, Readers } from "./frame/readers.ts";
 import {
 	type RecognitionSettings,
+	type ResumedSource,
 	type SessionOptions,
 	SourceSession,
 } from "./source-session.ts";
@@ -72,11 +73,17 @@ export class Recognizer {
 
 	/** Leaves the present source and opens another. The state reports the result. */
 	open(spec: SourceSpec): void {
-		const before = this.#session;
-		this.#released = before?.leave() ?? this.#released;
-		this.#session = new SourceSession(spec, this.#settings, this.#options);
-		this.#session.start(this.#released);
-		before?.releaseLast();
+		this.#start(spec);
+	}
+
+	/** What `resume` needs to have the present source again, in another process; undefined where there is none. */
+	get resumable(): ResumedSource | undefined {
+		return this.#session?.resumable;
+	}
+
+	/** Opens a source as it was: turned, frozen, and where it is a live one, until it is there again. */
+	resume(source: ResumedSource): void {
+		this.#start(source.spec, source);
 	}
 
 	/** Opens the present source once more; does nothing where there is none. */
@@ -138,6 +145,19 @@ export class Recognizer {
 			thresholds,
 			priorOdds: writingPadPriorOdds,
 		});
+	}
+
+	#start(spec: SourceSpec, resumed?: ResumedSource): void {
+		const before = this.#session;
+		this.#released = before?.leave() ?? this.#released;
+		this.#session = new SourceSession(
+			spec,
+			this.#settings,
+			this.#options,
+			resumed,
+		);
+		this.#session.start(this.#released);
+		before?.releaseLast();
 	}
 
 	async #change(changed: Partial<RecognitionSettings>): Promise<void> {

@@ -8,6 +8,7 @@ import type {
 import type {
 	Failure,
 	RecognizerState,
+	SourceInfo,
 	SourceSpec,
 } from "../contract/source.ts";
 import { findCandidates, releaseStages } from "./frame/candidates.ts";
@@ -40,6 +41,16 @@ export interface SessionOptions {
 	readonly onFrame: (shown: ShownFrame) => void;
 }
 
+/** A source that was open before, in a process that stopped. */
+export interface ResumedSource {
+	readonly spec: SourceSpec;
+	/** Undefined where it was never open. */
+	readonly info?: SourceInfo | undefined;
+	/** By how much somebody turned it; undefined where nobody did. */
+	readonly turn?: Turn | undefined;
+	readonly frozen: boolean;
+}
+
 /**
  * One source from the moment it is asked for until it is left: follows it and recognizes its newest frame, over and over.
  * Once it is left it sends no more events.
@@ -58,6 +69,8 @@ export class SourceSession {
 	#turn: Turn = 0;
 	/** Somebody has said how the source is turned. */
 	#turnedByHand = false;
+	/** What is known of the source since it was open. */
+	#info: SourceInfo | undefined;
 	#thaw: () => void = () => {};
 	#done: Promise<void> = Promise.resolve();
 
@@ -65,8 +78,13 @@ export class SourceSession {
 		spec: SourceSpec,
 		settings: RecognitionSettings,
 		options: SessionOptions,
+		resumed: Omit<ResumedSource, "spec"> = { frozen: false },
 	) {
 		this.#spec = spec;
+		this.#info = resumed.info;
+		this.#frozen = resumed.frozen;
+		this.#turn = resumed.turn ?? 0;
+		this.#turnedByHand = resumed.turn !== undefined;
 		this.#settings = settings;
 		this.#options = options;
 		this.#state = { name: "opening", spec };
@@ -95,6 +113,15 @@ export class SourceSession {
 		return this.#turn !== 0 && !this.#turnedByHand;
 	}
 
+	get resumable(): ResumedSource {
+		return {
+			spec: this.#spec,
+			info: this.#info,
+			turn: this.#turnedByHand ? this.#turn : undefined,
+			frozen: this.#frozen,
+		};
+	}
+
 	/** Opens the source once the one before it is released. */
 	start(before: Promise<void>): void {
 		const { openCapture, onState } = this.#options;
@@ -106,6 +133,7 @@ export class SourceSession {
 				{ openCapture, signal },
 				(source) => this.#follow(source),
 				(state) => this.#enter(state),
+				this.#info,
 			),
 		);
 	}
@@ -184,6 +212,7 @@ export class SourceSession {
 	async #follow(source: OpenSource): Promise<void> {
 		const { capture, info } = source;
 		this.#source = source;
+		this.#info = info;
 		// It may have been frozen while the source was opened.
 		capture.setPaused(this.#frozen);
 		this.#pipeline = this.#createPipeline();

@@ -1,4 +1,8 @@
-import type { EngineReport as WindowEngineReport } from "../../electron/contract/model.ts";
+import type {
+	EngineChoice,
+	EngineName,
+	EngineReport as WindowEngineReport,
+} from "../../electron/contract/model.ts";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { startOnnx } from "./onnx.ts";
 import {
@@ -19,13 +23,12 @@ export const backendNames: readonly BackendName[] = [
 /** `auto` trains on the fastest available backend. */
 export type BackendChoice = "auto" | BackendName;
 
-/** ONNX Runtime, which only runs networks, or a backend of TensorFlow.js. */
-export type EngineName = "onnx" | BackendName;
-export const engineNames: readonly EngineName[] = ["onnx", ...backendNames];
-
-/** `auto` recognizes on the fastest available engine. */
-export type EngineChoice = "auto" | EngineName;
-export const engineChoices: readonly EngineChoice[] = ["auto", ...engineNames];
+export {
+	type EngineChoice,
+	type EngineName,
+	engineChoices,
+	engineNames,
+} from "../../electron/contract/model.ts";
 
 /** The engine that runs. */
 export interface EngineReport<Name extends EngineName = EngineName>

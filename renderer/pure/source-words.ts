@@ -1,3 +1,4 @@
+import type { Status } from "../../electron/contract/schema.ts";
 import type {
 	Camera,
 	RecognizerState,
@@ -35,6 +36,8 @@ export function stateSourceName(
 		case "opening":
 		case "failed":
 			return sourceName(state.spec, cameras);
+		case "stopped":
+			return state.spec && sourceName(state.spec, cameras);
 		default:
 			return state.source.label;
 	}
@@ -56,7 +59,12 @@ export interface StateWord {
 }
 
 /** The recognizer's state in a word. */
-export function stateWord(state: RecognizerState, frozen: boolean): StateWord {
+export function stateWord({
+	recognizer: state,
+	frozen,
+	restarting,
+}: Pick<Status, "recognizer" | "frozen" | "restarting">): StateWord {
+	if (restarting) return { word: "Restarting", tone: "bad" };
 	switch (state.name) {
 		case "idle":
 			return { word: "No source", tone: "quiet" };
@@ -71,6 +79,8 @@ export function stateWord(state: RecognizerState, frozen: boolean): StateWord {
 			return { word: "Failed", tone: "bad" };
 		case "ended":
 			return { word: state.source.still ? "Picture" : "Ended", tone: "quiet" };
+		case "stopped":
+			return { word: "Stopped", tone: "bad" };
 	}
 }
 

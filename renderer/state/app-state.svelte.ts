@@ -91,13 +91,16 @@ export class AppState {
 				untrack(() => this.#sendPreferences());
 		});
 		$effect(() => {
+			// A source that is there again after a restart is the same source: the pad, the view and the picture stay.
+			if (this.view.restarting) return;
 			if (this.view.recognizer.name === "opening")
 				untrack(() => this.view.leaveSource());
 			else if (!this.view.hasPicture) untrack(() => this.live.clear());
 		});
 		$effect(() => {
-			// A camera that is opened is turned as it was when it was used last.
+			// A camera that is opened is turned as it was when it was used last. It may be open before hello is answered.
 			const { rememberedTurn, turn } = this.view;
+			if (this.session.connection.name !== "connected") return;
 			if (rememberedTurn !== undefined && rememberedTurn !== turn)
 				untrack(() => void this.session.ask("setTurn", rememberedTurn));
 		});

@@ -44,6 +44,10 @@ export class WindowState {
 	readonly recognizer = $derived.by(
 		() => this.#session.status?.recognizer ?? idle,
 	);
+	/** The camera process stopped and is being started again; all else is as it was before. */
+	readonly restarting = $derived.by(
+		() => this.#session.status?.restarting ?? false,
+	);
 	readonly frozen = $derived.by(() => this.#session.status?.frozen ?? false);
 	readonly sourceName = $derived.by(() =>
 		stateSourceName(this.recognizer, this.#session.cameras),
@@ -84,6 +88,7 @@ export class WindowState {
 		const recognition = this.#live.shown?.message.recognition;
 		return "source" in this.recognizer &&
 			this.recognizer.name !== "lost" &&
+			!this.restarting &&
 			!this.#live.stale &&
 			recognition?.mode === this.mode
 			? recognition

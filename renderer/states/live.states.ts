@@ -72,6 +72,7 @@ const live = async () => ({
 	zoom: undefined,
 	changeZoom: nothing,
 	stale: false,
+	restarting: false,
 	state: recognizerStates.camera,
 	sourceName: "Front camera",
 	frozen: false,
@@ -154,6 +155,11 @@ export const liveStates = [
 			...(await live()),
 			found: undefined,
 			state: recognizerStates.lost,
+		}),
+		restarting: async () => ({
+			...(await live()),
+			found: undefined,
+			restarting: true,
 		}),
 		frozen: async () => ({ ...(await live()), frozen: true }),
 		"the clip has ended": async () => ({

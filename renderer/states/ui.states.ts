@@ -70,6 +70,16 @@ export const uiStates = [
 	statesOf(MessagePage)(page, {
 		connecting: () => ({ connection: { name: "connecting" } }),
 		refused: () => ({ connection: { name: "refused", failure } }),
+		"cannot start": () => ({
+			connection: {
+				name: "refused",
+				failure: {
+					code: "model-damaged",
+					message:
+						"The weights of the network digitcam-cnn are damaged. Restore models/weights/digitcam-cnn from the repository.",
+				},
+			},
+		}),
 		lost: () => ({ connection: { name: "lost" } }),
 		stopping: () => ({ connection: { name: "stopping" } }),
 		stopped: () => ({ connection: { name: "stopped" } }),
@@ -91,6 +101,9 @@ export const uiStates = [
 		{
 			short: () => ({ text: "The file is empty.", dismiss: nothing }),
 			long: () => ({ text: failure.message, dismiss: nothing }),
+			"passes by itself": () => ({
+				text: "The camera process stopped. Restarting…",
+			}),
 		},
 	),
 	statesOf(Popover)(

@@ -43,6 +43,11 @@ const hosts = {
 	opening: { status: madeUpStatus(recognizerStates.opening) },
 	lost: { status: madeUpStatus(recognizerStates.lost), recognition: sheet },
 	failed: { status: madeUpStatus(recognizerStates.failed) },
+	restarting: {
+		status: madeUpStatus(recognizerStates.camera, { restarting: true }),
+		recognition: sheet,
+	},
+	stopped: { status: madeUpStatus(recognizerStates.stopped) },
 } as const satisfies Record<string, MadeUpHost>;
 
 const connected = (host: MadeUpHost) => () => ({
@@ -92,6 +97,8 @@ export const windowStates = [
 		{
 			"narrow, a camera": connected(hosts.camera),
 			"narrow, no source": connected(hosts.idle),
+			"narrow, restarting": connected(hosts.restarting),
+			"narrow, stopped": connected(hosts.stopped),
 		},
 	),
 	statesOf(PreviewWindow)(

@@ -164,7 +164,7 @@ describe("npm run dev", () => {
 		const before = connect();
 		expect(await hello(before)).toMatchObject(welcome);
 		const lost = once(before, "close");
-		const hosts = inProject("electron/hosts/digitcam.ts");
+		const hosts = inProject("electron/recognizer/digitcam.ts");
 		writeFileSync(
 			hosts,
 			readFileSync(hosts, "utf8").replace(
@@ -179,7 +179,7 @@ describe("npm run dev", () => {
 	});
 
 	it("goes on with the last host that could be built", async () => {
-		appendFileSync(inProject("electron/hosts/session.ts"), "\nexport const =;");
+		appendFileSync(inProject("electron/hosts/serve.ts"), "\nexport const =;");
 		await expect
 			.poll(() => said, withPatience)
 			.toContain("The host goes on as it was.");

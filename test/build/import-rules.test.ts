@@ -67,7 +67,7 @@ const allowedBy = (row: string) => expand(row.replace("!", ""));
 const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 	"native/*.{ts,mjs}": [
 		"../models/index.ts",
-		"../electron/hosts/session.ts",
+		"../electron/hosts/serve.ts",
 		"electron",
 		"ws",
 	],
@@ -135,7 +135,7 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 	],
 	"models/report/charts/*.ts": ["echarts", "node:fs", "../../index.ts"],
 	"models/training/*.ts": [
-		"../../electron/hosts/session.ts",
+		"../../electron/hosts/serve.ts",
 		"../../build/demo/film.ts",
 		"../architectures/mlp.ts",
 		"../simulator/sheets/sheet.ts",
@@ -154,10 +154,10 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"svelte",
 		"electron",
 		"node:fs",
-		"../hosts/session.ts",
+		"../hosts/serve.ts",
 		"../../native/index.ts",
 	],
-	"electron/*.ts": ["electron", "./hosts/session.ts", "../models/index.ts"],
+	"electron/*.ts": ["electron", "./hosts/serve.ts", "../models/index.ts"],
 	"electron/recognizer/*.ts": [
 		"../cli/output.ts",
 		"../cli/lab/bench.ts",
@@ -166,10 +166,24 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../../renderer/main.ts",
 		"electron",
 	],
-	"electron/recognizer/*/*.ts": [
+	"electron/recognizer/{frame,source,tracking}/*.ts": [
 		"../../cli/lab/bench.ts",
 		"../../hosts/serve.ts",
 		"../../../models/runtime/network.ts",
+		"electron",
+	],
+	"electron/recognizer/process/*.ts": [
+		"../digitcam.ts",
+		"../recognizer.ts",
+		"../source/source.ts",
+		"../../hosts/serve.ts",
+		"../../../native/index.ts",
+		"../../../models/recognition.ts",
+		"electron",
+	],
+	"electron/recognizer/process/{entry,serve-windows,window-session}.ts": [
+		"../../hosts/serve.ts",
+		"../../../models/recognition.ts",
 		"electron",
 	],
 	"electron/cli/*.ts": [
@@ -183,23 +197,28 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../../../models/training/optimizer.ts",
 		"electron",
 	],
-	"electron/hosts/*.mjs": ["commander", "./session.ts"],
+	"electron/hosts/*.mjs": ["commander", "./serve.ts"],
 	"electron/hosts/*.ts": [
 		"electron",
 		"electron/main",
 		"../cli/output.ts",
 		"../../renderer/main.ts",
-		"../../models/runtime/network.ts",
+		"../../models/recognition.ts",
+		"../../native/index.ts",
+		"../recognizer/recognizer.ts",
+		"../recognizer/source/source.ts",
+		"../recognizer/process/entry.ts",
+		"../recognizer/process/window-session.ts",
 	],
 	"electron/hosts/main.ts": [
 		"../../renderer/main.ts",
 		"../cli/cli.ts",
 		"../../models/index.ts",
 	],
-	"electron/hosts/preload.ts": ["node:fs", "./session.ts", "valibot"],
+	"electron/hosts/preload.ts": ["node:fs", "./serve.ts", "valibot"],
 	"renderer/*.{ts,svelte}": [
 		"../native/index.ts",
-		"../electron/hosts/session.ts",
+		"../electron/hosts/serve.ts",
 		"../electron/recognizer/recognizer.ts",
 		"node:fs",
 		"electron",
@@ -220,10 +239,10 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 	"renderer/states/*.{ts,svelte}": ["../../models/index.ts", "node:fs"],
 	"renderer/states/made-up/*.ts": ["svelte", "node:fs"],
 	"build/bootstrap/*.mjs": ["vite", "../../models/index.ts"],
-	"build/electron/*.mjs": ["electron", "../../electron/hosts/session.ts"],
+	"build/electron/*.mjs": ["electron", "../../electron/hosts/serve.ts"],
 	"build/demo/*.{ts,mjs}": [
 		"../../models/simulator/camera/scene.ts",
-		"../../electron/hosts/session.ts",
+		"../../electron/hosts/serve.ts",
 	],
 };
 

@@ -8,7 +8,7 @@ import type { RecognitionMode, Rotation } from "../../contract/recognition.ts";
 import { followSource } from "../../recognizer/follow-source.ts";
 import type { Stages } from "../../recognizer/frame/candidates.ts";
 import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
-import { parseLocation } from "../../recognizer/source/source.ts";
+import { parseLocation } from "../../recognizer/source/parse-source.ts";
 import { writeAnnotated } from "../annotate.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";

@@ -5,7 +5,7 @@ import {
 	followSource,
 } from "../../recognizer/follow-source.ts";
 import { openReaders } from "../../recognizer/frame/readers.ts";
-import { parseSource } from "../../recognizer/source/source.ts";
+import { parseSource } from "../../recognizer/source/parse-source.ts";
 import { writeAnnotated } from "../annotate.ts";
 import { commonOptions, positiveInteger } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";

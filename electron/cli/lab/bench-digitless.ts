@@ -2,7 +2,7 @@ import { DigitcamError } from "../../contract/bridge.ts";
 import { defaultThresholds } from "../../contract/recognition.ts";
 import { followSource } from "../../recognizer/follow-source.ts";
 import type { Readers } from "../../recognizer/frame/readers.ts";
-import { parseSource } from "../../recognizer/source/source.ts";
+import { parseSource } from "../../recognizer/source/parse-source.ts";
 import { printLine } from "../output.ts";
 
 export interface BenchDigitlessOptions {

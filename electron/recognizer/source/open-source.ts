@@ -73,15 +73,17 @@ export async function openSource(
  * Opens a source and hands it to `use`, which reads it to its end. A live source that breaks off is lost: it is opened
  * again and again until it is back, or `signal` is aborted. Resolves when the source is released; never rejects.
  * @param onState receives each state of the source; errors are states, too
+ * @param before the source as it was open in a process that stopped: where it is live and does not open, it is lost
  */
 export async function keepSourceOpen(
 	spec: SourceSpec,
 	options: OpenOptions,
 	use: (source: OpenSource) => Promise<void>,
 	onState: (state: RecognizerState) => void,
+	before?: SourceInfo,
 ): Promise<void> {
 	const { signal } = options;
-	let lost: SourceInfo | undefined;
+	let lost = before;
 	while (!signal.aborted) {
 		let info = lost;
 		try {

@@ -74,6 +74,15 @@ export const recognizerStates = {
 				"homework.pdf is no picture and no video that can be read. Choose a PNG, JPEG, WebP, MP4 or WebM file.",
 		},
 	},
+	stopped: {
+		name: "stopped",
+		spec: { kind: "camera", index: 0 },
+		failure: {
+			code: "recognizer-stopped",
+			message:
+				"The camera process stopped 3 times within a minute, the last time by SIGSEGV. Start it again, or choose another source; the terminal says more.",
+		},
+	},
 	endedClip: { name: "ended", source: clip },
 	picture: { name: "ended", source: picture },
 } as const satisfies Record<string, RecognizerState>;
@@ -106,6 +115,7 @@ export const madeUpStatus = (
 	recognizer: RecognizerState,
 	parts: Partial<Status> = {},
 ): Status => ({
+	restarting: false,
 	recognizer,
 	frozen: false,
 	mode: "find",

@@ -146,7 +146,7 @@ describe
 describe
 	.skipIf(process.platform !== "linux")
 	.concurrent("npm start, where Electron shows a window (Linux)", () => {
-		const report = `JSON.stringify({ args: process.argv.slice(2), asNode: process.env.ELECTRON_RUN_AS_NODE })`;
+		const report = `JSON.stringify({ args: process.argv.slice(2), asNode: process.env.ELECTRON_RUN_AS_NODE, node: process.env.DIGITCAM_NODE })`;
 
 		it("hands on Chromium's switches first, then the app, then its options and source; and its exit code", async () => {
 			const { child, stderr, exit } = start(
@@ -163,6 +163,7 @@ describe
 					"--no-open",
 					"seven.png",
 				],
+				node: process.execPath,
 			});
 			expect(await exit).toBe(7);
 			expect(await stderr).toBe("held back\nlater\n");

@@ -51,6 +51,7 @@ export class FakeWebContents extends Emitter {
 export function fakeElectron() {
 	const app = Object.assign(new Emitter(), {
 		getAppPath: () => "/app",
+		isPackaged: false,
 		whenReady: async () => {},
 		quit: vi.fn(),
 		exit: vi.fn(),
@@ -96,6 +97,7 @@ export function fakeElectron() {
 				setPermissionCheckHandler: vi.fn(),
 			},
 		},
+		utilityProcess: { fork: vi.fn() },
 		ipcRenderer: Object.assign(new Emitter(), { invoke: vi.fn() }),
 		contextBridge: { exposeInMainWorld: vi.fn() },
 	};

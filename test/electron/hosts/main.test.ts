@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { channels } from "../../../electron/contract/channels.ts";
 import { commands } from "../../../electron/contract/schema.ts";
-import type { SessionOptions } from "../../../electron/hosts/session.ts";
+import type { SessionOptions } from "../../../electron/recognizer/process/client.ts";
+import type { StartProcess } from "../../../electron/recognizer/process/recognizer-process.ts";
 import { fakeElectron } from "./fake-electron.ts";
 
 const state = vi.hoisted(() => ({
@@ -14,6 +15,9 @@ const state = vi.hoisted(() => ({
 	released: () => {},
 	told: [] as string[],
 	options: () => ({}) as object,
+	start: async () => {},
+	startProcess: undefined as unknown,
+	recognizerEnded: false,
 }));
 
 // This process has a parent, too: it would end itself when the test runner lets go of it, which counts as a crash.
@@ -24,35 +28,51 @@ vi.mock("../../../electron/end-with-parent.ts", () => ({
 vi.mock("../../../electron/hosts/launcher.ts", () => ({
 	tellLauncher: async (message: string) => state.told.push(message),
 }));
-vi.mock("../../../electron/hosts/digitcam.ts", () => ({
-	openDigitcam: async () => ({}),
-}));
 vi.mock("../../../electron/hosts/start-options.ts", () => ({
 	parseStartOptions: () => state.options(),
 	startSource: () => ({ kind: "demo" }),
 }));
-vi.mock("../../../electron/hosts/session.ts", () => ({
-	createSession: (_app: unknown, options: SessionOptions) => {
-		const close = vi.fn(
-			() =>
-				new Promise<void>((resolve) => {
-					state.released = resolve;
-				}),
-		);
-		state.sessions.push({ options, close });
-		const handlers = Object.fromEntries(
-			Object.keys(commands).map((name) => [
-				name,
-				async (request: unknown) => state.asked.push([name, request]),
-			]),
-		);
-		return { handlers, close };
+vi.mock("../../../electron/recognizer/process/client.ts", () => ({
+	RecognizerClient: class {
+		readonly ready = state.start();
+		readonly close = async () => {
+			state.recognizerEnded = true;
+		};
+
+		constructor({ startProcess }: { startProcess: StartProcess }) {
+			state.startProcess = startProcess;
+		}
+
+		openWindow(options: SessionOptions) {
+			const close = vi.fn(
+				() =>
+					new Promise<void>((resolve) => {
+						state.released = resolve;
+					}),
+			);
+			state.sessions.push({ options, close });
+			const handlers = Object.fromEntries(
+				Object.keys(commands).map((name) => [
+					name,
+					async (request: unknown) => state.asked.push([name, request]),
+				]),
+			);
+			return { handlers, close };
+		}
 	},
 }));
+vi.mock("../../../electron/recognizer/process/node-process.ts", () => ({
+	inNode: (node: string) => `in ${node}`,
+}));
+vi.mock("../../../electron/recognizer/process/utility-process.ts", () => ({
+	inUtilityProcess: () => "in a utility process",
+}));
 
-async function startApp() {
+async function startApp({ isPackaged = false } = {}) {
 	vi.resetModules();
 	state.electron = fakeElectron();
+	state.electron.app.isPackaged = isPackaged;
+	state.recognizerEnded = false;
 	vi.doMock("electron", () => state.electron);
 	state.sessions = [];
 	state.asked = [];
@@ -67,7 +87,37 @@ async function startApp() {
 let electron: Awaited<ReturnType<typeof startApp>>;
 beforeEach(async () => {
 	state.options = () => ({});
+	state.start = async () => {};
+	vi.stubEnv("DIGITCAM_NODE", "/usr/bin/node");
 	electron = await startApp();
+});
+afterEach(() => vi.unstubAllEnvs());
+
+describe("the recognizer", () => {
+	it("runs in the plain Node that the bootstrap hands on", () => {
+		expect(state.startProcess).toBe("in /usr/bin/node");
+	});
+
+	it("runs in a utility process where nobody handed a Node on, and in packages", async () => {
+		await startApp({ isPackaged: true });
+		expect(state.startProcess).toBe("in a utility process");
+		vi.stubEnv("DIGITCAM_NODE", undefined);
+		await startApp();
+		expect(state.startProcess).toBe("in a utility process");
+	});
+
+	it("that cannot be started is told on standard error, and the window stays to show it", async () => {
+		const complaint = vi.spyOn(console, "error").mockReturnValue();
+		state.start = () => Promise.reject(new Error("There is no network x."));
+		const { app, window } = await startApp();
+		await expect.poll(() => complaint.mock.calls).toHaveLength(1);
+		expect(complaint).toHaveBeenCalledWith("There is no network x.");
+		expect(window.url).toBeDefined();
+		expect(app.exit).not.toHaveBeenCalled();
+		app.fire("window-all-closed");
+		expect(app.exit).toHaveBeenCalledWith(1);
+		complaint.mockRestore();
+	});
 });
 
 describe("Electron's window", () => {
@@ -227,6 +277,7 @@ describe("quitting", () => {
 
 		state.released();
 		await expect.poll(() => electron.app.quit).toHaveBeenCalledTimes(2);
+		expect(state.recognizerEnded).toBe(true);
 		const secondTime = vi.fn();
 		electron.app.fire("before-quit", { preventDefault: secondTime });
 		expect(secondTime).not.toHaveBeenCalled();

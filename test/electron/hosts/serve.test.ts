@@ -4,11 +4,14 @@ import { WebSocket } from "ws";
 import type { AnyEvent, Outcome } from "../../../electron/contract/bridge.ts";
 import type { WireMessage } from "../../../electron/contract/wire.ts";
 import { decodeWire, encodeWire } from "../../../electron/contract/wire.ts";
-import type { Digitcam } from "../../../electron/hosts/digitcam.ts";
 import type { BrowserHost } from "../../../electron/hosts/serve.ts";
 import { serve } from "../../../electron/hosts/serve.ts";
+import type { Digitcam } from "../../../electron/recognizer/digitcam.ts";
+import { RecognizerClient } from "../../../electron/recognizer/process/client.ts";
+import { serveWindows } from "../../../electron/recognizer/process/serve-windows.ts";
 import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
 import { findersWith } from "../recognizer/frame/fake-finders.ts";
+import { inThisProcess } from "../recognizer/process/in-this-process.ts";
 
 vi.mock("../../../native/index.ts", () => ({
 	listCameras: () => [{ index: 0, name: "Front camera" }],
@@ -26,6 +29,7 @@ vi.mock("../../../native/index.ts", () => ({
 
 const camera = { kind: "camera", index: 0 } as const;
 let captures: FakeCapture[];
+let recognizer: RecognizerClient;
 let host: BrowserHost;
 let base: URL;
 
@@ -48,10 +52,18 @@ beforeEach(async () => {
 			return capture;
 		},
 	};
-	host = await serve(app, { port: 0, start: camera });
+	recognizer = new RecognizerClient({
+		startProcess: inThisProcess(serveWindows, app),
+		model: undefined,
+		engine: undefined,
+	});
+	host = await serve(recognizer, { port: 0, start: camera });
 	base = new URL(host.address);
 });
-afterEach(() => host.close());
+afterEach(async () => {
+	await host.close();
+	await recognizer.close();
+});
 
 const token = () => base.hash.replace("#token=", "");
 
@@ -364,9 +376,8 @@ describe("a window of the browser host", () => {
 
 describe("the browser host", () => {
 	it("names the port that is taken, and what to do", async () => {
-		const app = {} as Digitcam;
 		await expect(
-			serve(app, { port: Number(base.port), start: undefined }),
+			serve(recognizer, { port: Number(base.port), start: undefined }),
 		).rejects.toMatchObject({
 			code: "port-not-available",
 			message: expect.stringContaining("--port"),

@@ -84,10 +84,23 @@ describe("The state in a word", () => {
 		],
 		[{ name: "ended", source: clip }, false, "Ended", "quiet"],
 		[{ name: "ended", source: picture }, false, "Picture", "quiet"],
+		[{ name: "stopped", spec: undefined, failure }, false, "Stopped", "bad"],
 	];
 	it.each(cases)("of %j (frozen: %s) is %s", (state, frozen, word, tone) => {
-		expect(stateWord(state, frozen)).toEqual({ word, tone });
+		expect(stateWord({ recognizer: state, frozen, restarting: false })).toEqual(
+			{ word, tone },
+		);
 	});
+});
+
+it("A camera process that is being started again comes before any other state", () => {
+	expect(
+		stateWord({
+			recognizer: { name: "running", source: camera },
+			frozen: true,
+			restarting: true,
+		}),
+	).toEqual({ word: "Restarting", tone: "bad" });
 });
 
 describe("Reopening", () => {

@@ -8,12 +8,8 @@ import {
 } from "../../models/recognition.ts";
 import { openCapture } from "../../native/index.ts";
 import type { AppInfo } from "../contract/schema.ts";
-import {
-	type Finders,
-	type Network,
-	openFinders,
-} from "../recognizer/frame/readers.ts";
-import { shareCameras } from "../recognizer/source/shared-cameras.ts";
+import { type Finders, type Network, openFinders } from "./frame/readers.ts";
+import { shareCameras } from "./source/shared-cameras.ts";
 
 /** What all windows of the app share: the networks, and the cameras. */
 export interface Digitcam {

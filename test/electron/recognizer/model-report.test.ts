@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openModelReport } from "../../../electron/hosts/model-report.ts";
+import { openModelReport } from "../../../electron/recognizer/model-report.ts";
 import { decodeImage } from "../../../native/index.ts";
 import { projectRoot, scratchFolder } from "../../support/scratch.ts";
 

@@ -1,9 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it, vi } from "vitest";
-import { parseSource } from "../../../../electron/recognizer/source/source.ts";
-
-vi.mock("../../../../native/index.ts", () => ({ listCameras: () => [] }));
+import { describe, expect, it } from "vitest";
+import { parseSource } from "../../../../electron/recognizer/source/parse-source.ts";
 
 const folder = path.resolve("/home/ada");
 const file = path.join(folder, "a seven %.png");

@@ -1,18 +1,16 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { AnyEvent } from "../../../electron/contract/bridge.ts";
-import type { Status } from "../../../electron/contract/schema.ts";
-import type { SourceSpec } from "../../../electron/contract/source.ts";
-import type { Digitcam } from "../../../electron/hosts/digitcam.ts";
-import { createSession } from "../../../electron/hosts/session.ts";
-import type { Network } from "../../../electron/recognizer/frame/readers.ts";
-import type { CaptureSource } from "../../../native/index.ts";
-import { releaseFrame } from "../../../native/index.ts";
-import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
-import { findersWith } from "../recognizer/frame/fake-finders.ts";
+import type { AnyEvent } from "../../../../electron/contract/bridge.ts";
+import type { Status } from "../../../../electron/contract/schema.ts";
+import type { SourceSpec } from "../../../../electron/contract/source.ts";
+import type { Digitcam } from "../../../../electron/recognizer/digitcam.ts";
+import type { Network } from "../../../../electron/recognizer/frame/readers.ts";
+import { openWindowSession } from "../../../../electron/recognizer/process/window-session.ts";
+import type { CaptureSource } from "../../../../native/index.ts";
+import { releaseFrame } from "../../../../native/index.ts";
+import { FakeCapture, networkThatReads } from "../fake-capture.ts";
+import { findersWith } from "../frame/fake-finders.ts";
 
-vi.mock("../../../native/index.ts", () => ({
+vi.mock("../../../../native/index.ts", () => ({
 	listCameras: () => [],
 	releaseFrame: vi.fn(),
 	detectorLevels: () => [],
@@ -26,7 +24,6 @@ vi.mock("../../../native/index.ts", () => ({
 }));
 
 const drawing = { width: 4, height: 3, pixels: new Uint8Array(12) };
-const picture = (name: string) => ({ name, bytes: Uint8Array.of(1) });
 
 /** A promise that settles when the test says so. */
 function later<Value>() {
@@ -41,12 +38,10 @@ function openSession({
 	defaultNetwork = networkThatReads(7),
 	network = async () => networkThatReads(7),
 	start,
-	onQuit = () => {},
 }: {
 	defaultNetwork?: Network;
 	network?: (name: string) => Promise<Network>;
 	start?: SourceSpec;
-	onQuit?: () => void;
 } = {}) {
 	const events: AnyEvent[] = [];
 	const opened: CaptureSource[] = [];
@@ -68,11 +63,11 @@ function openSession({
 			return capture;
 		},
 	};
-	const session = createSession(app, {
+	const session = openWindowSession(app, {
 		host: "browser",
 		start,
 		emit: (event) => events.push(event),
-		onQuit,
+		onSettings: () => {},
 	});
 	const status = (): Status | undefined =>
 		events
@@ -143,19 +138,6 @@ describe("a window", () => {
 		expect(status()?.thresholds).toEqual(thresholds);
 		await close();
 	});
-
-	it("quits once its source is released", async () => {
-		const closedAtQuit: boolean[] = [];
-		const session = openSession({
-			start,
-			onQuit: () =>
-				closedAtQuit.push(...session.captures.map(({ closed }) => closed)),
-		});
-		await session.handlers.hello(undefined);
-		await expect.poll(() => session.captures).toHaveLength(1);
-		await session.handlers.quit(undefined);
-		expect(closedAtQuit).toEqual([true]);
-	});
 });
 
 describe("a turn", () => {
@@ -168,49 +150,5 @@ describe("a turn", () => {
 		await handlers.openSource({ kind: "camera", index: 1 });
 		expect(status()?.turn).toBe(0);
 		await close();
-	});
-});
-
-describe("a dropped file", () => {
-	const folderOf = (source: CaptureSource | undefined) =>
-		source?.kind === "file" ? path.dirname(source.path) : "";
-
-	it("is on disk as long as it is looked at", async () => {
-		const { handlers, opened, close } = openSession();
-		await handlers.openFile(picture("seven.png"));
-		await expect.poll(() => opened).toHaveLength(1);
-		const folder = folderOf(opened[0]);
-		expect(existsSync(path.join(folder, "seven.png"))).toBe(true);
-		await close();
-		expect(existsSync(folder)).toBe(false);
-	});
-
-	it("is gone from the disk once another source is opened", async () => {
-		const { handlers, opened, close } = openSession();
-		await handlers.openFile(picture("seven.png"));
-		await expect.poll(() => opened).toHaveLength(1);
-		await handlers.openSource({ kind: "camera", index: 0 });
-		expect(existsSync(folderOf(opened[0]))).toBe(false);
-		await close();
-	});
-
-	it("does not take the place of a source that was asked for after it", async () => {
-		const { handlers, status, close } = openSession();
-		const file = handlers.openFile(picture("seven.png"));
-		const camera = { kind: "camera", index: 0 } as const;
-		await handlers.openSource(camera);
-		await file;
-		await expect.poll(() => status()?.recognizer.name).toBe("running");
-		expect(status()?.recognizer).toMatchObject({ source: { spec: camera } });
-		await close();
-	});
-
-	it("is not opened for a window that was closed meanwhile", async () => {
-		const { handlers, opened, close, status } = openSession();
-		const file = handlers.openFile(picture("seven.png"));
-		await close();
-		await file;
-		expect(opened).toEqual([]);
-		expect(status()?.recognizer).toEqual({ name: "idle" });
 	});
 });

@@ -1,0 +1,22 @@
+/** A recognizer process as its host sees it, however it was started. */
+export interface RecognizerProcess {
+	/** Undefined where it could not be started. */
+	readonly pid: number | undefined;
+	/** Sends a message; one to a process that has ended is lost. */
+	send(message: Uint8Array): void;
+	/** Ends it at once, whatever it is at. */
+	kill(): void;
+}
+
+/** What a host hears of a recognizer process. */
+export interface ProcessListener {
+	onMessage(message: Uint8Array): void;
+	/** Called once, after the last message. @param how the process ended, to follow "The camera process stopped" */
+	onEnd(how: string): void;
+}
+
+/** Starts a recognizer process. */
+export type StartProcess = (listener: ProcessListener) => RecognizerProcess;
+
+/** The pipe to the host of a process in plain Node: the first file descriptor after standard error. */
+export const pipeDescriptor = 3;

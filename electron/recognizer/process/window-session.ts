@@ -1,0 +1,182 @@
+import {
+	frameFromPixels,
+	listCameras,
+	releaseFrame,
+} from "../../../native/index.ts";
+import type { AnyEvent } from "../../contract/bridge.ts";
+import type {
+	AppInfo,
+	CommandHandlers,
+	Looking,
+	Status,
+} from "../../contract/schema.ts";
+import type { SourceSpec } from "../../contract/source.ts";
+import type { Digitcam } from "../digitcam.ts";
+import { FrameSender } from "../frame-sender.ts";
+import { openModelReport } from "../model-report.ts";
+import { Recognizer } from "../recognizer.ts";
+import type { WindowSettings } from "./protocol.ts";
+
+/** What a window asks of the recognizer process. Files and its end are the host's matter. */
+export interface WindowSession {
+	readonly handlers: Omit<CommandHandlers, "openFile" | "quit">;
+	/** Releases the source; resolves when that is done, and never rejects. */
+	close(): Promise<void>;
+}
+
+export interface WindowSessionOptions {
+	readonly host: AppInfo["host"];
+	/** The source to open when the window says hello. Default: the first camera, where there is one. */
+	readonly start?: SourceSpec | undefined;
+	/** What the window had before its process stopped: it has that again at once. */
+	readonly settings?: WindowSettings | undefined;
+	readonly emit: (event: AnyEvent) => void;
+	/** Called with what the window has set, whenever some of it changed. */
+	readonly onSettings: (settings: WindowSettings) => void;
+}
+
+/** The first camera of this machine. */
+function firstCamera(): SourceSpec | undefined {
+	const [camera] = listCameras();
+	return camera && { kind: "camera", index: camera.index };
+}
+
+export function openWindowSession(
+	app: Digitcam,
+	{ host, start, settings, emit, onSettings }: WindowSessionOptions,
+): WindowSession {
+	let model = app.defaultModel;
+	/** The network that was asked for last; it may still be loading. */
+	let askedModel = model;
+	let looking: Looking = { stages: false, preview: false };
+	/** The source of the process before this one is not open yet. */
+	let restarting = settings !== undefined;
+
+	const sender = new FrameSender(
+		(payload) => emit({ name: "frame", payload }),
+		(failure) => recognizer.fail(failure),
+	);
+	const recognizer = new Recognizer({
+		openCapture: app.openCapture,
+		network: app.defaultNetwork,
+		finders: app.finders,
+		onState: (state) => {
+			if (state.name === "idle" || state.name === "opening") sender.clear();
+			if (state.name !== "opening") restarting = false;
+			tellStatus();
+		},
+		onFrame: (recognized) => sender.offer(recognized),
+	});
+
+	const status = (): Status => ({
+		restarting,
+		recognizer: recognizer.state,
+		frozen: recognizer.frozen,
+		mode: recognizer.mode,
+		thresholds: recognizer.thresholds,
+		turn: recognizer.turn,
+		turnedItself: recognizer.turnedItself,
+		model,
+	});
+	const tellSettings = () => {
+		const { mode, thresholds } = recognizer;
+		onSettings({
+			source: recognizer.resumable,
+			mode,
+			thresholds,
+			model,
+			looking,
+		});
+	};
+	const tellStatus = () => {
+		tellSettings();
+		emit({ name: "status", payload: status() });
+	};
+
+	async function changeModel(name: string): Promise<void> {
+		askedModel = name;
+		const network = await app.network(name);
+		// A network that was asked for later may have loaded sooner.
+		if (askedModel !== name) return;
+		model = name;
+		await recognizer.setNetwork(network);
+	}
+
+	async function look(changed: Looking): Promise<void> {
+		looking = changed;
+		sender.setLooking(looking);
+		await recognizer.setStages(looking.stages || looking.preview);
+	}
+
+	/** Sets all of it before the source is opened: no frame is recognized in another way. */
+	async function resume(before: WindowSettings): Promise<void> {
+		await recognizer.setMode(before.mode);
+		await recognizer.setThresholds(before.thresholds);
+		await look(before.looking);
+		if (before.model !== model)
+			// It may be gone from the disk meanwhile; the status names the one in use.
+			await changeModel(before.model).catch(() => {});
+		// Another source may have been asked for while the network was loaded.
+		if (before.source && recognizer.state.name === "idle")
+			recognizer.resume(before.source);
+		else {
+			restarting = false;
+			tellStatus();
+		}
+	}
+
+	const handlers: WindowSession["handlers"] = {
+		hello: async () => {
+			sender.restart();
+			const first =
+				recognizer.state.name === "idle" && !restarting
+					? (start ?? firstCamera())
+					: undefined;
+			if (first === undefined) tellStatus();
+			else recognizer.open(first);
+			return { ...app.info, host };
+		},
+		listCameras: async () => listCameras(),
+		openSource: async (spec) => recognizer.open(spec),
+		reopen: async () => recognizer.reopen(),
+		closeSource: () => recognizer.close(),
+		setFrozen: async (frozen) => {
+			recognizer.setFrozen(frozen);
+			tellStatus();
+		},
+		setMode: async (mode) => {
+			await recognizer.setMode(mode);
+			tellStatus();
+		},
+		setThresholds: async (thresholds) => {
+			await recognizer.setThresholds(thresholds);
+			tellStatus();
+		},
+		setTurn: async (turn) => {
+			const turned = recognizer.setTurn(turn);
+			// The window is told at once: whoever presses the button again means the next turn.
+			tellStatus();
+			await turned;
+		},
+		recognizeDrawing: async ({ width, height, pixels }) => {
+			const frame = frameFromPixels(width, height, 1, pixels);
+			try {
+				return await recognizer.recognizeDrawing(frame);
+			} finally {
+				releaseFrame(frame);
+			}
+		},
+		setModel: async (name) => {
+			await changeModel(name);
+			tellStatus();
+		},
+		readReport: (name) => openModelReport(name),
+		setLooking: async (changed) => {
+			await look(changed);
+			tellSettings();
+		},
+		frameDrawn: async (sequence) => sender.drawn(sequence),
+	};
+	if (settings !== undefined) void resume(settings);
+	return { handlers, close: () => recognizer.close() };
+}
