@@ -1,32 +1,38 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { compiledSources } from "./support/compiled-sources.ts";
-import { pureFolders } from "./support/pure-folders.ts";
+import { needsOwnModules } from "./support/own-modules.ts";
 
-const pureTests = pureFolders.map((folder) => `${folder}/**/*.test.ts`);
+const testFiles = readdirSync(import.meta.dirname, {
+	recursive: true,
+	encoding: "utf8",
+}).filter((file) => file.endsWith(".test.ts"));
+const ownModules = testFiles
+	.filter((file) => needsOwnModules(path.join(import.meta.dirname, file)))
+	.map((file) => `test/${file.replaceAll("\\", "/")}`);
 
-const needsMnist = ({ moduleId }: TestSpecification) =>
-	readFileSync(moduleId, "utf8").includes("hasMnist");
+/** Those that read MNIST or train are short and take longest: the last of them would run alone at the end. */
+const isLong = ({ moduleId }: TestSpecification) =>
+	/hasMnist|train/i.test(readFileSync(moduleId, "utf8"));
 
 /**
- * Vitest begins with the files that took longest the last time; in a fresh clone with the largest. Those that need MNIST
- * are short and take longest: the last of them would run alone at the end.
+ * Vitest begins with the files that took longest the last time; in a fresh clone with the largest. Here long ones come
+ * first in either case. A worker keeps its modules while the next file shares them: all that do come before the others.
  */
-class MnistFirst extends BaseSequencer {
+class SharedThenLong extends BaseSequencer {
 	override async sort(files: TestSpecification[]) {
-		const sorted = await super.sort(files);
-		return [
-			...sorted.filter((file) => needsMnist(file)),
-			...sorted.filter((file) => !needsMnist(file)),
-		];
+		const place = (file: TestSpecification) =>
+			(file.project.config.isolate ? 2 : 0) + (isLong(file) ? 0 : 1);
+		return (await super.sort(files)).sort(
+			(one, other) => place(one) - place(other),
+		);
 	}
 }
 
-/** @param groupOrder the files of a lower one run first: a worker keeps its modules only from one pure file to the next */
 const project = (
 	name: string,
-	groupOrder: number,
 	files: { include: string[]; exclude?: string[]; isolate: boolean },
 ): TestProjectConfiguration => ({
 	plugins: [compiledSources()],
@@ -34,7 +40,6 @@ const project = (
 		...files,
 		name,
 		root: `${import.meta.dirname}/..`,
-		sequence: { groupOrder },
 		setupFiles: "test/support/equal-bytes.ts",
 		server: { deps: { external: [/\/\.cache\/test-sources\//] } },
 		// Generous: they end what hangs, and say nothing about speed.
@@ -50,14 +55,14 @@ export default defineConfig({
 		globalSetup: "test/support/compiled-sources.ts",
 		// Vitest leaves one core idle by itself, which on two cores doubles the time.
 		maxWorkers: "100%",
-		sequence: { sequencer: MnistFirst },
+		sequence: { sequencer: SharedThenLong },
 		projects: [
-			project("own modules", 0, {
+			project("shared modules", {
 				include: ["test/**/*.test.ts"],
-				exclude: pureTests,
-				isolate: true,
+				exclude: ownModules,
+				isolate: false,
 			}),
-			project("shared modules", 1, { include: pureTests, isolate: false }),
+			project("own modules", { include: ownModules, isolate: true }),
 		],
 	},
 });
