@@ -240,6 +240,7 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 	"renderer/states/made-up/*.ts": ["svelte", "node:fs"],
 	"build/bootstrap/*.mjs": ["vite", "../../models/index.ts"],
 	"build/electron/*.mjs": ["electron", "../../electron/hosts/serve.ts"],
+	"build/packaging/*.mjs": ["electron", "../electron/run.mjs"],
 	"build/demo/*.{ts,mjs}": [
 		"../../models/simulator/camera/scene.ts",
 		"../../electron/hosts/serve.ts",

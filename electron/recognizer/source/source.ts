@@ -1,5 +1,5 @@
 import path from "node:path";
-import { inProject } from "../../../models/project-root.ts";
+import { besideArchive, inProject } from "../../../models/project-root.ts";
 import type {
 	Capture,
 	CaptureOptions,
@@ -9,7 +9,7 @@ import { listCameras } from "../../../native/index.ts";
 import type { SourceInfo, SourceSpec } from "../../contract/source.ts";
 
 /** The demo clip, drawn by `npm run demo`. */
-const demoClip = () => inProject("electron/demo/digits.webm");
+const demoClip = () => besideArchive(inProject("electron/demo/digits.webm"));
 
 /** The source's name for people. */
 export function labelOf(spec: SourceSpec): string {

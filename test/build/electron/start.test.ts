@@ -196,7 +196,7 @@ describe
 		it("hands on SIGTERM, and takes no end after it for a failure", async () => {
 			const { child, stderr, exit } = start(
 				program(
-					`console.log("here"); process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1000);`,
+					`process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1000); console.log("here");`,
 				),
 			);
 			await once(child.stdout, "data");

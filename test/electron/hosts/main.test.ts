@@ -122,10 +122,12 @@ describe("the recognizer", () => {
 
 describe("Electron's window", () => {
 	it("is sandboxed, isolated and without Node", () => {
-		expect(electron.window.options.webPreferences).toMatchObject({
+		// These and no others: nothing is switched off that Electron has on, nothing on that it has off.
+		expect(electron.window.options.webPreferences).toEqual({
 			sandbox: true,
 			contextIsolation: true,
 			nodeIntegration: false,
+			preload: expect.stringMatching(/preload\.cjs$/),
 		});
 		expect(electron.window.url).toBe("digitcam://window/index.html");
 	});
