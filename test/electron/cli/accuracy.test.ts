@@ -17,7 +17,7 @@ import { intersectionOverUnion } from "../../../electron/contract/box.ts";
 import { encodeImage } from "../../../native/index.ts";
 import { writeAvi } from "../../support/avi.ts";
 import { hasMnist, mnistFolder } from "../../support/data.ts";
-import { runCli } from "../../support/run-cli.ts";
+import { runInProcess } from "../../support/run-cli.ts";
 import {
 	boxOf,
 	photographSheet,
@@ -153,7 +153,7 @@ describe("digitcam bench accuracy", () => {
 		});
 		writeFileSync(path.join(folder, "boxes.csv"), [header, ...rows].join("\n"));
 		const out = path.join(folder, "mistakes");
-		const { code, stderr, objects } = await runCli(
+		const { code, stderr, objects } = await runInProcess(
 			...["bench", "accuracy", "--photos", folder, "--out", out, "--json"],
 		);
 		expect([code, stderr]).toEqual([0, ""]);
@@ -193,7 +193,7 @@ describe("digitcam bench accuracy", () => {
 			const jpegs = Array<Uint8Array>(30).fill(await encode(text, "jpeg"));
 			writeFileSync(file, writeAvi(640, 480, 20, jpegs));
 		}
-		const { code, stderr, objects } = await runCli(
+		const { code, stderr, objects } = await runInProcess(
 			...["bench", "accuracy", "--digitless", picture, blank, clip, "--json"],
 		);
 		expect([code, stderr]).toEqual([0, ""]);
@@ -217,7 +217,7 @@ describe("digitcam bench accuracy", () => {
 	});
 
 	it("refuses a camera where it asks for what holds no digit", async () => {
-		const { code, stdout, stderr } = await runCli(
+		const { code, stdout, stderr } = await runInProcess(
 			...["bench", "accuracy", "--digitless", "0"],
 		);
 		expect([code, stdout]).toEqual([2, ""]);
@@ -229,7 +229,7 @@ describe("digitcam bench accuracy", () => {
 		async () => {
 			const out = path.join(folder, "mistakes");
 			// A network that misreads some of them.
-			const { code, stderr, objects } = await runCli(
+			const { code, stderr, objects } = await runInProcess(
 				...["bench", "accuracy", "--sheets", "12", "--seed", "5"],
 				...["--model", "mlp", "--data", mnistFolder, "--out", out, "--json"],
 			);
@@ -260,7 +260,7 @@ describe("digitcam bench accuracy", () => {
 	it.skipIf(!hasMnist)(
 		"counts what changes while a simulated sheet lies still (needs MNIST)",
 		async () => {
-			const { code, stderr, objects } = await runCli(
+			const { code, stderr, objects } = await runInProcess(
 				...["bench", "accuracy", "--still", "1", "--seed", "3"],
 				...["--data", mnistFolder, "--json"],
 			);
@@ -278,7 +278,7 @@ describe("digitcam bench accuracy", () => {
 	);
 
 	it("says what it can score where nothing is named", async () => {
-		const { code, stdout, stderr } = await runCli("bench", "accuracy");
+		const { code, stdout, stderr } = await runInProcess("bench", "accuracy");
 		expect([code, stdout]).toEqual([2, ""]);
 		expect(stderr).toMatch(
 			/--photos DIR.*--digitless FILE.*--sheets NUMBER.*--still SECONDS/,
@@ -286,7 +286,7 @@ describe("digitcam bench accuracy", () => {
 	});
 
 	it("says what it takes where the folder has no table", async () => {
-		const { code, stdout, stderr } = await runCli(
+		const { code, stdout, stderr } = await runInProcess(
 			...["bench", "accuracy", "--photos", folder],
 		);
 		expect([code, stdout]).toEqual([1, ""]);

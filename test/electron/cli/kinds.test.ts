@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { runCli } from "../../support/run-cli.ts";
+import { runInProcess } from "../../support/run-cli.ts";
 
 /** Drawings of ours, each of a kind of writing that was once read wrongly. */
 const folder = "test/fixtures/kinds";
@@ -13,7 +13,11 @@ describe("a drawing of each kind", () => {
 	const read = new Map<string, unknown>();
 	beforeAll(async () => {
 		const files = Object.keys(readings).map((name) => path.join(folder, name));
-		const { code, objects } = await runCli("recognize", ...files, "--json");
+		const { code, objects } = await runInProcess(
+			"recognize",
+			...files,
+			"--json",
+		);
 		expect(code).toBe(0);
 		for (const { source, reading } of objects())
 			read.set(path.basename(String(source)), reading);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { runCli } from "../../support/run-cli.ts";
+import { runInProcess } from "../../support/run-cli.ts";
 
 /** Ours, so that nobody needs a data set to see that digits are read as well as before. */
 const folder = "test/fixtures/photographs";
@@ -7,7 +7,7 @@ const folder = "test/fixtures/photographs";
 describe("the photographs of the repository", () => {
 	let scores: Record<string, unknown>[];
 	beforeAll(async () => {
-		const { code, stderr, objects } = await runCli(
+		const { code, stderr, objects } = await runInProcess(
 			...["bench", "accuracy", "--photos", folder, "--json"],
 		);
 		expect([code, stderr]).toEqual([0, ""]);

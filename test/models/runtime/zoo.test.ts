@@ -35,8 +35,8 @@ const engines = [
 	},
 ];
 
-/** Few: the plain CPU backend takes seconds for each. More than one, so that batches are seen, too. */
-const batch = drawDigits(2);
+/** Few: the plain CPU backend takes seconds for each. More than one, so that batches are seen, but for the largest two. */
+const batchFor = (parameters: number) => drawDigits(parameters > 1e6 ? 1 : 2);
 
 /** The gradient of the loss by each trained weight, for drawn digits and what one seed drops. */
 async function gradients(name: string): Promise<Map<string, Float32Array>> {
@@ -44,6 +44,7 @@ async function gradients(name: string): Promise<Map<string, Float32Array>> {
 	if (architecture === undefined) throw new Error(`no ${name}`);
 	const network = buildNetwork(architecture, 1);
 	const channels = channelsOf(network);
+	const batch = batchFor(network.countParams());
 	// Each channel sees the same digit.
 	const images = Uint8Array.from(
 		{ length: channels * batch.images.length },

@@ -61,9 +61,9 @@ describe("on WASM the gradients are those of TensorFlow.js' plain CPU backend, f
 			pad: "valid" | "same" | number,
 		]
 	>([
-		["the first layer", [8, 28, 28, 1], [3, 3, 1, 32], 1, "valid"],
-		["the second layer", [8, 13, 13, 32], [3, 3, 32, 64], 1, "valid"],
-		["the third layer", [8, 5, 5, 64], [3, 3, 64, 64], 1, "valid"],
+		["the first layer", [2, 28, 28, 1], [3, 3, 1, 32], 1, "valid"],
+		["the second layer", [2, 13, 13, 32], [3, 3, 32, 64], 1, "valid"],
+		["the third layer", [2, 5, 5, 64], [3, 3, 64, 64], 1, "valid"],
 		["a single image", [1, 6, 7, 3], [3, 3, 3, 4], 1, "valid"],
 		["a filter that is not square", [2, 9, 8, 3], [2, 5, 3, 4], 1, "valid"],
 		["a filter of one pixel", [2, 5, 5, 6], [1, 1, 6, 4], 1, "valid"],
@@ -128,7 +128,7 @@ describe("on WASM the gradients are those of TensorFlow.js' plain CPU backend, f
 	);
 
 	test("batch normalization that follows the batch", () =>
-		expectGradientsAsOnCpu([[8, 11, 11, 64], [64], [64]], (x, beta, gamma) => {
+		expectGradientsAsOnCpu([[4, 11, 11, 16], [16], [16]], (x, beta, gamma) => {
 			const { mean, variance } = tf.moments(x, [0, 1, 2]);
 			return tf.batchNorm(
 				x as tf.Tensor4D,
