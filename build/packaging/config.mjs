@@ -61,6 +61,13 @@ export default {
 		target: "dmg",
 		icon: "build/icons/icon.png",
 		category: "public.app-category.education",
+		// The camera is opened in a process of the app's own, which inherits them.
+		entitlements: "build/packaging/entitlements.mac.plist",
+		entitlementsInherit: "build/packaging/entitlements.mac.plist",
+		extendInfo: {
+			NSCameraUsageDescription:
+				"Digitcam recognizes the digits that you hold up to the camera. Pictures stay on this computer.",
+		},
 	},
 	win: { target: "nsis", icon: "build/icons/icon.png" },
 };

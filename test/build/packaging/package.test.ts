@@ -54,6 +54,20 @@ describe("the configuration of electron-builder", () => {
 	});
 });
 
+describe("a package for macOS", () => {
+	it("may ask for the camera, and says what for", () => {
+		const { entitlements, entitlementsInherit, extendInfo } = config.mac ?? {};
+		for (const file of [entitlements, entitlementsInherit])
+			expect(readFileSync(path.join(projectRoot, file ?? ""), "utf8")).toMatch(
+				/<key>com\.apple\.security\.device\.camera<\/key>\s*<true\/>/,
+			);
+		expect(extendInfo).toHaveProperty(
+			"NSCameraUsageDescription",
+			expect.stringContaining("camera"),
+		);
+	});
+});
+
 /** Its arguments are the whole of what electron-builder leaves to fpm, which makes a deb of them. */
 const fakeFpm = `#!/bin/sh
 printf '%s\\n' "$@" > "$0.arguments"
