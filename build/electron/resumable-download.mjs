@@ -128,12 +128,14 @@ export async function download(
 			renameSync(partial, target);
 			return;
 		} catch (error) {
-			if (sizeOf(partial) > before) attemptsLeft = patience.attempts;
-			else attemptsLeft -= 1;
+			const cameOn = sizeOf(partial) > before;
+			attemptsLeft = cameOn ? patience.attempts : attemptsLeft - 1;
+			// The bar's line has no end yet.
+			if (cameOn && process.stderr.isTTY) process.stderr.write("\n");
 			const why = describe(error);
 			if (error instanceof Refusal || attemptsLeft === 0)
 				throw new UserError(`${new URL(url).host}: ${why}`);
-			log(`${why}: going on where it broke off…`);
+			log(`The download stopped (${why}) and goes on from there…`);
 			await sleep(patience.pauseMs);
 		}
 	}

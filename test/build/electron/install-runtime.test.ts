@@ -180,7 +180,7 @@ describe("the download of Electron's runtime", () => {
 		);
 		const { code, stderr } = await install(address);
 		expect({ code, stderr }).toMatchObject({ code: 0 });
-		expect(stderr).toContain("going on where it broke off");
+		expect(stderr).toContain("goes on from there");
 		expect(asked.map(({ range }) => range)).toEqual([
 			undefined,
 			expect.stringMatching(/^bytes=[1-9]\d*-$/),
