@@ -23,6 +23,14 @@ const notForUsers = [
 	"!node_modules/@tensorflow/*/dist/*.fesm.js",
 ];
 
+/** What file managers offer to open with the app. */
+const mimeTypes = [
+	...["bmp", "gif", "jpeg", "png", "webp"].map((type) => `image/${type}`),
+	...["mp4", "quicktime", "webm", "x-matroska", "x-msvideo"].map(
+		(type) => `video/${type}`,
+	),
+];
+
 /** @type {import("electron-builder").Configuration} */
 export default {
 	appId: "org.digitcam.app",
@@ -55,6 +63,7 @@ export default {
 		syncDesktopName: true,
 		target: ["AppImage", "deb"],
 		category: "Education",
+		mimeTypes,
 		icon: "build/icons/icon.png",
 	},
 	mac: {

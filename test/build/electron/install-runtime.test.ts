@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
@@ -18,8 +17,9 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { UserError } from "../../../build/bootstrap/log.mjs";
+import { installRuntime } from "../../../build/electron/install-runtime.mjs";
 import {
 	executableName,
 	findDownloaded,
@@ -93,41 +93,33 @@ async function startMirror(...answers: Answer[]) {
 	return { address: `http://127.0.0.1:${port}/`, asked };
 }
 
-/** Installs the runtime in a process of its own, with little patience. */
+/** Installs the runtime with little patience. What it says goes to standard error, and why it failed as well. */
 async function install(
 	mirror: string,
 	{ attempts = 3, stallMs = 60_000 } = {},
 ) {
-	const child = spawn(
-		process.execPath,
-		[
-			"--input-type=module",
-			"--eval",
-			`import { runMain } from "./build/bootstrap/log.mjs";
-			import { installRuntime } from "./build/electron/install-runtime.mjs";
-			await runMain(async () => {
-				await installRuntime(${JSON.stringify(folder)}, {
-					scratch: ${JSON.stringify(path.join(folder, "scratch"))},
-					patience: { attempts: ${attempts}, stallMs: ${stallMs}, pauseMs: 1 },
-				});
-				return 0;
-			});`,
-		],
-		{
-			cwd: projectRoot,
-			env: {
-				...process.env,
-				ELECTRON_MIRROR: mirror,
-				electron_config_cache: path.join(folder, "cache"),
-			},
-			stdio: ["ignore", "inherit", "pipe"],
-		},
-	);
-	const [stderr, [code]] = await Promise.all([
-		text(child.stderr),
-		once(child, "exit"),
-	]);
-	return { code, stderr };
+	vi.stubEnv("ELECTRON_MIRROR", mirror);
+	vi.stubEnv("electron_config_cache", path.join(folder, "cache"));
+	let said = "";
+	const listening = vi
+		.spyOn(process.stderr, "write")
+		.mockImplementation((text) => {
+			said += text;
+			return true;
+		});
+	try {
+		await installRuntime(folder, {
+			scratch: path.join(folder, "scratch"),
+			patience: { attempts, stallMs, pauseMs: 1 },
+		});
+		return { said };
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return { said, failure: error.message };
+	} finally {
+		listening.mockRestore();
+		vi.unstubAllEnvs();
+	}
 }
 
 const installed = () => findDownloaded(folder);
@@ -164,9 +156,9 @@ describe("Electron's runtime counts as there", () => {
 describe("the download of Electron's runtime", () => {
 	it("shows how far it is, checks what came and extracts it", async () => {
 		const { address, asked } = await startMirror(whole);
-		const { code, stderr } = await install(address);
-		expect({ code, stderr }).toMatchObject({ code: 0 });
-		expect(stderr).toContain(`${archiveName}: 100 %`);
+		const { said, failure } = await install(address);
+		expect(failure).toBeUndefined();
+		expect(said).toContain(`${archiveName}: 100 %`);
 		expect(asked).toEqual([
 			{ url: `/v${version}/${archiveName}`, range: undefined },
 		]);
@@ -178,9 +170,9 @@ describe("the download of Electron's runtime", () => {
 			(_, response) => sendHalf(response, () => response.destroy()),
 			whole,
 		);
-		const { code, stderr } = await install(address);
-		expect({ code, stderr }).toMatchObject({ code: 0 });
-		expect(stderr).toContain("goes on from there");
+		const { said, failure } = await install(address);
+		expect(failure).toBeUndefined();
+		expect(said).toContain("goes on from there");
 		expect(asked.map(({ range }) => range)).toEqual([
 			undefined,
 			expect.stringMatching(/^bytes=[1-9]\d*-$/),
@@ -194,9 +186,9 @@ describe("the download of Electron's runtime", () => {
 			(_, response) => response.destroy(),
 			whole,
 		);
-		expect(await install(address, { attempts: 1 })).toMatchObject({ code: 1 });
+		expect(await install(address, { attempts: 1 })).toHaveProperty("failure");
 		expect(installed()).toBeUndefined();
-		expect(await install(address)).toMatchObject({ code: 0 });
+		expect(await install(address)).not.toHaveProperty("failure");
 		expect(asked.at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/);
 	});
 
@@ -208,7 +200,7 @@ describe("the download of Electron's runtime", () => {
 					.writeHead(200, { "content-length": archive.length })
 					.end(archive),
 		);
-		expect(await install(address)).toMatchObject({ code: 0 });
+		expect(await install(address)).not.toHaveProperty("failure");
 		expect(installed()).toBe(expected());
 	});
 
@@ -217,26 +209,24 @@ describe("the download of Electron's runtime", () => {
 			(_, response) => sendHalf(response, () => {}),
 			whole,
 		);
-		const { code, stderr } = await install(address, { stallMs: 1000 });
-		expect({ code, stderr }).toMatchObject({ code: 0 });
-		expect(stderr).toContain("nothing came for 1 s");
+		const { said, failure } = await install(address, { stallMs: 1000 });
+		expect(failure).toBeUndefined();
+		expect(said).toContain("nothing came for 1 s");
 	});
 
 	it("says what the server answers that does not have it", async () => {
 		const { address } = await startMirror((_, response) =>
 			response.writeHead(404).end(),
 		);
-		const { code, stderr } = await install(address);
-		expect(code).toBe(1);
-		expect(stderr).toContain("the server answers 404 Not Found");
+		const { failure } = await install(address);
+		expect(failure).toContain("the server answers 404 Not Found");
 	});
 
 	it("says that no server is there", async () => {
 		const { address } = await startMirror(whole);
 		server?.close();
-		const { code, stderr } = await install(address);
-		expect(code).toBe(1);
-		expect(stderr).toContain("the server takes no connection");
+		const { failure } = await install(address);
+		expect(failure).toContain("the server takes no connection");
 	});
 
 	it("says that something else came, and keeps nothing of it", async () => {
@@ -244,11 +234,10 @@ describe("the download of Electron's runtime", () => {
 			(_, response) => response.end(Buffer.alloc(archive.length)),
 			whole,
 		);
-		const { code, stderr } = await install(address);
-		expect(code).toBe(1);
-		expect(stderr).toMatch(/checksum/i);
+		const { failure } = await install(address);
+		expect(failure).toMatch(/checksum/i);
 		expect(installed()).toBeUndefined();
-		expect(await install(address)).toMatchObject({ code: 0 });
+		expect(await install(address)).not.toHaveProperty("failure");
 	});
 
 	it("is done once: an extraction that broke off is repeated from the cache", async () => {
@@ -256,7 +245,7 @@ describe("the download of Electron's runtime", () => {
 		await install(address);
 		rmSync(path.join(folder, "path.txt"));
 		rmSync(path.join(folder, "dist/version"));
-		expect(await install(address)).toMatchObject({ code: 0 });
+		expect(await install(address)).not.toHaveProperty("failure");
 		expect(asked).toHaveLength(1);
 		expect(installed()).toBe(expected());
 	});
@@ -264,9 +253,8 @@ describe("the download of Electron's runtime", () => {
 	it("names what keeps the archive from being extracted", async () => {
 		const { address } = await startMirror(whole);
 		writeFileSync(path.join(folder, "dist"), "a file in its way");
-		const { code, stderr } = await install(address);
-		expect(code).toBe(1);
-		expect(stderr).toContain("could not be extracted");
+		const { failure } = await install(address);
+		expect(failure).toContain("could not be extracted");
 		expect(existsSync(path.join(folder, "path.txt"))).toBe(false);
 		expect(readFileSync(path.join(folder, "dist"), "utf8")).toContain("way");
 	});

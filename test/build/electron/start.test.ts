@@ -106,18 +106,11 @@ describe
 					/refuses its sandbox/,
 				],
 				[
-					"it crashes",
-					() => script("echo first >&2; echo last >&2; kill -SEGV $$"),
-					/crashed \(SIGSEGV\)/,
-				],
-				[
 					"a library is missing",
 					() => script(`echo '${missingLibrary}' >&2; exit 127`),
 					/libnss3\.so is missing/,
 				],
 				["it is cut off", () => cutOff(100_000), /executable is damaged/],
-				["it is empty", () => fakeElectron(""), /executable is damaged/],
-				["it ends as if all were well", () => script("exit 0"), /exit code 0/],
 				[
 					"it hangs, deaf to SIGTERM",
 					() => script("trap '' TERM; while :; do sleep 1; done"),
@@ -145,7 +138,7 @@ describe
 
 describe
 	.skipIf(process.platform !== "linux")
-	.concurrent("npm start, where Electron shows a window (Linux)", () => {
+	.concurrent("npm start in Electron (Linux)", () => {
 		const report = `JSON.stringify({ args: process.argv.slice(2), asNode: process.env.ELECTRON_RUN_AS_NODE, node: process.env.DIGITCAM_NODE })`;
 
 		it("hands on Chromium's switches first, then the app, then its options and source; and its exit code", async () => {
@@ -182,6 +175,31 @@ describe
 				"Electron cannot be used: it ended with exit code 9. It said: false\n",
 			);
 		});
+
+		it.each<[string, () => string, RegExp]>([
+			[
+				"crashes",
+				() => script("echo first >&2; echo last >&2; kill -SEGV $$"),
+				/crashed \(SIGSEGV\)\. It said: last$/,
+			],
+			[
+				"ends as if all were well, without a window",
+				() => script("exit 0"),
+				/ended with exit code 0/,
+			],
+			["is empty", () => fakeElectron(""), /executable is damaged/],
+		])(
+			"asked for Electron alone, says in one line that it %s",
+			async (_, runtime, why) => {
+				const { stderr, exit } = start(runtime(), [
+					"--host=electron",
+					"--no-sandbox",
+				]);
+				expect(await exit).toBe(1);
+				const lines = (await stderr).trim().split("\n");
+				expect(lines).toEqual([expect.stringMatching(why)]);
+			},
+		);
 
 		it("ends with an app that refuses its arguments, and shows nothing in the browser", async () => {
 			const { child, stderr, exit } = start(

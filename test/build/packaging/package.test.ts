@@ -68,9 +68,12 @@ describe("a package for macOS", () => {
 	});
 });
 
-/** Its arguments are the whole of what electron-builder leaves to fpm, which makes a deb of them. */
+/** Its arguments are the whole of what electron-builder leaves to fpm, which makes a deb of them. Some name temporary files. */
 const fakeFpm = `#!/bin/sh
 printf '%s\\n' "$@" > "$0.arguments"
+for argument; do
+	case "$argument" in *.desktop=*) cp "\${argument%%=*}" "$0.desktop";; esac
+done
 while [ $# -gt 0 ]; do
 	if [ "$1" = --package ]; then : > "$2"; fi
 	shift
@@ -174,6 +177,13 @@ describe.skipIf(process.platform !== "linux")(
 			expect(valuesOf("-d").join()).not.toContain("opencv");
 			expect(valuesOf("--maintainer")[0]).toMatch(/^\S.* <\S+@\S+>$/);
 			expect(valuesOf("--url")[0]).toMatch(/^https:/);
+		});
+
+		it("is offered by file managers for pictures and videos, and given what they are asked to open", () => {
+			const entry = readFileSync(at("fpm.desktop"), "utf8");
+			expect(entry).toMatch(/^Exec=\/opt\/Digitcam\/digitcam %U$/m);
+			expect(entry).toMatch(/^MimeType=.*image\/png;.*video\/mp4;/m);
+			expect(entry).toMatch(/^StartupWMClass=/m);
 		});
 
 		it("holds every package that its programs import", () => {
