@@ -50,45 +50,46 @@ const endOf = (child) =>
  * held back until its window is shown, which the app says over the channel (`electron/hosts/launcher.ts`).
  * @param {string} executable
  * @param {readonly string[]} args
- * @param {number} [patienceMs]
  * @returns {Promise<{ exitCode: number } | { ending: import("./explain-end.mjs").Ending }>} the exit code, or how a start
- *   ended that showed no window
+ *   ended that showed no window, or crashed while it should have shown one: without a GPU, Chromium tries some times
  */
-export async function launchElectron(
-	executable,
-	args,
-	patienceMs = shownWithinMs,
-) {
+export async function launchElectron(executable, args) {
 	const child = spawn(executable, args, {
 		cwd: invocationDirectory,
 		env: environment(),
 		stdio,
 	});
-	/** The app showed its window or says that it ends itself, or somebody ends it: its end is no failure of Electron. */
-	let isSettled = false;
+	let isShown = false;
+	/** Somebody wants the end, or the app does: Electron is not to blame for it. */
+	let isWanted = false;
+	let isTimeUp = false;
 	let said = "";
-	const settle = () => {
-		if (isSettled) return;
-		isSettled = true;
-		clearTimeout(impatience);
-		process.stderr.write(said);
+	const show = () => {
+		if (!isShown) process.stderr.write(said);
+		isShown = true;
 	};
-	/** @type {number | undefined} */
-	let waitedMs;
-	const impatience = setTimeout(() => {
-		waitedMs = patienceMs;
-		child.kill("SIGKILL");
-	}, patienceMs);
+	const want = () => {
+		isWanted = true;
+		show();
+	};
+	const timer = setTimeout(() => {
+		isTimeUp = true;
+		if (!isShown) child.kill("SIGKILL");
+	}, shownWithinMs);
 	child.stderr?.setEncoding("utf8").on("data", (text) => {
-		if (isSettled) process.stderr.write(text);
-		else said = (said + text).slice(-maxSaid);
+		if (isShown) process.stderr.write(text);
+		said = (said + text).slice(-maxSaid);
 	});
-	child.on("message", settle);
-	const stopHandingOn = handOnSignals(child, settle);
+	child.on("message", (message) =>
+		message === "window-shown" ? show() : want(),
+	);
+	const stopHandingOn = handOnSignals(child, want);
 	const { code, signal, spawnError } = await endOf(child);
 	stopHandingOn();
-	clearTimeout(impatience);
-	return isSettled
-		? { exitCode: exitCodeOf(code, signal) }
-		: { ending: { code, signal, spawnError, waitedMs, said } };
+	clearTimeout(timer);
+	const isCrash = signal !== null && !isTimeUp;
+	if (isWanted || (isShown && !isCrash))
+		return { exitCode: exitCodeOf(code, signal) };
+	const waitedMs = isTimeUp ? shownWithinMs : undefined;
+	return { ending: { code, signal, spawnError, waitedMs, said } };
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 
 /** Bytes of the header of a 64-bit ELF file. */
 const headerBytes = 64;
@@ -20,8 +20,9 @@ export function isWholeElf(header, size) {
 	return tableOffset + entryBytes * entries <= size;
 }
 
-/** Whether an executable is as long as it says; true where its format does not say. @param {string} file */
+/** Whether an executable is there, and as long as it says where its format does say that. @param {string} file */
 export function isWholeExecutable(file) {
+	if (!existsSync(file)) return false;
 	const descriptor = openSync(file, "r");
 	try {
 		const header = Buffer.alloc(headerBytes);

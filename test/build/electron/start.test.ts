@@ -201,6 +201,18 @@ describe
 			},
 		);
 
+		it("counts as not shown where it gives up soon after its page was loaded, as without a GPU", async () => {
+			const { stderr, exit } = start(
+				program(`process.send("window-shown", () => {
+					console.error("GPU process isn't usable. Goodbye.");
+					process.kill(process.pid, "SIGTRAP");
+				});`),
+				["--host=electron", "--no-sandbox"],
+			);
+			expect(await exit).toBe(1);
+			expect(await stderr).toMatch(/graphics driver.*--disable-gpu\n$/);
+		});
+
 		it("ends with an app that refuses its arguments, and shows nothing in the browser", async () => {
 			const { child, stderr, exit } = start(
 				program(`console.error("No such network.");
