@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { openCapture, releaseFrame } from "../../native/index.ts";
 import type {
 	RecognitionMode,
@@ -68,6 +69,8 @@ export async function* followSource(
 			const captured = await capture.nextFrame(after);
 			if (captured === undefined) return;
 			after = captured.sequence;
+			// An engine that computes at once and is slower than the source would never let a signal through.
+			await nextTurn();
 			const frame = rotate === "auto" ? captured : turnOver(captured, rotate);
 			try {
 				const options = { atMs: sourceTime(frame, source), stages };

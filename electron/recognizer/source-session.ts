@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Frame, openCapture } from "../../native/index.ts";
 import { releaseFrame } from "../../native/index.ts";
 import type {
@@ -228,6 +229,8 @@ export class SourceSession {
 				);
 				if (recognized === undefined) return;
 				this.#show(recognized);
+				// An engine that computes at once and is slower than the source would never let anything else happen.
+				await nextTurn();
 				while (this.#frozen && !this.#abort.signal.aborted)
 					await new Promise<void>((resolve) => {
 						this.#thaw = resolve;

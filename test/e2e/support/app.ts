@@ -15,6 +15,7 @@ import { DigitcamWindow } from "./digitcam-window.ts";
 import {
 	exitOf,
 	type Host,
+	recognizerOf,
 	type StartArguments,
 	sourceArguments,
 	startHost,
@@ -37,6 +38,8 @@ export interface StartedApp {
 	readonly ended: Promise<number | null>;
 	/** Ends the app as a signal would. */
 	readonly kill: () => void;
+	/** Number of the process that recognizes; Linux only. */
+	readonly recognizer: () => number | undefined;
 }
 
 interface Apps {
@@ -171,8 +174,9 @@ export const test = base.extend<
 				start: async (options) => {
 					const running = await startHostFor(atEnd, options);
 					const openAnother = await openProfile(running);
-					const { ended, kill } = running;
-					return { window: await openAnother(), openAnother, ended, kill };
+					const { ended, kill, recognizer } = running;
+					const window = await openAnother();
+					return { window, openAnother, ended, kill, recognizer };
 				},
 				openWindow: async () => {
 					const open = await openProfile(await shared.demoHost());
@@ -197,6 +201,7 @@ export const test = base.extend<
 						Promise.reject(new Error("Electron has one window.")),
 					ended,
 					kill: () => child.kill(),
+					recognizer: () => recognizerOf(child),
 				};
 			};
 			const inElectron: Apps = {

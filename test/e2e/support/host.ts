@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { inRoot, root } from "../../../build/bootstrap/project.mjs";
 
@@ -19,7 +20,28 @@ export interface Host {
 	readonly ended: Promise<number | null>;
 	/** Ends it as a signal would. */
 	readonly kill: () => void;
+	/** Number of the process that recognizes for it; Linux only. */
+	readonly recognizer: () => number | undefined;
 }
+
+const readProcess = (file: string) => {
+	try {
+		return readFileSync(`/proc/${file}`, "utf8");
+	} catch {
+		// It has ended.
+		return "";
+	}
+};
+
+/** The process that recognizes for a host: its child that runs `recognizer.js`. */
+export const recognizerOf = ({ pid }: ChildProcess): number | undefined =>
+	readProcess(`${pid}/task/${pid}/children`)
+		.split(" ")
+		.filter((child) =>
+			readProcess(`${child}/cmdline`).includes("recognizer.js"),
+		)
+		.map(Number)
+		.at(-1);
 
 export const sourceArguments = (source: string | undefined) =>
 	source === undefined ? [] : ["--source", source];
@@ -58,5 +80,11 @@ export async function startHost({
 	const ended = exitOf(child);
 	const address = await addressFrom(child);
 	const startMs = performance.now() - start;
-	return { address, startMs, ended, kill: () => child.kill() };
+	return {
+		address,
+		startMs,
+		ended,
+		kill: () => child.kill(),
+		recognizer: () => recognizerOf(child),
+	};
 }

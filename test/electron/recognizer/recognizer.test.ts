@@ -35,6 +35,14 @@ vi.mock("../../../electron/recognizer/frame/orientation.ts", () => ({
 	findTurn: vi.fn(),
 }));
 
+/** A turn of the event loop; `setImmediate` will be a fake one. */
+const { realTurn } = vi.hoisted(() => {
+	const { setImmediate } = globalThis;
+	return {
+		realTurn: () => new Promise<void>((resolve) => setImmediate(resolve)),
+	};
+});
+
 /** The fake timers do not reach this module by themselves. */
 vi.mock("node:timers/promises", () => ({
 	setTimeout: (ms: number, value: unknown, options: { signal: AbortSignal }) =>
@@ -42,6 +50,7 @@ vi.mock("node:timers/promises", () => ({
 			setTimeout(resolve, ms, value);
 			options.signal.addEventListener("abort", reject, { once: true });
 		}),
+	setImmediate: realTurn,
 }));
 
 const stage = { width: 4, height: 2, channels: 1 } as Frame;
@@ -80,7 +89,13 @@ function follow(captures: FakeCapture[], classifier?: DigitClassifier) {
 	};
 }
 
-const settle = () => vi.advanceTimersByTimeAsync(0);
+/** Between two frames the recognizer lets other things happen: enough turns for the frames of a test. */
+async function settle() {
+	for (let count = 0; count < 10; count += 1) {
+		await vi.advanceTimersByTimeAsync(0);
+		await realTurn();
+	}
+}
 
 describe("the recognizer", () => {
 	beforeEach(() => {
@@ -90,6 +105,20 @@ describe("the recognizer", () => {
 		vi.mocked(findTurn).mockReset().mockResolvedValue(0);
 	});
 	afterEach(() => void vi.useRealTimers());
+
+	it("lets other things happen though there is always a frame and its engine answers at once", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, frames } = follow([capture]);
+		for (let frame = 0; frame < 8; frame += 1) capture.deliver();
+		recognizer.open(camera);
+		let framesBefore: number | undefined;
+		void realTurn().then(() => {
+			framesBefore = frames.length;
+		});
+		await settle();
+		expect(framesBefore).toBeLessThan(3);
+		expect(frames).toHaveLength(8);
+	});
 
 	it("opens a source, follows it and recognizes each frame", async () => {
 		const capture = new FakeCapture();
