@@ -84,6 +84,9 @@ export function stateWord({
 	}
 }
 
+/** What is said while the camera process is being started again. */
+export const restartingWords = "The camera process stopped. Restarting…";
+
 /** The label of reopening, by the kind of the present source. */
 export const reopenWord = (state: RecognizerState): "Replay" | "Reopen" =>
 	(state.name === "running" || state.name === "ended") &&

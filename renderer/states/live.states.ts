@@ -92,6 +92,7 @@ const status = {
 };
 
 const over = {
+	restarting: false,
 	waiting: false,
 	sourceName: "Front camera",
 	frozen: false,

@@ -47,6 +47,9 @@ const hosts = {
 		status: madeUpStatus(recognizerStates.camera, { restarting: true }),
 		recognition: sheet,
 	},
+	"restarting, no source": {
+		status: madeUpStatus(recognizerStates.idle, { restarting: true }),
+	},
 	stopped: { status: madeUpStatus(recognizerStates.stopped) },
 } as const satisfies Record<string, MadeUpHost>;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { inRoot } from "../../build/bootstrap/project.mjs";
+import { restartingWords } from "../../renderer/pure/source-words.ts";
 import { createFakeCameras } from "../camera/fake-camera.ts";
 import { runs } from "../support/processes.ts";
 import { expect, type StartedApp, test } from "./support/app.ts";
@@ -9,8 +10,6 @@ test.skip(
 	"only Linux tells which process recognizes",
 );
 
-const message = "The camera process stopped. Restarting…";
-
 /** Kills the process that recognizes, and waits until the window has said so. */
 async function killRecognizer({ window, recognizer }: StartedApp) {
 	const pid = recognizer();
@@ -18,7 +17,7 @@ async function killRecognizer({ window, recognizer }: StartedApp) {
 	// Asked within the page at each of its frames: the message may be gone soon.
 	const said = window.page.waitForFunction(
 		(text) => document.body.innerText.includes(text),
-		message,
+		restartingWords,
 		{ polling: "raf" },
 	);
 	process.kill(pid, "SIGKILL");
@@ -42,7 +41,7 @@ test("a recognizer that is killed is shown, and is soon back with its source and
 
 	await killRecognizer(app);
 	await window.drawsFrames(3);
-	await expect(window.page.getByText(message)).toBeHidden();
+	await expect(window.page.getByText(restartingWords)).toBeHidden();
 	await expect(window.state).toHaveText("Playing");
 	await expect(window.source).toHaveAccessibleName("Source: Demo clip");
 	await expect(window.modeRadio("classic")).toBeChecked();
@@ -75,7 +74,7 @@ test("a camera is opened again by a new recognizer, for every window that looks 
 	await expect(app.window.prediction).toHaveAttribute("data-digit", "7");
 	await killRecognizer(app);
 	for (const window of [app.window, another]) {
-		await expect(window.page.getByText(message)).toBeHidden();
+		await expect(window.page.getByText(restartingWords)).toBeHidden();
 		await window.drawsFrames(3);
 		await expect(window.state).toHaveText("Live");
 	}
@@ -96,7 +95,7 @@ test("what is on the writing pad stays, and is read on", async ({ start }) => {
 	]);
 	await expect.poll(() => window.read()).toBe("7");
 	await killRecognizer(app);
-	await expect(window.page.getByText(message)).toBeHidden();
+	await expect(window.page.getByText(restartingWords)).toBeHidden();
 	await expect(window.pad).toBeVisible();
 	await window.write([
 		[0.6, 0.3],
@@ -117,7 +116,7 @@ test("a recognizer that stops three times in a minute is started again by hand",
 	}
 	process.kill(recognizer() ?? 0, "SIGKILL");
 	await expect(
-		window.page.getByRole("heading", { name: "The camera process stopped" }),
+		window.page.getByRole("heading", { name: "Recognition has stopped" }),
 	).toBeVisible();
 	await expect(window.page.getByRole("alert")).toContainText(
 		"stopped 3 times within a minute",

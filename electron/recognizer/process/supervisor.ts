@@ -195,7 +195,7 @@ export class Supervisor {
 		this.#phase = "stopped";
 		this.#listener.onStopped({
 			code: stoppedCode,
-			message: `The camera process stopped ${mostStops} times within a minute, the last time ${because}. Start it again, or choose another source; the terminal says more.`,
+			message: `The camera process stopped ${mostStops} times within a minute, the last time ${because}. Start it again, or choose another source.`,
 		});
 	}
 }

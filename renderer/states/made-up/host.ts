@@ -80,7 +80,7 @@ export const recognizerStates = {
 		failure: {
 			code: "recognizer-stopped",
 			message:
-				"The camera process stopped 3 times within a minute, the last time by SIGSEGV. Start it again, or choose another source; the terminal says more.",
+				"The camera process stopped 3 times within a minute, the last time by SIGSEGV. Start it again, or choose another source.",
 		},
 	},
 	endedClip: { name: "ended", source: clip },

@@ -138,7 +138,7 @@ describe("a process that ends", () => {
 		}
 		expect(started).toHaveLength(3);
 		expect(heard.at(-1)).toBe(
-			"recognizer-stopped: The camera process stopped 3 times within a minute, the last time by SIGSEGV. Start it again, or choose another source; the terminal says more.",
+			"recognizer-stopped: The camera process stopped 3 times within a minute, the last time by SIGSEGV. Start it again, or choose another source.",
 		);
 		await seconds(600);
 		expect(started).toHaveLength(3);
