@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import type { HostOptions } from "./e2e/support/app.ts";
 
@@ -9,8 +10,8 @@ export default defineConfig<HostOptions>({
 	// Long enough for a machine that does other work on all its cores.
 	timeout: 240_000,
 	expect: { timeout: 60_000 },
-	// Two, because half of a test is waiting; of more each would have its own app and browser to start.
-	workers: 2,
+	// One more than processors, because half of a test is waiting. Each worker has an app and a browser to start.
+	workers: Math.min(availableParallelism() + 1, 5),
 	fullyParallel: true,
 	reporter: [
 		["list"],

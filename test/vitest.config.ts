@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -53,8 +54,8 @@ export default defineConfig({
 	test: {
 		root: `${import.meta.dirname}/..`,
 		globalSetup: "test/support/compiled-sources.ts",
-		// Vitest leaves one core idle by itself, which on two cores doubles the time.
-		maxWorkers: "100%",
+		// One more than processors, because some tests wait: for a camera, a process, the time between two frames.
+		maxWorkers: availableParallelism() + 1,
 		sequence: { sequencer: SharedThenLong },
 		projects: [
 			project("shared modules", {
