@@ -33,7 +33,7 @@ export const readingsOf = (
 	});
 
 const bySureness = (one: Reading, other: Reading) =>
-	other.confidence - one.confidence || one.index - other.index;
+	other.confidence - one.confidence;
 
 /** The wrong readings, the surest first. */
 export const mostConfidentMistakes = (

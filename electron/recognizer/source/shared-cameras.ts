@@ -11,8 +11,8 @@ interface SharedCamera {
  */
 export function shareCameras(open: typeof openCapture): typeof openCapture {
 	const cameras = new Map<number, SharedCamera>();
-	/** Cameras that are being released. Until that is done, the device is busy for whoever opens it. */
-	const releasing = new Map<number, Promise<void>>();
+	/** The last release of each camera. Until that is done, the device is busy for whoever opens it. */
+	const releases = new Map<number, Promise<void>>();
 
 	return async (source, options, signal) => {
 		if (source.kind !== "camera") return open(source, options, signal);
@@ -20,7 +20,7 @@ export function shareCameras(open: typeof openCapture): typeof openCapture {
 		const { index } = source;
 		// Without the caller's signal: another window may be waiting for the same camera.
 		const camera = cameras.get(index) ?? {
-			opening: Promise.resolve(releasing.get(index)).then(() =>
+			opening: Promise.resolve(releases.get(index)).then(() =>
 				open(source, options),
 			),
 			users: 0,
@@ -33,9 +33,8 @@ export function shareCameras(open: typeof openCapture): typeof openCapture {
 			if (camera.users > 0) return;
 			if (cameras.get(index) === camera) cameras.delete(index);
 			const released = camera.opening.then((capture) => capture.close());
-			releasing.set(index, released);
+			releases.set(index, released);
 			await released;
-			if (releasing.get(index) === released) releasing.delete(index);
 		};
 
 		let capture: Capture;

@@ -95,6 +95,11 @@ test("a confidence on the border of two of the 15 bins is in the lower one", () 
 	]);
 });
 
+test("a confidence that rounding raised above 1 is in the uppermost bin", () => {
+	const { bins } = calibrationOf([1 + 2 ** -23], [true]);
+	expect(bins).toMatchObject([{ to: 1, images: 1, accuracy: 1 }]);
+});
+
 test("a network that is right as often as it says has no calibration error", () => {
 	const right = Array.from({ length: 10 }, (_, index) => index < 7);
 	expect(calibrationOf(new Array(10).fill(0.7), right).error).toBeCloseTo(
@@ -127,6 +132,10 @@ test("mistakes come the surest first, and only mistakes", () => {
 		[0, 2, 3, 0.75],
 	]);
 	expect(leastSure(readings, 2).map(({ index }) => index)).toEqual([3, 0]);
+	expect(readings[0]?.probabilities).toEqual([
+		...[0, 0, 0, 0.75, 0.25],
+		...[0, 0, 0, 0, 0],
+	]);
 });
 
 test("every number of an evaluation tells of the same readings", () => {

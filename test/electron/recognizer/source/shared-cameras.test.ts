@@ -21,6 +21,36 @@ describe("a camera that two windows look at", () => {
 		expect(device.closed).toBe(true);
 	});
 
+	it("is opened as it was asked for", async () => {
+		const open = vi.fn(openingInTurn([new FakeCapture()]));
+		await shareCameras(open)(camera, { paced: false });
+		expect(open).toHaveBeenCalledWith(camera, { paced: false });
+	});
+
+	it("gives each window the frame after the last one that it had", async () => {
+		const device = new FakeCapture();
+		const nextFrame = vi.fn(() => FakeCapture.prototype.nextFrame.call(device));
+		device.nextFrame = nextFrame;
+		const share = await shareCameras(openingInTurn([device]))(camera);
+		device.deliver();
+		await share.nextFrame(41);
+		expect(nextFrame).toHaveBeenCalledWith(41);
+		await share.close();
+	});
+
+	it("goes on where one of them freezes, and gives nothing more to one that has closed it", async () => {
+		const device = new FakeCapture();
+		const share = shareCameras(openingInTurn([device]));
+		const [first, second] = [await share(camera), await share(camera)];
+		first.setPaused(true);
+		expect(device.paused).toBe(false);
+		await first.close();
+		device.deliver();
+		expect(await first.nextFrame()).toBeUndefined();
+		expect(await second.nextFrame()).toMatchObject({ sequence: 0 });
+		await second.close();
+	});
+
 	it("is opened anew after it was released", async () => {
 		const open = vi.fn(openingInTurn([new FakeCapture(), new FakeCapture()]));
 		const share = shareCameras(open);
@@ -62,7 +92,8 @@ describe("a camera that two windows look at", () => {
 	it("is opened again by the next window after it broke off", async () => {
 		const broken = new FakeCapture();
 		const back = new FakeCapture();
-		const share = shareCameras(openingInTurn([broken, back]));
+		const open = vi.fn(openingInTurn([broken, back]));
+		const share = shareCameras(open);
 		const first = await share(camera);
 		const waiting = first.nextFrame();
 		broken.fail("device-lost", "Camera 0 is gone.");
@@ -70,6 +101,10 @@ describe("a camera that two windows look at", () => {
 		const again = await share(camera);
 		await first.close();
 		expect(broken.closed).toBe(true);
+		expect(back.closed).toBe(false);
+		const third = await share(camera);
+		expect(open).toHaveBeenCalledTimes(2);
+		await third.close();
 		expect(back.closed).toBe(false);
 		await again.close();
 		expect(back.closed).toBe(true);

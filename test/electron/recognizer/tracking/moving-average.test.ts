@@ -58,6 +58,23 @@ describe("smoothed probabilities", () => {
 		expect(shown(last)).toBe(9);
 	});
 
+	it("have 63 % of a new digit after 100 ms, and the confidence says so", () => {
+		const average = createMovingAverage();
+		average.smooth(classified(4), 0);
+		const [digit] = average.smooth(classified(9), 100).digits;
+		const weight = 1 - 1 / Math.E;
+		expect(digit?.digit).toBe(9);
+		expect(digit?.confidence).toBeCloseTo(weight, 10);
+		expect(digit?.probabilities[9]).toBeCloseTo(weight, 10);
+		expect(digit?.probabilities[4]).toBeCloseTo(1 - weight, 10);
+	});
+
+	it("are those of the later frame where two are of the same time", () => {
+		const average = createMovingAverage();
+		average.smooth(classified(4), 40);
+		expect(average.smooth(classified(9), 40)).toEqual(classified(9));
+	});
+
 	it("still add up to 1", () => {
 		const average = createMovingAverage();
 		average.smooth(classified(4, 0.7), 0);
