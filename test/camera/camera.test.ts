@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeImage, frameFromPixels } from "../../native/index.ts";
 import type { Child } from "../support/child.ts";
 import { startChild } from "../support/child.ts";
+import { slowness } from "../support/processes.ts";
 import type { CaptureChild } from "./capture-child.ts";
 import type { Clip } from "./clip.ts";
 import type { CameraEvent, FakeCamera, FakeCameras } from "./fake-camera.ts";
@@ -149,7 +150,10 @@ describe.skipIf(process.platform !== "linux")(
 			const start = camera.events().findLast((e) => e.event === "streamon");
 			const exposedAt =
 				(start?.at ?? 0) + (readNumber(second.pixels) + 1) * period;
-			expect(second.receivedAt - exposedAt).toBeLessThan(3 * period);
+			// On a busy machine the newest frame comes late, too. The next one would be 0.9 s old at least.
+			expect(second.receivedAt - exposedAt).toBeLessThan(
+				3 * period * Math.min(slowness(), 3),
+			);
 			expect(second.capturedAt - first.capturedAt).toBeGreaterThan(500);
 		});
 
@@ -274,15 +278,16 @@ describe.skipIf(process.platform !== "linux")(
 
 		test("that stops delivering has stalled, and opens again when it delivers", async () => {
 			const camera = plugIn();
-			const options = { stallTimeoutMs: 300 };
-			const { id } = await child.call("open", camera.index, options);
+			const { id } = await child.call("open", camera.index, {
+				stallTimeoutMs: 300,
+			});
 			camera.become("stalled");
 			await expect(child.call("nextFrame", id, 1000)).rejects.toMatchObject({
 				code: "stalled",
 			});
 			await child.call("close", id);
 			camera.become("present");
-			const again = await child.call("open", camera.index, options);
+			const again = await child.call("open", camera.index);
 			await child.call("nextFrame", again.id);
 			await child.call("close", again.id);
 		});
