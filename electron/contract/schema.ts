@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { EngineReport, ModelSummary } from "./model.ts";
+import { type Preferences, preferenceChangesSchema } from "./preferences.ts";
 import type {
 	FrameMessage,
 	Recognition,
@@ -9,7 +10,7 @@ import type {
 } from "./recognition.ts";
 import { recognitionModes, turns } from "./recognition.ts";
 import type { ModelReport } from "./report.ts";
-import type { Camera, RecognizerState } from "./source.ts";
+import type { Camera, Failure, RecognizerState } from "./source.ts";
 import { sourceSpecSchema } from "./source.ts";
 
 /** What the window shows of the app's state; sent whole whenever something of it changes. */
@@ -37,6 +38,13 @@ export interface AppInfo {
 	readonly host: "electron" | "browser";
 	readonly engine: EngineReport;
 	readonly models: readonly ModelSummary[];
+}
+
+/** What is remembered from the last start. */
+export interface Remembered {
+	readonly preferences: Preferences;
+	/** The file that holds them could not be read or written since the app started. */
+	readonly failure?: Failure | undefined;
 }
 
 /** The pictures that the window shows. The others are not made. */
@@ -92,7 +100,11 @@ const command = <Answer = void>() => ({
 
 /** Every command: from the window to Node, validated there; it answers or fails with a typed error. */
 export const commands = {
-	/** The first command of a window: from then on it receives events. */
+	/** What the window begins with; it asks before it says hello. */
+	readPreferences: command<Remembered>().taking(v.undefined()),
+	/** Keeps these for the next start, beside all that was remembered before. */
+	remember: command().taking(preferenceChangesSchema),
+	/** From this command on a window receives events. */
 	hello: command<AppInfo>().taking(v.undefined()),
 	listCameras: command<readonly Camera[]>().taking(v.undefined()),
 	openSource: command().taking(sourceSpecSchema),
@@ -156,3 +168,6 @@ export type CommandHandlers = {
 		request: CommandRequest<Name>,
 	) => Promise<CommandAnswer<Name>>;
 };
+
+/** Commands that a host answers by itself: the recognizer knows nothing of them. */
+export type HostCommand = "readPreferences" | "remember";

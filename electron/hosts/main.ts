@@ -1,10 +1,13 @@
+import { homedir } from "node:os";
 import type { WebContents } from "electron";
 import {
 	app,
 	BrowserWindow,
 	ipcMain,
 	Menu,
+	nativeTheme,
 	protocol,
+	screen,
 	utilityProcess,
 	session as webSession,
 } from "electron";
@@ -14,17 +17,22 @@ import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { endWithParent } from "../end-with-parent.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import {
-	RecognizerClient,
-	type Session,
-} from "../recognizer/process/client.ts";
+import { RecognizerClient } from "../recognizer/process/client.ts";
 import { inNode } from "../recognizer/process/node-process.ts";
 import { inUtilityProcess } from "../recognizer/process/utility-process.ts";
 import { tellLauncher } from "./launcher.ts";
 import { openingPointedSources } from "./pointed-sources.ts";
+import { profileFolder } from "./profile.ts";
+import {
+	openRememberingSession,
+	type RememberingSession,
+} from "./remembering-session.ts";
+import type { WindowBounds } from "./settings.ts";
+import { SettingsFile } from "./settings-file.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
 import { usage } from "./usage.mjs";
 import { isPreviewAddress, isWindowAddress } from "./window-address.ts";
+import { boundsOnScreen, paperColor, smallestWindow } from "./window-bounds.ts";
 import { readWindowFile } from "./window-files.ts";
 
 const preload = inProject("dist/electron/preload.cjs");
@@ -33,8 +41,19 @@ const preferences = {
 	contextIsolation: true,
 	nodeIntegration: false,
 } as const;
-const sessions = new Map<WebContents, Session>();
+const sessions = new Map<WebContents, RememberingSession>();
 let recognizer: RecognizerClient | undefined;
+const settings = openProfile();
+
+/** Settings, and what Chromium keeps, are in one folder, which Chromium's switch may name. */
+function openProfile(): SettingsFile {
+	const { platform, env } = process;
+	const folder =
+		app.commandLine.getSwitchValue("user-data-dir") ||
+		profileFolder({ platform, env, home: homedir() });
+	app.setPath("userData", folder);
+	return new SettingsFile(folder, ({ message }) => console.error(message));
+}
 
 /** Our own arguments: Electron's and Chromium's come before the app's path, or there is no such path when packaged. */
 const ownArguments = () =>
@@ -84,23 +103,40 @@ function createMenu(): void {
 	);
 }
 
+interface WindowStart {
+	readonly start: SourceSpec | undefined;
+	readonly model: string | undefined;
+	readonly bounds: WindowBounds | null;
+}
+
 function openWindow(
 	recognizer: RecognizerClient,
-	start: SourceSpec | undefined,
+	{ start, model, bounds }: WindowStart,
 ): Promise<void> {
+	const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
 	const window = new BrowserWindow({
-		width: 1280,
-		height: 820,
-		minWidth: 420,
-		minHeight: 560,
+		...boundsOnScreen(bounds, displays),
+		minWidth: smallestWindow.width,
+		minHeight: smallestWindow.height,
 		title: "Digitcam",
+		// Until the page is drawn, the window has the color that the page will have.
+		backgroundColor: paperColor(nativeTheme.shouldUseDarkColors),
 		autoHideMenuBar: true,
 		webPreferences: { ...preferences, preload },
 	});
+	if (bounds?.maximized) window.maximize();
+	window.on("close", () => {
+		// Those of the window before it was maximized, to which it goes back.
+		const normal = window.getNormalBounds();
+		const maximized = window.isMaximized();
+		void settings.change({ window: { ...normal, maximized } });
+	});
 	const { webContents } = window;
-	const session = recognizer.openWindow({
+	const session = openRememberingSession(recognizer, {
 		host: "electron",
 		start,
+		model,
+		settings,
 		emit: (event) => {
 			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
 		},
@@ -129,7 +165,7 @@ async function run(): Promise<void> {
 	});
 	// The window is told, too, and stays.
 	recognizer.ready.catch(report);
-	await app.whenReady();
+	const [remembered] = await Promise.all([settings.read(), app.whenReady()]);
 	serveWindow();
 	lockDown();
 	createMenu();
@@ -143,7 +179,11 @@ async function run(): Promise<void> {
 		return answerCommand(session.handlers, name, request);
 	});
 
-	await openWindow(recognizer, startSource(options));
+	await openWindow(recognizer, {
+		start: startSource(options, remembered),
+		model: options.model,
+		bounds: remembered.window,
+	});
 }
 
 /** In a checkout the Node that ran the bootstrap, whose path that hands on; packages bring no Node but Electron's own. */
@@ -166,7 +206,7 @@ app.on("before-quit", (event) => {
 	if (released) return;
 	event.preventDefault();
 	void Promise.all([...sessions.values()].map((session) => session.close()))
-		.then(() => recognizer?.close())
+		.then(() => Promise.all([recognizer?.close(), settings.written()]))
 		.then(() => {
 			released = true;
 			app.quit();

@@ -1,9 +1,12 @@
+import { homedir } from "node:os";
 import open from "open";
 import { exitCodeOf } from "../exit-code.ts";
 import { RecognizerClient } from "../recognizer/process/client.ts";
 import { inNode } from "../recognizer/process/node-process.ts";
+import { profileFolder } from "./profile.ts";
 import type { DevelopmentAccess } from "./serve.ts";
 import { serve } from "./serve.ts";
+import { SettingsFile } from "./settings-file.ts";
 import { parseStartOptions, startSource } from "./start-options.ts";
 import { usage } from "./usage.mjs";
 
@@ -19,9 +22,16 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 		model: options.model,
 		engine: options.engine,
 	});
+	const { platform, env } = process;
+	const settings = new SettingsFile(
+		profileFolder({ platform, env, home: homedir() }),
+		({ message }) => console.error(message),
+	);
 	const host = await serve(recognizer, {
 		port: options.port,
-		start: startSource(options),
+		start: startSource(options, await settings.read()),
+		model: options.model,
+		settings,
 		development,
 	});
 	await recognizer.ready;
@@ -37,6 +47,7 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 		);
 	}
 	await host.closed;
+	await settings.written();
 	await recognizer.close();
 }
 

@@ -21,6 +21,8 @@ import {
 	maxMessageBytes,
 } from "./message-limits.ts";
 import { openingPointedSources } from "./pointed-sources.ts";
+import { openRememberingSession } from "./remembering-session.ts";
+import type { SettingsFile } from "./settings-file.ts";
 import { readWindowFile } from "./window-files.ts";
 
 /** A running browser host. */
@@ -38,6 +40,9 @@ export interface ServeOptions {
 	readonly port: number;
 	/** The source each window opens first. Undefined: the first camera, where there is one. */
 	readonly start: SourceSpec | undefined;
+	/** The network that the command line asks for. */
+	readonly model?: string | undefined;
+	readonly settings: SettingsFile;
 	/** Set by `npm run dev` alone. */
 	readonly development?: DevelopmentAccess | undefined;
 }
@@ -72,10 +77,10 @@ function listen(
 /** Serves windows on 127.0.0.1 to clients that know the token. Each window has a session of its own. */
 export async function serve(
 	recognizer: Pick<RecognizerClient, "openWindow">,
-	{ port: wanted, start, development }: ServeOptions,
+	{ port: wanted, start, model, settings, development }: ServeOptions,
 ): Promise<BrowserHost> {
 	const token = development?.token ?? randomBytes(24).toString("base64url");
-	const sessions = new Set<Session>();
+	const sessions = new Set<Pick<Session, "close">>();
 	let tellClosed = () => {};
 	const closed = new Promise<void>((resolve) => {
 		tellClosed = resolve;
@@ -139,9 +144,11 @@ export async function serve(
 		const post = (message: WireMessage) => {
 			if (socket.readyState === socket.OPEN) socket.send(encodeWire(message));
 		};
-		const session = recognizer.openWindow({
+		const session = openRememberingSession(recognizer, {
 			host: "browser",
 			start,
+			model,
+			settings,
 			emit: (event) => post({ kind: "event", event }),
 			onQuit: () => {
 				sessions.delete(session);

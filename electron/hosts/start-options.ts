@@ -4,6 +4,7 @@ import { type EngineChoice, engineChoices } from "../contract/model.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { parseSource } from "../recognizer/source/parse-source.ts";
 import { isChromiumSwitch } from "./chromium-switches.mjs";
+import type { Settings } from "./settings.ts";
 
 /** The options that the app was started with. */
 export interface StartOptions {
@@ -92,8 +93,11 @@ const parse = (args: readonly string[]) =>
 		},
 	});
 
-/** The source to start with, where one was asked for. */
-export const startSource = ({
-	source,
-}: StartOptions): SourceSpec | undefined =>
-	source === undefined ? undefined : parseSource(source, process.cwd());
+/** The source to start with: what was asked for, else what was chosen last. Undefined: the first camera, where there is one. */
+export const startSource = (
+	{ source }: Pick<StartOptions, "source">,
+	remembered: Pick<Settings, "source">,
+): SourceSpec | undefined =>
+	source === undefined
+		? (remembered.source ?? undefined)
+		: parseSource(source, process.cwd());

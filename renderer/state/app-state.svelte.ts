@@ -26,7 +26,9 @@ const longestGlideMs = 120;
 /** All state of one window, and what connects its parts. */
 export class AppState {
 	readonly live = new LiveView();
-	readonly memory = new Memory();
+	readonly memory = new Memory((changes) =>
+		this.session.tell("remember", changes),
+	);
 	readonly log = new TextLog();
 	readonly copier = new TextCopier();
 	readonly dialogs = new Dialogs();
@@ -41,7 +43,11 @@ export class AppState {
 	readonly #handlers: Readonly<Record<Action, () => void>>;
 
 	constructor(connect: () => Promise<Bridge>) {
-		this.session = new Session(connect, (message) => this.live.render(message));
+		this.session = new Session(
+			connect,
+			(message) => this.live.render(message),
+			(preferences) => this.memory.receive(preferences),
+		);
 		this.preview = new Preview((action) => this.act(action));
 		this.pad = new WritingPad((picture) =>
 			this.session.ask("recognizeDrawing", picture),
@@ -84,7 +90,7 @@ export class AppState {
 	start(): void {
 		$effect(() => {
 			if (this.session.connection.name === "connected")
-				this.session.look(this.#looking);
+				this.session.tell("setLooking", this.#looking);
 		});
 		$effect(() => {
 			if (this.session.connection.name === "connected")
@@ -152,6 +158,11 @@ export class AppState {
 		this.pad.read();
 	};
 
+	readonly setModel = (model: string): void => {
+		this.memory.remember({ model });
+		void this.session.ask("setModel", model);
+	};
+
 	readonly openFile = (file: File): void => void this.session.openFile(file);
 
 	/** The report on the network in use; undefined where there is none. */
@@ -173,8 +184,16 @@ export class AppState {
 	};
 
 	#sendPreferences(): void {
-		const { mode, thresholds } = this.memory.preferences;
-		void this.session.ask("setMode", mode);
-		void this.session.ask("setThresholds", thresholds);
+		const { connection } = this.session;
+		if (connection.name !== "connected") return;
+		const { mode, thresholds, model } = this.memory.preferences;
+		this.session.tell("setMode", mode);
+		this.session.tell("setThresholds", thresholds);
+		// It may be gone since the last start.
+		if (
+			model !== null &&
+			connection.info.models.some(({ name }) => name === model)
+		)
+			this.session.tell("setModel", model);
 	}
 }

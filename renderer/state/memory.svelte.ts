@@ -1,33 +1,29 @@
-import type { Preferences } from "../pure/preferences.ts";
-import { parsePreferences } from "../pure/preferences.ts";
+import {
+	defaultPreferences,
+	type PreferenceChanges,
+	type Preferences,
+} from "../../electron/contract/preferences.ts";
 
-const storageKey = "digitcam";
-
-// A browser that blocks storage throws on every access: nothing is remembered then, everything else works.
-function read(): string | null {
-	try {
-		return localStorage.getItem(storageKey);
-	} catch {
-		return null;
-	}
-}
-
-function write(text: string): void {
-	try {
-		localStorage.setItem(storageKey, text);
-	} catch {}
-}
-
-/** The preferences, stored by the browser. */
+/** The preferences. The host keeps them for the next start. */
 export class Memory {
-	#preferences = $state.raw<Preferences>(parsePreferences(read()));
+	#preferences = $state.raw<Preferences>(defaultPreferences);
+	readonly #keep: (changes: PreferenceChanges) => void;
+
+	constructor(keep: (changes: PreferenceChanges) => void) {
+		this.#keep = keep;
+	}
 
 	get preferences(): Preferences {
 		return this.#preferences;
 	}
 
-	remember(changes: Partial<Preferences>): void {
+	/** What the host remembered. */
+	receive(preferences: Preferences): void {
+		this.#preferences = preferences;
+	}
+
+	remember(changes: PreferenceChanges): void {
 		this.#preferences = { ...this.#preferences, ...changes };
-		write(JSON.stringify(this.#preferences));
+		this.#keep(changes);
 	}
 }

@@ -1,12 +1,12 @@
 import type { AnyEvent, Bridge } from "../../electron/contract/bridge.ts";
 import { toFailure } from "../../electron/contract/bridge.ts";
+import type { Preferences } from "../../electron/contract/preferences.ts";
 import type { FrameMessage } from "../../electron/contract/recognition.ts";
 import type {
 	AppInfo,
 	CommandAnswer,
 	CommandName,
 	CommandRequest,
-	Looking,
 	Status,
 } from "../../electron/contract/schema.ts";
 import { maxFileBytes } from "../../electron/contract/schema.ts";
@@ -53,15 +53,21 @@ export class Session {
 
 	readonly #connect: () => Promise<Bridge>;
 	readonly #render: (message: FrameMessage) => Promise<void>;
+	readonly #receivePreferences: (preferences: Preferences) => void;
 	#quitting = false;
 
-	/** `render` resolves once the frame is on the screen. */
+	/**
+	 * @param render resolves once the frame is on the screen
+	 * @param receivePreferences gets what is remembered, before anything else is known
+	 */
 	constructor(
 		connect: () => Promise<Bridge>,
 		render: (message: FrameMessage) => Promise<void>,
+		receivePreferences: (preferences: Preferences) => void = () => {},
 	) {
 		this.#connect = connect;
 		this.#render = render;
+		this.#receivePreferences = receivePreferences;
 	}
 
 	/** Connects, and connects again whenever the Node side went away unasked. Resolves after `quit`, or if refused. */
@@ -109,9 +115,13 @@ export class Session {
 		this.cameras = (await this.ask("listCameras", undefined)) ?? [];
 	}
 
-	look(looking: Looking): void {
+	/** Sends a command that somebody did not ask for just now: what it fails with is not shown, and a notice stays. */
+	tell<Name extends CommandName>(
+		name: Name,
+		request: CommandRequest<Name>,
+	): void {
 		if (this.connection.name === "connected")
-			void this.connection.bridge.invoke("setLooking", looking);
+			void this.connection.bridge.invoke(name, request);
 	}
 
 	async quit(): Promise<void> {
@@ -141,10 +151,14 @@ export class Session {
 		}
 		const closed = new Promise<void>((resolve) => bridge.onClosed(resolve));
 		bridge.listen((event) => this.#receive(event, bridge));
+		const remembered = await bridge.invoke("readPreferences", undefined);
+		if (remembered.ok) this.#receivePreferences(remembered.value.preferences);
 		const hello = await bridge.invoke("hello", undefined);
 		if (hello.ok) {
 			this.connection = { name: "connected", bridge, info: hello.value };
 			void this.findCameras();
+			// Last, because what is asked takes a notice away.
+			if (remembered.ok) this.notice = remembered.value.failure;
 		} else if (hello.failure.code !== goneCode) {
 			this.connection = { name: "refused", failure: hello.failure };
 			return;

@@ -357,14 +357,14 @@ export const liveStates = [
 			find: async () => ({
 				shown: await madeUpFrame(sheet),
 				digit: chosen,
-				memory: new Memory(),
+				memory: new Memory(nothing),
 				popOut: nothing,
 				close: nothing,
 			}),
 			classic: async () => ({
 				shown: await madeUpFrame(classicRecognition(3)),
 				digit: madeUpDigit(3),
-				memory: new Memory(),
+				memory: new Memory(nothing),
 				popOut: nothing,
 				close: nothing,
 			}),

@@ -17,8 +17,6 @@ export async function showState(
 		target.textContent = `There is no state "${id}".`;
 		return async () => target.remove();
 	}
-	// A state of the window remembers its settings there; the next one starts without them.
-	localStorage.clear();
 	target.className = `stage ${found.stage.layout ?? "block"}`;
 	const takeAway = await found.state.show(target);
 	await document.fonts.ready;

@@ -11,6 +11,7 @@ import {
 	type CommandName,
 	type CommandRequest,
 	commands,
+	type HostCommand,
 	type Status,
 } from "../../contract/schema.ts";
 import type { Failure, SourceSpec } from "../../contract/source.ts";
@@ -27,7 +28,7 @@ import {
 
 /** One window's share of the app: its own source, its own recognition, its own pace. */
 export interface Session {
-	readonly handlers: CommandHandlers;
+	readonly handlers: Omit<CommandHandlers, HostCommand>;
 	/** Releases the source; resolves when that is done, and never rejects. */
 	close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { AnyEvent } from "../../contract/bridge.ts";
 import type {
 	AppInfo,
 	CommandHandlers,
+	HostCommand,
 	Looking,
 	Status,
 } from "../../contract/schema.ts";
@@ -19,7 +20,7 @@ import type { WindowSettings } from "./protocol.ts";
 
 /** What a window asks of the recognizer process. Files and its end are the host's matter. */
 export interface WindowSession {
-	readonly handlers: Omit<CommandHandlers, "openFile" | "quit">;
+	readonly handlers: Omit<CommandHandlers, "openFile" | "quit" | HostCommand>;
 	/** Releases the source; resolves when that is done, and never rejects. */
 	close(): Promise<void>;
 }

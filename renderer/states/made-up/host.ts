@@ -3,6 +3,7 @@ import type {
 	Bridge,
 	Outcome,
 } from "../../../electron/contract/bridge.ts";
+import { defaultPreferences } from "../../../electron/contract/preferences.ts";
 import type { Recognition } from "../../../electron/contract/recognition.ts";
 import { defaultThresholds } from "../../../electron/contract/recognition.ts";
 import type {
@@ -151,6 +152,7 @@ export function madeUpBridge({
 		return madeUpInfo;
 	}
 	const answers: Partial<Record<CommandName, () => Promise<unknown>>> = {
+		readPreferences: async () => ({ preferences: defaultPreferences }),
 		hello: greet,
 		listCameras: async () => found,
 		recognizeDrawing: async () => madeUpRecognition("7"),

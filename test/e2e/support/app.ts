@@ -13,6 +13,7 @@ import type { RecognitionMode } from "../../../electron/contract/recognition.ts"
 import { asRoot, launchChromium } from "./chromium.ts";
 import { DigitcamWindow } from "./digitcam-window.ts";
 import {
+	emptyProfile,
 	exitOf,
 	type Host,
 	recognizerOf,
@@ -47,7 +48,7 @@ interface Apps {
 	readonly start: (options: StartArguments) => Promise<StartedApp>;
 	/**
 	 * Opens a window of an app that plays the demo clip. Other tests use the same app where its windows have nothing in
-	 * common but the networks, as in the browser host; the profile of the browser belongs to this test alone.
+	 * common but the networks, as in the browser host; its settings are forgotten before.
 	 */
 	readonly openWindow: () => Promise<DigitcamWindow>;
 }
@@ -179,16 +180,25 @@ export const test = base.extend<
 					return { window, openAnother, ended, kill, recognizer };
 				},
 				openWindow: async () => {
-					const open = await openProfile(await shared.demoHost());
+					const host = await shared.demoHost();
+					// What the test before this one has set.
+					rmSync(host.profile, { recursive: true, force: true });
+					const open = await openProfile(host);
 					return open();
 				},
 			};
 
 			const startElectron: Apps["start"] = async ({ source, env }) => {
+				const profile = emptyProfile();
+				atEnd(async () => rmSync(profile, { recursive: true }));
 				const app = await _electron.launch({
 					executablePath: findElectron() ?? "",
 					args: [...asRoot, root, ...sourceArguments(source)],
-					env: { ...(process.env as Record<string, string>), ...env },
+					env: {
+						...(process.env as Record<string, string>),
+						DIGITCAM_PROFILE: profile,
+						...env,
+					},
 				});
 				const child = app.process();
 				const ended = exitOf(child);

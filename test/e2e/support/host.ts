@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { inRoot, root } from "../../../build/bootstrap/project.mjs";
 
@@ -14,6 +16,8 @@ export interface StartArguments {
 export interface Host {
 	/** The address it printed. */
 	readonly address: string;
+	/** Where its settings are. */
+	readonly profile: string;
 	/** From its start until it printed its address, in ms. */
 	readonly startMs: number;
 	/** Resolves with the exit code when it has ended. */
@@ -59,10 +63,15 @@ async function addressFrom(child: ChildProcess): Promise<string> {
 	throw new Error("The browser host ended before it printed its address.");
 }
 
+/** A folder in which the app finds no settings, and leaves its own. */
+export const emptyProfile = (): string =>
+	mkdtempSync(path.join(tmpdir(), "digitcam-profile-"));
+
 export async function startHost({
 	source,
 	env,
 }: StartArguments): Promise<Host> {
+	const profile = emptyProfile();
 	const start = performance.now();
 	const child = spawn(
 		process.execPath,
@@ -73,15 +82,17 @@ export async function startHost({
 		],
 		{
 			cwd: root,
-			env: { ...process.env, ...env },
+			env: { ...process.env, DIGITCAM_PROFILE: profile, ...env },
 			stdio: ["ignore", "pipe", "inherit"],
 		},
 	);
 	const ended = exitOf(child);
+	void ended.then(() => rmSync(profile, { recursive: true, force: true }));
 	const address = await addressFrom(child);
 	const startMs = performance.now() - start;
 	return {
 		address,
+		profile,
 		startMs,
 		ended,
 		kill: () => child.kill(),

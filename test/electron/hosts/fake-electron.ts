@@ -47,22 +47,30 @@ export class FakeWebContents extends Emitter {
 	}
 }
 
+class FakeWindow extends Emitter {
+	readonly maximize = vi.fn();
+	readonly isMaximized = () => false;
+	readonly getNormalBounds = () => ({ x: 11, y: 12, width: 800, height: 600 });
+}
+
 /** A stand-in for the module `electron` that records what it is asked for. */
 export function fakeElectron() {
 	const app = Object.assign(new Emitter(), {
 		getAppPath: () => "/app",
 		isPackaged: false,
 		whenReady: async () => {},
+		setPath: vi.fn(),
+		commandLine: { getSwitchValue: () => "" },
 		quit: vi.fn(),
 		exit: vi.fn(),
 	});
 	const windows: {
-		window: Emitter;
+		window: FakeWindow;
 		options: Record<string, unknown>;
 		webContents: FakeWebContents;
 		url?: string;
 	}[] = [];
-	class BrowserWindow extends Emitter {
+	class BrowserWindow extends FakeWindow {
 		readonly webContents = new FakeWebContents();
 		readonly record: (typeof windows)[number];
 
@@ -85,6 +93,12 @@ export function fakeElectron() {
 		app,
 		windows,
 		BrowserWindow,
+		screen: {
+			getAllDisplays: () => [
+				{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } },
+			],
+		},
+		nativeTheme: { shouldUseDarkColors: false },
 		ipcMain: { handle: vi.fn() },
 		Menu: {
 			setApplicationMenu: vi.fn(),

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { channels } from "../../../electron/contract/channels.ts";
 import { commands } from "../../../electron/contract/schema.ts";
@@ -30,7 +33,8 @@ vi.mock("../../../electron/hosts/launcher.ts", () => ({
 }));
 vi.mock("../../../electron/hosts/start-options.ts", () => ({
 	parseStartOptions: () => state.options(),
-	startSource: () => ({ kind: "demo" }),
+	startSource: (_: object, { source }: { source: unknown }) =>
+		source ?? { kind: "demo" },
 }));
 vi.mock("../../../electron/recognizer/process/client.ts", () => ({
 	RecognizerClient: class {
@@ -84,14 +88,20 @@ async function startApp({ isPackaged = false } = {}) {
 	return { ...state.electron, window };
 }
 
+let profile: string;
 let electron: Awaited<ReturnType<typeof startApp>>;
 beforeEach(async () => {
 	state.options = () => ({});
 	state.start = async () => {};
 	vi.stubEnv("DIGITCAM_NODE", "/usr/bin/node");
+	profile = mkdtempSync(path.join(tmpdir(), "digitcam-profile-"));
+	vi.stubEnv("DIGITCAM_PROFILE", profile);
 	electron = await startApp();
 });
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+	vi.unstubAllEnvs();
+	rmSync(profile, { recursive: true });
+});
 
 describe("the recognizer", () => {
 	it("runs in the plain Node that the bootstrap hands on", () => {
@@ -177,6 +187,46 @@ describe("Electron's window", () => {
 		expect(JSON.stringify(overrideBrowserWindowOptions)).not.toContain(
 			"preload",
 		);
+	});
+});
+
+describe("what is remembered", () => {
+	const settingsFile = () => path.join(profile, "settings.json");
+	const was = { x: 40, y: 50, width: 900, height: 700 };
+
+	it("is in the app's own folder, as is what Chromium keeps", () => {
+		expect(electron.app.setPath).toHaveBeenCalledWith("userData", profile);
+	});
+
+	it("opens the window where it was, with the last source", async () => {
+		writeFileSync(
+			settingsFile(),
+			JSON.stringify({
+				window: { ...was, maximized: true },
+				source: { kind: "camera", index: 3 },
+			}),
+		);
+		const { window } = await startApp();
+		expect(window.options).toMatchObject(was);
+		expect(window.window.maximize).toHaveBeenCalledOnce();
+		expect(state.sessions[0]?.options.start).toEqual({
+			kind: "camera",
+			index: 3,
+		});
+	});
+
+	it("has where the window was closed once the app has ended", async () => {
+		electron.window.window.fire("close");
+		electron.app.fire("before-quit", { preventDefault: vi.fn() });
+		state.released();
+		await expect.poll(() => electron.app.quit).toHaveBeenCalled();
+		expect(JSON.parse(readFileSync(settingsFile(), "utf8"))).toMatchObject({
+			window: { x: 11, y: 12, width: 800, height: 600, maximized: false },
+		});
+	});
+
+	it("does not change the color before the page is drawn, which the system's theme says", () => {
+		expect(electron.window.options.backgroundColor).toBe("#f3eee2");
 	});
 });
 

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import type { AnyEvent, Outcome } from "../../../electron/contract/bridge.ts";
@@ -6,6 +9,7 @@ import type { WireMessage } from "../../../electron/contract/wire.ts";
 import { decodeWire, encodeWire } from "../../../electron/contract/wire.ts";
 import type { BrowserHost } from "../../../electron/hosts/serve.ts";
 import { serve } from "../../../electron/hosts/serve.ts";
+import { SettingsFile } from "../../../electron/hosts/settings-file.ts";
 import type { Digitcam } from "../../../electron/recognizer/digitcam.ts";
 import { RecognizerClient } from "../../../electron/recognizer/process/client.ts";
 import { serveWindows } from "../../../electron/recognizer/process/serve-windows.ts";
@@ -31,10 +35,16 @@ const camera = { kind: "camera", index: 0 } as const;
 let captures: FakeCapture[];
 let recognizer: RecognizerClient;
 let host: BrowserHost;
+let profile: string;
+let settings: SettingsFile;
 let base: URL;
 
 beforeEach(async () => {
 	captures = [];
+	profile = mkdtempSync(path.join(tmpdir(), "digitcam-profile-"));
+	settings = new SettingsFile(profile, ({ message }) => {
+		throw new Error(message);
+	});
 	const network = networkThatReads(5);
 	const app: Digitcam = {
 		info: {
@@ -57,12 +67,14 @@ beforeEach(async () => {
 		model: undefined,
 		engine: undefined,
 	});
-	host = await serve(recognizer, { port: 0, start: camera });
+	host = await serve(recognizer, { port: 0, start: camera, settings });
 	base = new URL(host.address);
 });
 afterEach(async () => {
 	await host.close();
 	await recognizer.close();
+	await settings.written();
+	rmSync(profile, { recursive: true });
 });
 
 const token = () => base.hash.replace("#token=", "");
@@ -374,10 +386,42 @@ describe("a window of the browser host", () => {
 	});
 });
 
+describe("what windows set", () => {
+	it("is there for the next window, and for the next start", async () => {
+		const first = await openWindow();
+		await first.invoke("remember", { mirrorCameras: false });
+		await first.invoke("remember", { mode: "classic" });
+		const second = await openWindow();
+		expect(await second.invoke("readPreferences")).toMatchObject({
+			ok: true,
+			value: { preferences: { mirrorCameras: false, mode: "classic" } },
+		});
+		await settings.written();
+		const next = new SettingsFile(profile, () => {});
+		expect(await next.read()).toMatchObject({
+			mirrorCameras: false,
+			mode: "classic",
+			source: null,
+		});
+	});
+
+	it("holds the source that somebody chose, once it showed something", async () => {
+		const window = await openWindow();
+		await window.invoke("openSource", { kind: "camera", index: 1 });
+		await expect
+			.poll(async () => (await settings.read()).source)
+			.toEqual({ kind: "camera", index: 1 });
+	});
+});
+
 describe("the browser host", () => {
 	it("names the port that is taken, and what to do", async () => {
 		await expect(
-			serve(recognizer, { port: Number(base.port), start: undefined }),
+			serve(recognizer, {
+				port: Number(base.port),
+				start: undefined,
+				settings,
+			}),
 		).rejects.toMatchObject({
 			code: "port-not-available",
 			message: expect.stringContaining("--port"),

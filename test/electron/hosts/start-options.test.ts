@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseStartOptions } from "../../../electron/hosts/start-options.ts";
+import {
+	parseStartOptions,
+	startSource,
+} from "../../../electron/hosts/start-options.ts";
 import { options, usage } from "../../../electron/hosts/usage.mjs";
 import { defaultModel } from "../../../models/index.ts";
 import { projectRoot } from "../../support/scratch.ts";
@@ -106,5 +109,22 @@ describe("options of the app", () => {
 		expect(parseStartOptions([chromiums, "--port=1"])).toEqual(
 			parseStartOptions(["--port=1"]),
 		);
+	});
+});
+
+describe("the source to start with", () => {
+	const desk = { kind: "camera", index: 1 } as const;
+
+	it("is the one that was asked for", () => {
+		expect(startSource({ source: "demo" }, { source: desk })).toEqual({
+			kind: "demo",
+		});
+	});
+
+	it("is else the one that was chosen last, or left to the recognizer", () => {
+		expect(startSource({ source: undefined }, { source: desk })).toEqual(desk);
+		expect(
+			startSource({ source: undefined }, { source: null }),
+		).toBeUndefined();
 	});
 });

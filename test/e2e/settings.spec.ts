@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "./support/app.ts";
+
+test("mirror and source are there at the next start", async ({
+	start,
+	folder,
+}) => {
+	const env = { DIGITCAM_PROFILE: folder };
+	const first = await start({ source: "demo", env });
+	await first.window.press("s");
+	await first.window.page
+		.getByRole("button", { name: "Demo clip", exact: true })
+		.click();
+	await expect(first.window.state).toHaveText("Playing");
+	await first.window.press("o");
+	await first.window.press("m");
+	const settings = () =>
+		readFileSync(path.join(folder, "settings.json"), "utf8");
+	await expect
+		.poll(() => JSON.parse(settings()))
+		.toMatchObject({
+			mode: "classic",
+			mirrorOthers: true,
+			source: { kind: "demo" },
+		});
+	first.kill();
+	await first.ended;
+
+	const second = await start({ env });
+	await expect(second.window.source).toHaveAccessibleName("Source: Demo clip");
+	await expect(
+		second.window.page.getByRole("button", { name: "Mirror" }),
+	).toHaveAttribute("aria-pressed", "true");
+});
+
+test("damaged settings are set aside, and the window says where they are", async ({
+	start,
+	folder,
+}) => {
+	const file = path.join(folder, "settings.json");
+	writeFileSync(file, "half a fi");
+	const { window } = await start({
+		source: "demo",
+		env: { DIGITCAM_PROFILE: folder },
+	});
+	// The fixture has chosen a mode, which takes a notice away.
+	await window.page.reload();
+	await expect(window.page.getByText(`${file}.damaged`)).toBeVisible();
+	expect(readFileSync(`${file}.damaged`, "utf8")).toBe("half a fi");
+});
