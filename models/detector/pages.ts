@@ -1,14 +1,11 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
 import { detectorLevels, releaseFrame } from "../../native/index.ts";
-import { createRandom, type Random } from "../common/random.ts";
+import { createRandom } from "../common/random.ts";
 import { neutralGray, signLabel } from "../runtime/detections.ts";
 import {
 	type DigitImages,
 	photographSheet,
-	type SheetScene,
-	sampleHardSheet,
-	samplePage,
-	sampleUsualSheet,
+	sampleTrainingScene,
 } from "../simulator/index.ts";
 
 /** The label of what the detector is neither to find nor to leave: letters like digits, digits that the edge cuts off. */
@@ -37,17 +34,6 @@ export interface TrainingPage {
 	readonly targets: readonly Target[];
 }
 
-/** Shares of the pages that are sheets as the other networks are trained on; the others are pages of all kinds. */
-const hardShare = 0.2;
-const usualShare = 0.15;
-
-function sampleScene(random: Random, set: DigitImages): SheetScene {
-	const chosen = random.next();
-	if (chosen < hardShare) return sampleHardSheet(random, set);
-	if (chosen < hardShare + usualShare) return sampleUsualSheet(random, set);
-	return samplePage(random, set);
-}
-
 /** Bytes take a quarter of the memory, and thousands of pages are held. */
 const toBytes = (values: Float32Array) =>
 	Uint8Array.from(values, (value) =>
@@ -63,7 +49,7 @@ export async function trainingPage(
 	const random = createRandom(seed, "page", index);
 	const { frame, digits, signs, lookalikes } = await photographSheet(
 		set,
-		sampleScene(random, set),
+		sampleTrainingScene(random, set),
 	);
 	const levels = detectorLevels(frame).map(({ width, height, values }) => ({
 		width,

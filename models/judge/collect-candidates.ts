@@ -1,29 +1,16 @@
 import { type Frame, releaseFrame } from "../../native/index.ts";
 import { ModelsError } from "../common/models-error.ts";
-import { createRandom, type Random } from "../common/random.ts";
+import { createRandom } from "../common/random.ts";
 import {
 	type DigitImages,
 	photographSheet,
-	sampleHardSheet,
-	samplePage,
-	sampleUsualSheet,
+	sampleTrainingScene,
 } from "../simulator/index.ts";
 import { type FrameEvidence, featuresOf } from "./evidence.ts";
 import { type JudgedCandidates, labelCandidates } from "./train-judge.ts";
 
 /** Runs the other networks over a frame. */
 export type LookAt = (frame: Frame) => Promise<FrameEvidence>;
-
-/** Shares of the frames that are sheets as people hold them up, and harder ones; the others are pages of all kinds. */
-const usualShare = 0.25;
-const hardShare = 0.25;
-
-function sampleScene(random: Random, set: DigitImages) {
-	const chosen = random.next();
-	if (chosen < usualShare) return sampleUsualSheet(random, set);
-	if (chosen < usualShare + hardShare) return sampleHardSheet(random, set);
-	return samplePage(random, set);
-}
 
 export interface CollectOptions {
 	/** The same seed gives the same frames. */
@@ -50,7 +37,7 @@ export async function collectCandidates(
 	const labels: number[] = [];
 	for (let index = 0; index < frames; index++) {
 		const random = createRandom(seed, "judge frame", index);
-		const scene = sampleScene(random, set);
+		const scene = sampleTrainingScene(random, set);
 		const { frame, digits, lookalikes } = await photographSheet(set, scene);
 		const evidence = await look(frame);
 		releaseFrame(frame);

@@ -25,6 +25,7 @@ export {
 	type ProposeBoxes,
 } from "./inputs/find-inputs.ts";
 export { type PageKindName, pageKindNames, samplePage } from "./pages/kinds.ts";
+export { sampleTrainingScene } from "./pages/training-scene.ts";
 export type { Range } from "./sampling.ts";
 export { photographSheet } from "./sheets/photograph-sheet.ts";
 export { findRanges, type SheetRanges, usualRanges } from "./sheets/ranges.ts";

@@ -1,14 +1,11 @@
 import { wholePixels } from "../../electron/contract/box.ts";
 import { detectorLevels } from "../../native/index.ts";
-import { joinImages, type LabeledImages } from "../inputs/labeled-images.ts";
+import type { LabeledImages } from "../inputs/labeled-images.ts";
 import { loadDigitDetector } from "../runtime/digit-detector.ts";
 import {
 	cachedFindInputs,
 	type ProposeBoxes,
-	type SampleScene,
-	sampleHardSheet,
-	samplePage,
-	sampleUsualSheet,
+	sampleTrainingScene,
 } from "../simulator/index.ts";
 
 /** How many candidates of find mode are learned, chosen by, and tested on. */
@@ -16,21 +13,6 @@ export const candidateCounts = {
 	training: 320_000,
 	validation: 8_000,
 	test: 8_000,
-};
-
-interface CandidateKind {
-	/** Of all candidates. */
-	readonly share: number;
-	readonly sample: SampleScene;
-}
-
-/** Sheets as people hold them up, harder ones, and pages of all kinds, which have most to tell. */
-const candidateKinds: Readonly<
-	Record<"usual" | "hard" | "pages", CandidateKind>
-> = {
-	usual: { share: 0.2, sample: sampleUsualSheet },
-	hard: { share: 0.25, sample: sampleHardSheet },
-	pages: { share: 0.55, sample: samplePage },
 };
 
 /** The boxes that the detector of the project finds. @throws ModelsError as `loadDigitDetector()` does */
@@ -61,22 +43,14 @@ export async function candidateImages(
 	signal?: AbortSignal,
 ): Promise<LabeledImages> {
 	const { propose, dispose } = await openProposer();
-	const parts: LabeledImages[] = [];
-	let before = 0;
-	for (const [name, { share, sample }] of Object.entries(candidateKinds)) {
-		const count = Math.round(share * candidateCounts[part]);
-		parts.push(
-			await cachedFindInputs(digits, {
-				seed: `${name} ${part}`,
-				count,
-				sample,
-				propose,
-				onProgress: (done) => onProgress?.(before + done),
-				signal,
-			}),
-		);
-		before += count;
-	}
+	const images = await cachedFindInputs(digits, {
+		seed: `candidates ${part}`,
+		count: candidateCounts[part],
+		sample: sampleTrainingScene,
+		propose,
+		onProgress,
+		signal,
+	});
 	dispose();
-	return parts.reduce((joined, part) => joinImages(joined, part));
+	return images;
 }

@@ -47,11 +47,11 @@ const atOnce = 4;
  * So many things of a picture that are no digits are kept: a page of text has a hundred. Large ones, which matter most
  * on screen, are the likelier.
  */
-const mostNegatives = 16;
+const mostNegatives = 10;
 /** A box that was proposed looked like a digit to a network: it is so many times as likely to be kept. */
 const proposedRank = 3;
-/** So many digits of a picture are kept: a page of two hundred would outweigh ten pages of twenty. */
-const mostDigits = 32;
+/** So many digits of a picture are kept: a page of two hundred would outweigh two hundred that show one. */
+const mostDigits = 12;
 
 /** What overlaps a digit so much could be read as the digit, where no other box does so better. */
 const mayBeDigit = 0.3;

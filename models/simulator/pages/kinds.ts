@@ -159,7 +159,7 @@ function writeNone(desk: Desk): Written {
 /** What pages there are: each seen on photographs that people took of what they wrote. */
 export const pageKinds: Readonly<Record<PageKindName, PageKind>> = {
 	alone: {
-		weight: 2,
+		weight: 5,
 		style: {
 			ranges: flat(pageRanges),
 			turn: 0,
@@ -172,7 +172,7 @@ export const pageKinds: Readonly<Record<PageKindName, PageKind>> = {
 	numbers: { weight: 2, style: {}, write: writeNumbers },
 	table: { weight: 2, style: {}, write: writeTable },
 	form: {
-		weight: 1.5,
+		weight: 2,
 		style: { rulingChance: 0, darkChance: 0, looseChance: 0.5 },
 		write: writeForm,
 	},
@@ -192,12 +192,12 @@ export const pageKinds: Readonly<Record<PageKindName, PageKind>> = {
 			pick(desk.random, [writeNumbers, writeSums, scatter, writeTable])(desk),
 	},
 	cut: {
-		weight: 1,
+		weight: 2,
 		style: { ranges: flat(pageRanges), turn: 0, looseChance: 0 },
 		write: writeCut,
 	},
 	screen: {
-		weight: 1.5,
+		weight: 2,
 		style: {
 			ranges: screenRanges,
 			turn: 0,
@@ -219,7 +219,7 @@ export const pageKinds: Readonly<Record<PageKindName, PageKind>> = {
 		style: { ranges: hardRanges, pen: [0.03, 0.18] },
 		write: scatter,
 	},
-	none: { weight: 4, style: { looseChance: 0.4 }, write: writeNone },
+	none: { weight: 5, style: { looseChance: 0.4 }, write: writeNone },
 };
 
 export const pageKindNames = Object.keys(pageKinds) as readonly PageKindName[];

@@ -1,0 +1,15 @@
+import { sampleHardSheet, sampleUsualSheet } from "../sheets/sample-sheet.ts";
+import type { SampleScene } from "../sheets/sheet-scene.ts";
+import { samplePage } from "./kinds.ts";
+
+/** Shares of sheets as people hold them up, and of harder ones; the others are pages of all kinds, which have most to tell. */
+const hardShare = 0.2;
+const usualShare = 0.15;
+
+/** What the networks of find mode learn from: detector, digit/non-digit classifier and judge see the same kinds of scenes. */
+export const sampleTrainingScene: SampleScene = (random, set) => {
+	const chosen = random.next();
+	if (chosen < hardShare) return sampleHardSheet(random, set);
+	if (chosen < hardShare + usualShare) return sampleUsualSheet(random, set);
+	return samplePage(random, set);
+};
