@@ -24,6 +24,14 @@ export interface Crop {
 	readonly pixels: Uint8Array;
 	/** Pixels of the crop; parts may lie outside. */
 	readonly targets: readonly Target[];
+	/** What the network sees of it, from its corner on: multiples of 16. */
+	readonly shown: Shown;
+}
+
+/** Pixels of a crop. */
+export interface Shown {
+	readonly width: number;
+	readonly height: number;
 }
 
 // The shares below are those of the training that the shipped weights come from.
@@ -39,7 +47,11 @@ const contrastShare = 0.5;
 /** The largest change of size beside that from level to level; 2 ** 0.5 closes the gap between two levels. */
 const mostResize = 1.42;
 /** Crops that are anywhere are taken from so many of the levels at most. */
-const levelsAnywhere = 4;
+const levelsAnywhere = 5;
+/** Share of the crops that begin where the page begins, as the app's pictures do, and are larger than the page. */
+const startShare = 0.75;
+/** The sides of the pictures that the app gives the network are multiples of so many pixels. */
+const stride = 16;
 
 /** What of a page a crop shows. */
 export interface CropWindow {
@@ -48,18 +60,8 @@ export interface CropWindow {
 	readonly top: number;
 	/** Pixels of the first level on a side of a pixel of the crop. */
 	readonly scale: number;
-}
-
-/** Where a crop begins on one axis. */
-function startOf(
-	center: number,
-	side: number,
-	seen: number,
-	random: Random,
-): number {
-	if (side > seen) return Math.max(0, Math.min(side - seen, center - seen / 2));
-	// The app's pictures begin in the corner, with nothing but what fills up their sides after them.
-	return random.next() < 0.5 ? 0 : -(random.next() * (seen - side));
+	/** Whether nothing is seen beyond the page's end: the app's pictures are as large as the page, and no larger. */
+	readonly ends: boolean;
 }
 
 function sampleWindow(
@@ -82,12 +84,21 @@ function sampleWindow(
 			mostResize ** (2 * random.next() - 1) *
 			2 ** Math.floor(random.next() * Math.min(levelsAnywhere, levels.length));
 	const seen = cropSide * scale;
-	return {
-		left: startOf(x, width, seen, random),
-		top: startOf(y, height, seen, random),
-		scale,
+	const ends = random.next() < startShare;
+	/** Where the crop begins on one axis. */
+	const startOf = (center: number, side: number) => {
+		if (side > seen)
+			return Math.max(0, Math.min(side - seen, center - seen / 2));
+		return ends ? 0 : -(random.next() * (seen - side));
 	};
+	return { left: startOf(x, width), top: startOf(y, height), scale, ends };
 }
+
+/** How much of a crop's side the network sees: all of it, or up to the end of a page that ends within it. */
+const shownOf = (side: number, { scale, ends }: CropWindow): number =>
+	ends
+		? Math.min(cropSide, stride * Math.ceil(side / scale / stride))
+		: cropSide;
 
 /** Where a box of the page lies in a crop. */
 const boxIn = (
@@ -100,12 +111,33 @@ const boxIn = (
 	height: height / scale,
 });
 
-/** A crop of a page in its own light: bilinear, from the next larger level. */
+/** What light makes of each gray value. */
+type Light = Uint8Array;
+
+const sameLight: Light = Uint8Array.from({ length: 256 }, (_, value) => value);
+
+function sampleLight(random: Random): Light {
+	const inverted = random.next() < invertedShare;
+	const changed = random.next() < contrastShare;
+	const contrast = changed ? 0.45 + 0.75 * random.next() : 1;
+	const middle = changed ? 70 + 120 * random.next() : neutralGray;
+	const gain = inverted ? -contrast : contrast;
+	return sameLight.map((value) =>
+		Math.max(
+			0,
+			Math.min(255, Math.round(middle + gain * (value - neutralGray))),
+		),
+	);
+}
+
+/** A crop of a page, bilinear, from the next larger level. What lies beyond the page has no light. */
 export function cutOut(
 	{ levels, targets }: TrainingPage,
 	window: CropWindow,
+	light: Light = sameLight,
 ): Crop {
 	const { left, top, scale } = window;
+	const first = levels[0] as GrayPicture;
 	const level = Math.max(
 		0,
 		// Rounding must not choose the level before.
@@ -130,9 +162,9 @@ export function cutOut(
 			const blend = (row: number) =>
 				(pixels[row + before] as number) * (1 - across) +
 				(pixels[row + behind] as number) * across;
-			crop[y * cropSide + x] = Math.round(
-				blend(above) * (1 - down) + blend(below) * down,
-			);
+			crop[y * cropSide + x] = light[
+				Math.round(blend(above) * (1 - down) + blend(below) * down)
+			] as number;
 		}
 	}
 	return {
@@ -141,31 +173,13 @@ export function cutOut(
 			box: boxIn(window, box),
 			label,
 		})),
+		shown: {
+			width: shownOf(first.width, window),
+			height: shownOf(first.height, window),
+		},
 	};
 }
 
-/** Other light, in place. */
-function changeLight(pixels: Uint8Array, random: Random): void {
-	const inverted = random.next() < invertedShare;
-	const changed = random.next() < contrastShare;
-	if (!inverted && !changed) return;
-	const contrast = changed ? 0.45 + 0.75 * random.next() : 1;
-	const middle = changed ? 70 + 120 * random.next() : neutralGray;
-	const gain = inverted ? -contrast : contrast;
-	const table = Uint8Array.from({ length: 256 }, (_, value) =>
-		Math.max(
-			0,
-			Math.min(255, Math.round(middle + gain * (value - neutralGray))),
-		),
-	);
-	pixels.forEach((value, index) => {
-		pixels[index] = table[value] as number;
-	});
-}
-
 /** A crop of a page: at a random place, of a random size, in random light, around something more often than not. */
-export function sampleCrop(page: TrainingPage, random: Random): Crop {
-	const crop = cutOut(page, sampleWindow(page, random));
-	changeLight(crop.pixels, random);
-	return crop;
-}
+export const sampleCrop = (page: TrainingPage, random: Random): Crop =>
+	cutOut(page, sampleWindow(page, random), sampleLight(random));

@@ -1,11 +1,14 @@
 import {
 	concat,
+	mul,
 	reshape,
 	type Tensor,
 	type Tensor4D,
+	tensor4d,
 } from "@tensorflow/tfjs-core";
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
 import { normalizeAndFollow } from "../training/forward.ts";
+import { cropSide, type Shown } from "./crops.ts";
 
 type Layer = layers.Layer;
 
@@ -21,6 +24,19 @@ function enlarge(x: Tensor): Tensor {
 	return reshape(tall, [batch, 2 * height, 2 * width, channels]);
 }
 
+/** 1 where a map shows what its crop shows, else 0: [batch, side, side, 1]. */
+function maskOf(shown: readonly Shown[], side: number): Tensor4D {
+	const cell = cropSide / side;
+	const values = new Float32Array(shown.length * side * side);
+	shown.forEach(({ width, height }, index) => {
+		for (let y = 0; y < height / cell; y++) {
+			const row = (index * side + y) * side;
+			values.fill(1, row, row + width / cell);
+		}
+	});
+	return tensor4d(values, [shown.length, side, side, 1]);
+}
+
 function apply(layer: Layer, inputs: readonly Tensor[]): Tensor {
 	const [x] = inputs as [Tensor];
 	const kind = layer.getClassName();
@@ -30,11 +46,23 @@ function apply(layer: Layer, inputs: readonly Tensor[]): Tensor {
 }
 
 /**
- * The network's maps as in training: batch normalization normalizes by the batch.
- * @param x [batch, height, width, 1]
+ * The network's maps as in training: batch normalization normalizes by the batch. What a crop does not show is 0 on the way, as
+ * convolutions take what lies beyond the app's pictures to be.
+ * @param x [batch, cropSide, cropSide, 1]
  * @returns [batch, height / 4, width / 4, channels]
  */
-export function forwardTraining(network: LayersModel, x: Tensor4D): Tensor4D {
+export function forwardTraining(
+	network: LayersModel,
+	x: Tensor4D,
+	shown: readonly Shown[],
+): Tensor4D {
+	const masks = new Map<number, Tensor4D>();
+	const hide = (map: Tensor) => {
+		const [, side = 0] = map.shape;
+		const mask = masks.get(side) ?? maskOf(shown, side);
+		masks.set(side, mask);
+		return mul(map, mask);
+	};
 	const values = new Map<string, Tensor>();
 	let last: Tensor = x;
 	// A model's layers are in the order in which they can be computed.
@@ -45,6 +73,7 @@ export function forwardTraining(network: LayersModel, x: Tensor4D): Tensor4D {
 				layer,
 				before.map(({ name }) => values.get(name) as Tensor),
 			);
+		if (layer.getClassName() === "ReLU") last = hide(last);
 		values.set(layer.name, last);
 	}
 	return last as Tensor4D;

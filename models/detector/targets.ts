@@ -10,7 +10,7 @@ export const cells = cropSide / cellSide;
 export interface Targets {
 	/** 1 in the cell of an object's middle, falling off around it as a Gaussian; 0 elsewhere. */
 	readonly heat: Float32Array;
-	/** Whether the heat counts: 1, or 0 where it may be anything. */
+	/** Whether the heat counts: 1, or 0 where it may be anything and where the network sees nothing. */
 	readonly counts: Float32Array;
 	/** How much box and class count: 1 in the sum over an object's cells, 0 where there is none. */
 	readonly weight: Float32Array;
@@ -131,13 +131,17 @@ export function encodeTargets(crops: readonly Crop[]): Targets {
 	const total = crops.length * area;
 	const maps: Maps = {
 		heat: new Float32Array(total),
-		counts: new Float32Array(total).fill(1),
+		counts: new Float32Array(total),
 		weight: new Float32Array(total),
 		sides: new Float32Array(4 * total),
 		label: new Int32Array(total),
 	};
 	let objects = 0;
-	crops.forEach(({ targets }, index) => {
+	crops.forEach(({ targets, shown }, index) => {
+		for (let y = 0; y < shown.height / cellSide; y++) {
+			const row = index * area + y * cells;
+			maps.counts.fill(1, row, row + shown.width / cellSide);
+		}
 		for (const target of [...targets].sort((a, b) => order(b) - order(a))) {
 			const part = visiblePart(target.box);
 			if (part === undefined) continue;

@@ -158,7 +158,11 @@ export async function trainDetectorNetwork(
 			const losses: number[] = [];
 			const { grads, value } = variableGrads(() => {
 				const { heat, box, classes } = detectorLoss(
-					forwardTraining(network, input),
+					forwardTraining(
+						network,
+						input,
+						crops.map(({ shown }) => shown),
+					),
 					targets,
 				);
 				for (const part of [heat, box, classes])
@@ -183,7 +187,9 @@ export async function trainDetectorNetwork(
 		while (optimizer.step < steps) {
 			const start = performance.now();
 			const step = optimizer.step + 1;
-			await pool.growTo(Math.min(firstPages, pagePool) + step * pagesPerStep);
+			await pool.growTo(
+				Math.ceil(Math.min(firstPages, pagePool) + step * pagesPerStep),
+			);
 			const crops = cropsOf(pool.pages, seed, step, batchSize);
 			const { loss, heatLoss, boxLoss, classLoss } = trainStep(crops, step);
 			sums = {

@@ -37,11 +37,11 @@ export const detectorRecipe = recipeKind({
 	}),
 	emaDecay,
 	pagesPerStep: required({
-		schema: wholeNumber(1, 100),
+		schema: numberAboveZero(),
 		flag: "--pages-per-step",
 		argument: "number",
 		description:
-			"new pages that each step adds to those that crops are taken from",
+			"new pages that each step adds to those that crops are taken from; may be a fraction",
 	}),
 	pagePool: required({
 		schema: wholeNumber(1, 100_000),

@@ -63,7 +63,8 @@ describe("a crop", () => {
 		{ left: -40, top: -90, scale: 3.3 },
 	])(
 		"at $left, $top and of scale $scale has its box where its pixels are",
-		(window) => {
+		(place) => {
+			const window = { ...place, ends: false };
 			const { pixels, targets } = cutOut(page, window);
 			const { left, top, right, bottom } = boxAround(
 				pixels,
@@ -83,10 +84,30 @@ describe("a crop", () => {
 	);
 
 	test("is neutral where the page has ended", () => {
-		const { pixels } = cutOut(page, { left: 600, top: 0, scale: 1 });
+		const { pixels } = cutOut(page, {
+			left: 600,
+			top: 0,
+			scale: 1,
+			ends: false,
+		});
 		expect(pixels[39]).toBe(255);
 		expect(pixels[41]).toBe(neutralGray);
 		expect(pixels[cropSide - 1]).toBe(neutralGray);
+	});
+
+	test.each([
+		[
+			"a page that ends within it, to the next multiple of 16",
+			16,
+			true,
+			48,
+			32,
+		],
+		["a page that does not end within it", 1, true, cropSide, cropSide],
+		["what lies beyond a page, too", 16, false, cropSide, cropSide],
+	])("shows the network %s", (_, scale, ends, width, height) => {
+		const { shown } = cutOut(page, { left: 0, top: 0, scale, ends });
+		expect(shown).toEqual({ width, height });
 	});
 
 	test("is the same for the same random numbers, and another for others", () => {

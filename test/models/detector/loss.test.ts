@@ -20,6 +20,7 @@ const targets = encodeTargets([
 	{
 		pixels: new Uint8Array(cropSide * cropSide),
 		targets: [{ box: { x: 80, y: 60, width: 22, height: 30 }, label: 4 }],
+		shown: { width: cropSide, height: cropSide },
 	},
 ]);
 const middle = targets.heat.indexOf(1);

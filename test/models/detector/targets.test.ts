@@ -6,7 +6,9 @@ import { signLabel } from "../../../models/runtime/detections.ts";
 
 const blank = new Uint8Array(cropSide * cropSide);
 const encode = (...targets: Target[]) =>
-	encodeTargets([{ pixels: blank, targets }]);
+	encodeTargets([
+		{ pixels: blank, targets, shown: { width: cropSide, height: cropSide } },
+	]);
 const square = (x: number, y: number, side: number, label = 3): Target => ({
 	box: { x, y, width: side, height: side },
 	label,
@@ -47,6 +49,16 @@ describe("the targets of a crop", () => {
 				84 - y,
 			]);
 		}
+	});
+
+	test("do not count where the network sees nothing", () => {
+		const { counts } = encodeTargets([
+			{ pixels: blank, targets: [], shown: { width: 48, height: 32 } },
+		]);
+		expect(sum(counts)).toBe(12 * 8);
+		expect(counts[cellAt(47, 31)]).toBe(1);
+		expect(counts[cellAt(48, 31)]).toBe(0);
+		expect(counts[cellAt(47, 32)]).toBe(0);
 	});
 
 	test.each([
