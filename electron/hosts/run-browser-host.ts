@@ -7,8 +7,50 @@ import { profileFolder } from "./profile.ts";
 import type { DevelopmentAccess } from "./serve.ts";
 import { serve } from "./serve.ts";
 import { SettingsFile } from "./settings-file.ts";
-import { parseStartOptions, startSource } from "./start-options.ts";
+import {
+	parseStartOptions,
+	type StartOptions,
+	startSource,
+} from "./start-options.ts";
 import { usage } from "./usage.mjs";
+
+/** Serves windows until somebody quits. */
+async function serveWindows(
+	recognizer: RecognizerClient,
+	options: StartOptions,
+	development: DevelopmentAccess | undefined,
+): Promise<void> {
+	const { platform, env } = process;
+	const settings = new SettingsFile(
+		profileFolder({ platform, env, home: homedir() }),
+		({ message }) => console.error(message),
+	);
+	const host = await serve(recognizer, {
+		port: options.port,
+		start: startSource(options, await settings.read()),
+		model: options.model,
+		settings,
+		development,
+	});
+	try {
+		await recognizer.ready;
+		console.log(`Digitcam is at ${host.address}`);
+		for (const signal of ["SIGINT", "SIGTERM"] as const) {
+			process.once(signal, () => void host.close());
+		}
+		if (options.open) {
+			// Without a browser to open, the printed address must do.
+			await open(host.address).then(
+				(browser) => browser.once("error", () => {}),
+				() => {},
+			);
+		}
+		await host.closed;
+	} finally {
+		await host.close();
+		await settings.written();
+	}
+}
 
 async function run(development: DevelopmentAccess | undefined): Promise<void> {
 	const options = parseStartOptions(process.argv.slice(2));
@@ -22,33 +64,11 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 		model: options.model,
 		engine: options.engine,
 	});
-	const { platform, env } = process;
-	const settings = new SettingsFile(
-		profileFolder({ platform, env, home: homedir() }),
-		({ message }) => console.error(message),
-	);
-	const host = await serve(recognizer, {
-		port: options.port,
-		start: startSource(options, await settings.read()),
-		model: options.model,
-		settings,
-		development,
-	});
-	await recognizer.ready;
-	console.log(`Digitcam is at ${host.address}`);
-	for (const signal of ["SIGINT", "SIGTERM"] as const) {
-		process.once(signal, () => void host.close());
+	try {
+		await serveWindows(recognizer, options, development);
+	} finally {
+		await recognizer.close();
 	}
-	if (options.open) {
-		// Without a browser to open, the printed address must do.
-		await open(host.address).then(
-			(browser) => browser.once("error", () => {}),
-			() => {},
-		);
-	}
-	await host.closed;
-	await settings.written();
-	await recognizer.close();
 }
 
 /** Runs the browser host with the arguments of this process, and ends the process with it. */

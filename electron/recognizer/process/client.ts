@@ -20,11 +20,7 @@ import {
 	writeTemporaryFile,
 } from "../source/temporary-file.ts";
 import type { RecognizerMessage, WindowSettings } from "./protocol.ts";
-import {
-	Supervisor,
-	type SupervisorOptions,
-	stoppedCode,
-} from "./supervisor.ts";
+import { Supervisor, type SupervisorOptions } from "./supervisor.ts";
 
 /** One window's share of the app: its own source, its own recognition, its own pace. */
 export interface Session {
@@ -284,10 +280,7 @@ export class RecognizerClient {
 		for (const [id, question] of this.#questions) {
 			const { message, settle } = question;
 			// A closed window holds nothing in the new process, which has sent no frame yet.
-			if (
-				message.kind === "close" ||
-				(message.name === "frameDrawn" && question.window.settings)
-			) {
+			if (message.kind === "close" || message.name === "frameDrawn") {
 				this.#questions.delete(id);
 				settle(nothing);
 			} else this.#sendQuestion(id, question);
@@ -321,5 +314,3 @@ export class RecognizerClient {
 		window.emit({ name: "status", payload: status });
 	}
 }
-
-export { stoppedCode };

@@ -26,7 +26,7 @@ const stopsWithinMs = 60_000;
 const endWithinMs = 2500;
 
 /** The failure of what was asked of a recognizer that does not run any more. */
-export const stoppedCode = "recognizer-stopped";
+const stoppedCode = "recognizer-stopped";
 
 export interface SupervisorOptions {
 	readonly startProcess: StartProcess;
