@@ -41,6 +41,7 @@ export default {
 		"dist/electron/**",
 		"!dist/electron/development.*",
 		"dist/renderer/**",
+		"build/icons/icon.png",
 		"electron/demo/**",
 		"models/simulator/typefaces/**",
 		"models/weights/**",

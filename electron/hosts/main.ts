@@ -3,11 +3,14 @@ import type { WebContents } from "electron";
 import {
 	app,
 	BrowserWindow,
+	dialog,
 	ipcMain,
 	Menu,
 	nativeTheme,
+	powerSaveBlocker,
 	protocol,
 	screen,
+	systemPreferences,
 	utilityProcess,
 	session as webSession,
 } from "electron";
@@ -20,6 +23,9 @@ import { exitCodeOf } from "../exit-code.ts";
 import { RecognizerClient } from "../recognizer/process/client.ts";
 import { inNode } from "../recognizer/process/node-process.ts";
 import { inUtilityProcess } from "../recognizer/process/utility-process.ts";
+import { askingForCamera, cameraEnvironment } from "./camera-access.ts";
+import { HandedOver, type Handover, sourceHandedOver } from "./handed-over.ts";
+import { keepsAwake } from "./keeps-awake.ts";
 import { tellLauncher } from "./launcher.ts";
 import { openingPointedSources } from "./pointed-sources.ts";
 import { profileFolder } from "./profile.ts";
@@ -33,14 +39,21 @@ import { parseStartOptions, startSource } from "./start-options.ts";
 import { usage } from "./usage.mjs";
 import { isPreviewAddress, isWindowAddress } from "./window-address.ts";
 import { boundsOnScreen, paperColor, smallestWindow } from "./window-bounds.ts";
+import { WindowCrashes } from "./window-crashes.ts";
 import { readWindowFile } from "./window-files.ts";
+import { within } from "./within.ts";
 
 const preload = inProject("dist/electron/preload.cjs");
 const preferences = {
 	sandbox: true,
 	contextIsolation: true,
 	nodeIntegration: false,
+	// There is no text to check, and Chromium would fetch dictionaries for it.
+	spellcheck: false,
 } as const;
+/** How long the camera and the settings have at the end, in ms. */
+const endWithinMs = 3000;
+const handedOver = new HandedOver();
 const sessions = new Map<WebContents, RememberingSession>();
 let recognizer: RecognizerClient | undefined;
 const settings = openProfile();
@@ -103,6 +116,92 @@ function createMenu(): void {
 	);
 }
 
+/** A window that crashed or hangs is not left as a white rectangle. */
+function recoverWindow(window: BrowserWindow): void {
+	const { webContents } = window;
+	const crashes = new WindowCrashes();
+	let isBeingRestarted = false;
+
+	async function ask(
+		message: string,
+		ways: readonly Way[],
+		signal?: AbortSignal,
+	) {
+		const { response } = await dialog.showMessageBox(window, {
+			type: "warning",
+			message,
+			buttons: ways.map(({ button }) => button),
+			defaultId: 0,
+			cancelId: 0,
+			...(signal && { signal }),
+		});
+		if (!signal?.aborted && !window.isDestroyed()) ways[response]?.go();
+	}
+	const quit: Way = { button: "Quit", go: () => app.quit() };
+
+	webContents.on("render-process-gone", (_event, { reason }) => {
+		if (isBeingRestarted) return;
+		const next = crashes.next(reason, performance.now());
+		if (next === "reload") webContents.reload();
+		if (next === "ask") {
+			const reload = { button: "Reload", go: () => webContents.reload() };
+			void ask(`The window stopped again (${reason}).`, [reload, quit]);
+		}
+	});
+	let answering = new AbortController();
+	window.on("unresponsive", () => {
+		answering = new AbortController();
+		const wait: Way = { button: "Wait", go: () => {} };
+		const restart: Way = {
+			button: "Reload",
+			go: () => {
+				isBeingRestarted = true;
+				webContents.forcefullyCrashRenderer();
+				webContents.reload();
+				webContents.once("did-finish-load", () => {
+					isBeingRestarted = false;
+				});
+			},
+		};
+		void ask(
+			"The window does not answer.",
+			[wait, restart, quit],
+			answering.signal,
+		);
+	});
+	// It answers again: nobody needs to choose.
+	window.on("responsive", () => answering.abort());
+}
+
+/** One button of a question, and what it does. */
+interface Way {
+	readonly button: string;
+	readonly go: () => void;
+}
+
+/** Keeps the display on as long as `keep` says so. */
+function displayKeeper(): (keep: boolean) => void {
+	let id: number | undefined;
+	return (keep) => {
+		if (keep) id ??= powerSaveBlocker.start("prevent-display-sleep");
+		else if (id !== undefined) {
+			powerSaveBlocker.stop(id);
+			id = undefined;
+		}
+	};
+}
+
+/** macOS asks a person once; elsewhere nobody has to be asked. */
+const askForCamera = async (): Promise<boolean> =>
+	process.platform !== "darwin" ||
+	systemPreferences.askForMediaAccess("camera");
+
+function comeToFront(window: BrowserWindow): void {
+	if (window.isMinimized()) window.restore();
+	window.show();
+	window.focus();
+}
+
 interface WindowStart {
 	readonly start: SourceSpec | undefined;
 	readonly model: string | undefined;
@@ -111,14 +210,20 @@ interface WindowStart {
 
 function openWindow(
 	recognizer: RecognizerClient,
-	{ start, model, bounds }: WindowStart,
+	{ start: first, model, bounds }: WindowStart,
 ): Promise<void> {
+	const start =
+		handedOver.startWith((spec) => {
+			comeToFront(window);
+			void session.handlers.openSource(spec).catch(report);
+		}) ?? first;
 	const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
 	const window = new BrowserWindow({
 		...boundsOnScreen(bounds, displays),
 		minWidth: smallestWindow.width,
 		minHeight: smallestWindow.height,
 		title: "Digitcam",
+		icon: inProject("build/icons/icon.png"),
 		// Until the page is drawn, the window has the color that the page will have.
 		backgroundColor: paperColor(nativeTheme.shouldUseDarkColors),
 		autoHideMenuBar: true,
@@ -132,16 +237,21 @@ function openWindow(
 		void settings.change({ window: { ...normal, maximized } });
 	});
 	const { webContents } = window;
-	const session = openRememberingSession(recognizer, {
+	recoverWindow(window);
+	const keepDisplay = displayKeeper();
+	window.once("closed", () => keepDisplay(false));
+	const remembering = openRememberingSession(recognizer, {
 		host: "electron",
 		start,
 		model,
 		settings,
 		emit: (event) => {
+			if (event.name === "status") keepDisplay(keepsAwake(event.payload));
 			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
 		},
 		onQuit: () => app.quit(),
 	});
+	const session = askingForCamera(remembering, start, askForCamera);
 	sessions.set(webContents, openingPointedSources(session, start));
 	// The session stays in the list until its camera is released, because quitting waits for that.
 	window.once("closed", () =>
@@ -157,6 +267,15 @@ async function run(): Promise<void> {
 		app.exit();
 		return;
 	}
+	const source = startSource(options, { source: null });
+	const handover: Handover = source === undefined ? {} : { source };
+	// A second start hands its source to the first, which comes to the front.
+	if (!app.requestSingleInstanceLock(handover)) {
+		await tellLauncher("ends-itself");
+		app.exit();
+		return;
+	}
+	Object.assign(process.env, cameraEnvironment(process.platform));
 	// First, because it takes longest: its networks are loaded while the window comes up.
 	recognizer = new RecognizerClient({
 		startProcess: startRecognizer(),
@@ -205,17 +324,30 @@ let released = false;
 app.on("before-quit", (event) => {
 	if (released) return;
 	event.preventDefault();
-	void Promise.all([...sessions.values()].map((session) => session.close()))
-		.then(() => Promise.all([recognizer?.close(), settings.written()]))
-		.then(() => {
-			released = true;
-			app.quit();
-		});
+	const release = Promise.all(
+		[...sessions.values()].map((session) => session.close()),
+	).then(() => Promise.all([recognizer?.close(), settings.written()]));
+	// What hangs ends with this process.
+	void within(endWithinMs, release, report).then(() => {
+		released = true;
+		app.quit();
+	});
 });
 app.on("will-quit", () => void tellLauncher("ends-itself"));
 app.on("window-all-closed", () =>
 	exitCode === 0 ? app.quit() : app.exit(exitCode),
 );
+app.on("second-instance", (_event, _argv, _folder, handover) => {
+	const [window] = BrowserWindow.getAllWindows();
+	if (window) comeToFront(window);
+	const source = sourceHandedOver(handover);
+	if (source) handedOver.show(source);
+});
+// macOS: a file was opened with the app, or dropped on its icon.
+app.on("open-file", (event, path) => {
+	event.preventDefault();
+	handedOver.show({ kind: "file", path });
+});
 endWithParent();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
 	process.on(signal, () => app.quit());

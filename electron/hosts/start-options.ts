@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DigitcamError } from "../contract/bridge.ts";
 import { type EngineChoice, engineChoices } from "../contract/model.ts";
@@ -93,11 +94,12 @@ const parse = (args: readonly string[]) =>
 		},
 	});
 
-/** The source to start with: what was asked for, else what was chosen last. Undefined: the first camera, where there is one. */
-export const startSource = (
+/** The source to start with: what was asked for, else what was chosen last and is still there. Undefined: the first camera. */
+export function startSource(
 	{ source }: Pick<StartOptions, "source">,
-	remembered: Pick<Settings, "source">,
-): SourceSpec | undefined =>
-	source === undefined
-		? (remembered.source ?? undefined)
-		: parseSource(source, process.cwd());
+	{ source: last }: Pick<Settings, "source">,
+): SourceSpec | undefined {
+	if (source !== undefined) return parseSource(source, process.cwd());
+	const isGone = last?.kind === "file" && !existsSync(last.path);
+	return last === null || isGone ? undefined : last;
+}

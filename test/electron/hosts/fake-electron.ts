@@ -31,6 +31,8 @@ class Emitter {
 
 export class FakeWebContents extends Emitter {
 	readonly send = vi.fn();
+	readonly reload = vi.fn();
+	readonly forcefullyCrashRenderer = vi.fn();
 	openHandler: (details: { url: string }) => {
 		action: string;
 		overrideBrowserWindowOptions?: unknown;
@@ -49,6 +51,10 @@ export class FakeWebContents extends Emitter {
 
 class FakeWindow extends Emitter {
 	readonly maximize = vi.fn();
+	readonly show = vi.fn();
+	readonly focus = vi.fn();
+	readonly isMinimized = () => false;
+	readonly isDestroyed = () => false;
 	readonly isMaximized = () => false;
 	readonly getNormalBounds = () => ({ x: 11, y: 12, width: 800, height: 600 });
 }
@@ -61,6 +67,7 @@ export function fakeElectron() {
 		whenReady: async () => {},
 		setPath: vi.fn(),
 		commandLine: { getSwitchValue: () => "" },
+		requestSingleInstanceLock: vi.fn(() => true),
 		quit: vi.fn(),
 		exit: vi.fn(),
 	});
@@ -71,6 +78,7 @@ export function fakeElectron() {
 		url?: string;
 	}[] = [];
 	class BrowserWindow extends FakeWindow {
+		static readonly getAllWindows = () => windows.map(({ window }) => window);
 		readonly webContents = new FakeWebContents();
 		readonly record: (typeof windows)[number];
 
@@ -98,6 +106,9 @@ export function fakeElectron() {
 				{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } },
 			],
 		},
+		dialog: { showMessageBox: vi.fn() },
+		powerSaveBlocker: { start: vi.fn(() => 7), stop: vi.fn() },
+		systemPreferences: { askForMediaAccess: vi.fn(async () => true) },
 		nativeTheme: { shouldUseDarkColors: false },
 		ipcMain: { handle: vi.fn() },
 		Menu: {

@@ -137,6 +137,7 @@ describe("Electron's window", () => {
 			sandbox: true,
 			contextIsolation: true,
 			nodeIntegration: false,
+			spellcheck: false,
 			preload: expect.stringMatching(/preload\.cjs$/),
 		});
 		expect(electron.window.url).toBe("digitcam://window/index.html");
@@ -303,7 +304,10 @@ describe("a command over Electron's IPC", () => {
 	});
 
 	it("is answered by events on the one event channel", () => {
-		const event = { name: "status", payload: {} } as never;
+		const event = {
+			name: "status",
+			payload: { recognizer: { name: "idle" } },
+		} as never;
 		state.sessions[0]?.options.emit(event);
 		expect(electron.window.webContents.send).toHaveBeenCalledWith(
 			channels.event,
@@ -335,6 +339,16 @@ describe("quitting", () => {
 		expect(secondTime).not.toHaveBeenCalled();
 	});
 
+	it("waits 3 seconds for a camera that is not released, and no longer", async () => {
+		vi.useFakeTimers();
+		electron.app.fire("before-quit", { preventDefault: vi.fn() });
+		await vi.advanceTimersByTimeAsync(2900);
+		expect(electron.app.quit).not.toHaveBeenCalled();
+		await vi.advanceTimersByTimeAsync(200);
+		expect(electron.app.quit).toHaveBeenCalledOnce();
+		vi.useRealTimers();
+	});
+
 	it("waits for the camera also when the window was closed before", async () => {
 		electron.window.window.fire("closed");
 		const preventDefault = vi.fn();
@@ -344,6 +358,109 @@ describe("quitting", () => {
 		state.released();
 		await expect.poll(() => electron.app.quit).toHaveBeenCalledOnce();
 	});
+});
+
+describe("a second start", () => {
+	it("hands its source over and ends, without a window and a process of its own", async () => {
+		vi.resetModules();
+		state.electron = fakeElectron();
+		state.electron.app.requestSingleInstanceLock = vi.fn(() => false);
+		vi.doMock("electron", () => state.electron);
+		state.told = [];
+		state.startProcess = undefined;
+		await import("../../../electron/hosts/main.ts");
+		await expect.poll(() => state.electron.app.exit).toHaveBeenCalledOnce();
+		expect(state.electron.app.requestSingleInstanceLock).toHaveBeenCalledWith({
+			source: { kind: "demo" },
+		});
+		expect(state.electron.windows).toEqual([]);
+		expect(state.startProcess).toBeUndefined();
+		expect(state.told).toEqual(["ends-itself"]);
+	});
+
+	it("brings the first to the front, which opens the source", async () => {
+		const source = { kind: "file", path: "/home/ada/seven.png" };
+		electron.app.fire("second-instance", {}, [], "/", { source });
+		expect(electron.window.window.focus).toHaveBeenCalled();
+		await expect.poll(() => state.asked).toEqual([["openSource", source]]);
+	});
+
+	it("that hands over nothing, or nonsense, only brings it to the front", () => {
+		electron.app.fire("second-instance", {}, [], "/", {});
+		electron.app.fire("second-instance", {}, [], "/", { source: "evil" });
+		expect(electron.window.window.focus).toHaveBeenCalledTimes(2);
+		expect(state.asked).toEqual([]);
+	});
+
+	it("is no matter of files that the desktop opens with the app", async () => {
+		const preventDefault = vi.fn();
+		electron.app.fire("open-file", { preventDefault }, "/home/ada/4.png");
+		expect(preventDefault).toHaveBeenCalledOnce();
+		await expect
+			.poll(() => state.asked)
+			.toEqual([["openSource", { kind: "file", path: "/home/ada/4.png" }]]);
+	});
+});
+
+describe("a window that", () => {
+	const crash = (reason: string) =>
+		electron.window.webContents.fire("render-process-gone", {}, { reason });
+	const question = () => electron.dialog.showMessageBox.mock.calls.at(-1)?.[1];
+	const choose = (response: number) =>
+		electron.dialog.showMessageBox.mockResolvedValue({ response });
+
+	it("crashes is loaded again once, and then somebody is asked", async () => {
+		choose(1);
+		crash("crashed");
+		expect(electron.window.webContents.reload).toHaveBeenCalledOnce();
+		expect(question()).toBeUndefined();
+		crash("oom");
+		expect(electron.window.webContents.reload).toHaveBeenCalledOnce();
+		expect(question()).toMatchObject({
+			message: expect.stringContaining("oom"),
+			buttons: ["Reload", "Quit"],
+		});
+		await expect.poll(() => electron.app.quit).toHaveBeenCalledOnce();
+	});
+
+	it("hangs can be waited for, loaded again, or left", async () => {
+		choose(0);
+		electron.window.window.fire("unresponsive");
+		expect(question()).toMatchObject({ buttons: ["Wait", "Reload", "Quit"] });
+		choose(1);
+		electron.window.window.fire("unresponsive");
+		const { forcefullyCrashRenderer, reload } = electron.window.webContents;
+		await expect.poll(() => reload).toHaveBeenCalledOnce();
+		expect(forcefullyCrashRenderer).toHaveBeenCalledOnce();
+		// That it was ended is no crash.
+		crash("killed");
+		expect(reload).toHaveBeenCalledOnce();
+	});
+
+	it("answers again takes its question back", () => {
+		choose(1);
+		electron.window.window.fire("unresponsive");
+		electron.window.window.fire("responsive");
+		expect(question().signal.aborted).toBe(true);
+	});
+});
+
+it("the display stays on while a camera runs, until the window is closed", () => {
+	const tell = (live: boolean) =>
+		state.sessions[0]?.options.emit({
+			name: "status",
+			payload: {
+				recognizer: { name: "running", source: { live, spec: {} } },
+				frozen: false,
+			},
+		} as never);
+	tell(false);
+	expect(electron.powerSaveBlocker.start).not.toHaveBeenCalled();
+	tell(true);
+	tell(true);
+	expect(electron.powerSaveBlocker.start).toHaveBeenCalledOnce();
+	electron.window.window.fire("closed");
+	expect(electron.powerSaveBlocker.stop).toHaveBeenCalledWith(7);
 });
 
 describe("a start that fails", () => {

@@ -123,8 +123,8 @@ describe("the source to start with", () => {
 
 	it("is else the one that was chosen last, or left to the recognizer", () => {
 		expect(startSource({ source: undefined }, { source: desk })).toEqual(desk);
-		expect(
-			startSource({ source: undefined }, { source: null }),
-		).toBeUndefined();
+		const gone = { kind: "file", path: "/no/such/seven.png" } as const;
+		for (const source of [null, gone])
+			expect(startSource({ source: undefined }, { source })).toBeUndefined();
 	});
 });
