@@ -26,7 +26,6 @@
 				"src/find/find_components.cpp",
 				"src/find/find_light.cpp",
 				"src/find/find_normalize.cpp",
-				"src/find/find_strokes.cpp",
 				"src/find/find_view.cpp",
 				"src/frame.cpp",
 				"src/classic/grayscale.cpp",

@@ -6,6 +6,7 @@ import {
 	type BoundingBox,
 	intersectionOverSmaller,
 	intersectionOverUnion,
+	wholePixels,
 } from "../../electron/contract/box.ts";
 import { inputSize } from "../../electron/contract/digit.ts";
 import {
@@ -300,12 +301,14 @@ describe("the strokes of a digit", () => {
 		expect(foundOn([five], runFind(broken))).toEqual([0]);
 	});
 
-	it("are cut from the neighbor's where they touch", () => {
+	it("are cut out of boxes that are given where they touch", () => {
 		const three = { digit: 3, x: 200, y: 180, height: 100, pen: 5 };
 		const touching = boxOf(three).x + boxOf(three).width - 4;
 		const six = { ...three, digit: 6 };
 		const neighbor = { ...six, x: six.x + touching - boxOf(six).x };
-		expectFound([three, neighbor]);
+		const boxes = [three, neighbor].map((digit) => wholePixels(boxOf(digit)));
+		const found = runFind(photographSheet([three, neighbor]), { boxes });
+		expect(foundOn([three, neighbor], found)).toEqual([0, 1]);
 	});
 });
 

@@ -6,7 +6,6 @@
 #include <iterator>
 #include <opencv2/imgproc.hpp>
 
-#include "find/find_strokes.hpp"
 
 namespace digitcam {
 namespace {
@@ -122,14 +121,14 @@ class Search {
     std::vector<Component> components = connect(runs, leastPieceArea());
     for (Component& component : components) refine(std::move(component), threshold_, 0);
     keepLargest();
-    std::vector<Candidate> strokes = joinBroken(std::move(pieces_), wanted_.leastHeight), found, rest;
+    std::vector<Candidate> strokes = std::move(pieces_), found, rest;
     strokes.insert(strokes.end(), std::make_move_iterator(wholes_.begin()), std::make_move_iterator(wholes_.end()));
     strokes.erase(std::remove_if(strokes.begin(), strokes.end(),
                                  [&](const Candidate& one) {
                                    return one.ink.area > kMostInk * size_.area() || !isSharp(one);
                                  }),
                   strokes.end());
-    for (Candidate& candidate : splitTouching(std::move(strokes)))
+    for (Candidate& candidate : strokes)
       (isDigitLike(candidate) ? found : rest).push_back(std::move(candidate));
     const double darkness = meanStrength(found);
     dropFainter(found, kFaintBeside * darkness);
