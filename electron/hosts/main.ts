@@ -27,6 +27,7 @@ import { askingForCamera, cameraEnvironment } from "./camera-access.ts";
 import { HandedOver, type Handover, sourceHandedOver } from "./handed-over.ts";
 import { keepsAwake } from "./keeps-awake.ts";
 import { tellLauncher } from "./launcher.ts";
+import { menuEntries, versionsText } from "./menu.ts";
 import { openingPointedSources } from "./pointed-sources.ts";
 import { profileFolder } from "./profile.ts";
 import {
@@ -106,14 +107,26 @@ function lockDown(): void {
 }
 
 function createMenu(): void {
-	const roles = ["editMenu", "viewMenu", "windowMenu"] as const;
-	const menu = [
-		...(process.platform === "darwin" ? (["appMenu"] as const) : []),
-		...roles,
-	];
-	Menu.setApplicationMenu(
-		Menu.buildFromTemplate(menu.map((role) => ({ role }))),
-	);
+	app.setAboutPanelOptions({
+		applicationName: "Digitcam",
+		applicationVersion: app.getVersion(),
+		copyright: versionsText(process.versions),
+	});
+	const entries = menuEntries(process.platform, {
+		openFile: () => void chooseFile().catch(report),
+		playDemo: () => handedOver.show({ kind: "demo" }),
+	});
+	Menu.setApplicationMenu(Menu.buildFromTemplate(entries));
+}
+
+/** Opens a file by its path: it need not fit into memory, as one that is dropped on the window has to. */
+async function chooseFile(): Promise<void> {
+	const { filePaths } = await dialog.showOpenDialog({
+		title: "Open a picture or a video",
+		properties: ["openFile"],
+	});
+	const [path] = filePaths;
+	if (path !== undefined) handedOver.show({ kind: "file", path });
 }
 
 /** A window that crashed or hangs is not left as a white rectangle. */

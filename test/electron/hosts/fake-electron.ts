@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import type { MenuEntry } from "../../../electron/hosts/menu.ts";
 
 type Listener = (...args: never[]) => unknown;
 
@@ -66,6 +67,8 @@ export function fakeElectron() {
 		isPackaged: false,
 		whenReady: async () => {},
 		setPath: vi.fn(),
+		setAboutPanelOptions: vi.fn(),
+		getVersion: () => "1.2.3",
 		commandLine: { getSwitchValue: () => "" },
 		requestSingleInstanceLock: vi.fn(() => true),
 		quit: vi.fn(),
@@ -106,14 +109,14 @@ export function fakeElectron() {
 				{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } },
 			],
 		},
-		dialog: { showMessageBox: vi.fn() },
+		dialog: { showMessageBox: vi.fn(), showOpenDialog: vi.fn() },
 		powerSaveBlocker: { start: vi.fn(() => 7), stop: vi.fn() },
 		systemPreferences: { askForMediaAccess: vi.fn(async () => true) },
 		nativeTheme: { shouldUseDarkColors: false },
 		ipcMain: { handle: vi.fn() },
 		Menu: {
 			setApplicationMenu: vi.fn(),
-			buildFromTemplate: vi.fn((template: unknown) => template),
+			buildFromTemplate: vi.fn((entries: MenuEntry[]) => entries),
 		},
 		protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
 		session: {

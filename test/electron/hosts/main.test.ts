@@ -360,6 +360,34 @@ describe("quitting", () => {
 	});
 });
 
+describe("the menu", () => {
+	const pick = (label: string) =>
+		electron.Menu.buildFromTemplate.mock.calls[0]?.[0]
+			.flatMap(({ submenu = [] }) => submenu)
+			.find((entry) => entry.label === label)
+			?.click?.();
+
+	it("opens a chosen file by its path, and nothing where none is chosen", async () => {
+		electron.dialog.showOpenDialog.mockResolvedValueOnce({ filePaths: [] });
+		pick("&Open…");
+		const path = "/home/ada/lesson.mp4";
+		electron.dialog.showOpenDialog.mockResolvedValueOnce({ filePaths: [path] });
+		pick("&Open…");
+		await expect
+			.poll(() => state.asked)
+			.toEqual([["openSource", { kind: "file", path }]]);
+	});
+
+	it("says in About which versions the app has", () => {
+		expect(electron.app.setAboutPanelOptions).toHaveBeenCalledWith(
+			expect.objectContaining({
+				applicationVersion: "1.2.3",
+				copyright: expect.stringContaining(`Node ${process.versions.node}`),
+			}),
+		);
+	});
+});
+
 describe("a second start", () => {
 	it("hands its source over and ends, without a window and a process of its own", async () => {
 		vi.resetModules();
