@@ -17,7 +17,7 @@ import {
 	turns,
 } from "../../contract/recognition.ts";
 import { findCandidates } from "./candidates.ts";
-import { classifyDigits } from "./classify-digits.ts";
+import { type ClassifyOptions, classifyDigits } from "./classify-digits.ts";
 import { stillLevels } from "./detector-levels.ts";
 import type { Readers } from "./readers.ts";
 import { turnedTo } from "./turn.ts";
@@ -208,11 +208,12 @@ const [fewestPlain, plainShare] = [4, 0.95] as const;
 /** Pixels along the longer side of the picture that orientations are compared on: enough for digits of a written page. */
 const comparedSide = 640;
 
-/** Looks at a small picture, turned; no more than the 64 largest candidates, which tell how a page of hundreds lies. */
+/** Looks at a small picture, turned. */
 async function look(
 	small: Frame,
 	turn: Turn,
 	readers: Readers,
+	options?: ClassifyOptions,
 ): Promise<readonly SeenDigit[]> {
 	const turned = turnedTo(small, turn);
 	const { width, height } = turned;
@@ -223,7 +224,7 @@ async function look(
 			findCandidates.find(turned, { detected }),
 			{ width, height, detected },
 			readers,
-			{ timeBudgetMs: 0 },
+			options,
 		);
 		return digits.map(({ box, confidence }) => ({
 			box: turnBack(box, turn, { width, height }),
@@ -248,11 +249,13 @@ export async function findTurn(frame: Frame, readers: Readers): Promise<Turn> {
 			shareOfCertainty(asItStands) >= plainShare
 		)
 			return 0;
+		// The 64 largest candidates tell how a page of hundreds lies.
+		const largest = { timeBudgetMs: 0 };
 		return chooseTurn({
 			0: asItStands,
-			90: await look(small, 90, readers),
-			180: await look(small, 180, readers),
-			270: await look(small, 270, readers),
+			90: await look(small, 90, readers, largest),
+			180: await look(small, 180, readers, largest),
+			270: await look(small, 270, readers, largest),
 		});
 	} finally {
 		releaseFrame(small);
