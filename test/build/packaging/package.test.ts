@@ -125,10 +125,12 @@ describe.skipIf(process.platform !== "linux")(
 					"/dist/renderer/index.html",
 					"/models/weights/digit-judge.json",
 					"/native/build/Release/digitcam.node",
+					// The window's icon.
+					"/build/icons/icon.png",
 				]),
 			);
 			const needless =
-				/^\/(test|build|renderer|\.cache)\/|\.map$|@tensorflow\/.*(_test|\.min)\.js$|development|^\/(electron|models|native)\/.*\.(ts|cpp)$/;
+				/^\/(test\/|build\/(?!icons\b)|renderer\/|\.cache\/)|\.map$|@tensorflow\/.*(_test|\.min)\.js$|development|^\/(electron|models|native)\/.*\.(ts|cpp)$/;
 			expect(packed.filter((file) => needless.test(file))).toEqual([]);
 		});
 
