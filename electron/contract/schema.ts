@@ -55,6 +55,8 @@ export const lookingSchema = v.object({
 	preview: v.boolean(),
 	/** Find mode: the `id` of the digit whose surroundings the thumbnails show; all of the frame without it. */
 	digit: v.optional(v.pipe(v.number(), v.integer())),
+	/** The window is hidden or minimized: nothing is recognized until it is seen. */
+	unseen: v.optional(v.boolean()),
 });
 export type Looking = v.InferOutput<typeof lookingSchema>;
 

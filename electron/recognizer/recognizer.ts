@@ -42,6 +42,7 @@ export class Recognizer {
 			readers: { network, finders },
 			thresholds: defaultThresholds,
 			stages: false,
+			unseen: false,
 		};
 	}
 
@@ -133,6 +134,11 @@ export class Recognizer {
 	/** Whether frames come with their stages from now on. The last frame is handed over once more. */
 	setStages(stages: boolean): Promise<void> {
 		return this.#change({ stages });
+	}
+
+	/** While nobody sees the frames none is recognized, and a file pauses. The last frame stays. */
+	setUnseen(unseen: boolean): Promise<void> {
+		return this.#change({ unseen });
 	}
 
 	/**

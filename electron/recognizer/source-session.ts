@@ -33,6 +33,8 @@ export interface RecognitionSettings {
 	readonly thresholds: Thresholds;
 	/** Whether frames come with their stages. */
 	readonly stages: boolean;
+	/** Nobody sees the frames: none is recognized until somebody does, and a file pauses. */
+	readonly unseen: boolean;
 }
 
 export interface SessionOptions {
@@ -164,8 +166,7 @@ export class SourceSession {
 	/** Freezes or continues. While frozen the last frame stays and a file pauses. */
 	setFrozen(frozen: boolean): void {
 		this.#frozen = frozen;
-		this.#source?.capture.setPaused(frozen);
-		if (!frozen) this.#thaw();
+		this.#pauseOrGoOn();
 	}
 
 	/**
@@ -175,9 +176,13 @@ export class SourceSession {
 	async change(changed: Partial<RecognitionSettings>): Promise<void> {
 		this.#settings = { ...this.#settings, ...changed };
 		this.#pipeline.thresholds = this.#settings.thresholds;
+		if (changed.unseen !== undefined) this.#pauseOrGoOn();
 		if (changed.mode !== undefined || changed.readers !== undefined)
 			await this.#recognizeAnew();
-		else if (changed.stages !== undefined || this.#standsStill)
+		else if (
+			changed.stages !== undefined ||
+			(changed.thresholds !== undefined && this.#standsStill)
+		)
 			this.#showAgain();
 	}
 
@@ -187,6 +192,15 @@ export class SourceSession {
 		if (turn === this.#turn) return;
 		this.#turn = turn;
 		await this.#recognizeAnew();
+	}
+
+	get #pauses(): boolean {
+		return this.#frozen || this.#settings.unseen;
+	}
+
+	#pauseOrGoOn(): void {
+		this.#source?.capture.setPaused(this.#pauses);
+		if (!this.#pauses) this.#thaw();
 	}
 
 	get #standsStill(): boolean {
@@ -215,7 +229,7 @@ export class SourceSession {
 		this.#source = source;
 		this.#info = info;
 		// It may have been frozen while the source was opened.
-		capture.setPaused(this.#frozen);
+		capture.setPaused(this.#pauses);
 		this.#pipeline = this.#createPipeline();
 		this.#enter({ name: "running", source: info });
 		try {
@@ -231,7 +245,7 @@ export class SourceSession {
 				this.#show(recognized);
 				// An engine that computes at once and is slower than the source would never let anything else happen.
 				await nextTurn();
-				while (this.#frozen && !this.#abort.signal.aborted)
+				while (this.#pauses && !this.#abort.signal.aborted)
 					await new Promise<void>((resolve) => {
 						this.#thaw = resolve;
 					});

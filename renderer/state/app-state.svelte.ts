@@ -84,6 +84,7 @@ export class AppState {
 		stages: this.stagesSeen && !this.documentHidden,
 		digit: this.#stagesOf,
 		preview: this.preview.shownIn !== "closed" && !this.documentHidden,
+		unseen: this.documentHidden,
 	}));
 
 	/** Connects, and connects the parts. Called once, while the window's component is set up. */

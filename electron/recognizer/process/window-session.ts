@@ -106,6 +106,7 @@ export function openWindowSession(
 	async function look(changed: Looking): Promise<void> {
 		looking = changed;
 		sender.setLooking(looking);
+		await recognizer.setUnseen(looking.unseen === true);
 		await recognizer.setStages(looking.stages || looking.preview);
 	}
 

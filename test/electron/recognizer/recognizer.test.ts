@@ -366,6 +366,39 @@ describe("the recognizer", () => {
 		expect(frames).toHaveLength(2);
 	});
 
+	it("recognizes nothing while nobody sees it, and stays frozen where it was", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer, frames } = follow([capture]);
+		recognizer.open(clip);
+		await settle();
+		await recognizer.setUnseen(true);
+		expect(recognizer.frozen).toBe(false);
+		capture.deliver();
+		capture.deliver();
+		await settle();
+		expect(capture.paused).toBe(true);
+		expect(frames).toHaveLength(1);
+		recognizer.setFrozen(true);
+		await recognizer.setUnseen(false);
+		await settle();
+		expect(capture.paused).toBe(true);
+		expect(frames).toHaveLength(1);
+		recognizer.setFrozen(false);
+		await settle();
+		expect(capture.paused).toBe(false);
+		expect(frames).toHaveLength(2);
+	});
+
+	it("lets a source wait that is opened while nobody sees it", async () => {
+		const capture = new FakeCapture({ live: false });
+		const { recognizer } = follow([capture]);
+		await recognizer.setUnseen(true);
+		recognizer.open(clip);
+		await settle();
+		expect(recognizer.state.name).toBe("running");
+		expect(capture.paused).toBe(true);
+	});
+
 	it("lets a file wait that was frozen while it was opened", async () => {
 		const capture = new FakeCapture({ live: false });
 		const { recognizer } = follow([capture]);
