@@ -10,8 +10,8 @@ export default defineConfig<HostOptions>({
 	// Long enough for a machine that does other work on all its cores.
 	timeout: 240_000,
 	expect: { timeout: 60_000 },
-	// Two more than processors, because half of a test is waiting. Each worker has an app and a browser to start.
-	workers: Math.min(availableParallelism() + 2, 6),
+	// One more than processors, because half of a test is waiting: with two more it took longer. Each worker has an app and a browser to start.
+	workers: Math.min(availableParallelism() + 1, 5),
 	fullyParallel: true,
 	reporter: [
 		["list"],

@@ -43,14 +43,16 @@ export async function candidateImages(
 	signal?: AbortSignal,
 ): Promise<LabeledImages> {
 	const { propose, dispose } = await openProposer();
-	const images = await cachedFindInputs(digits, {
-		seed: `candidates ${part}`,
-		count: candidateCounts[part],
-		sample: sampleTrainingScene,
-		propose,
-		onProgress,
-		signal,
-	});
-	dispose();
-	return images;
+	try {
+		return await cachedFindInputs(digits, {
+			seed: `candidates ${part}`,
+			count: candidateCounts[part],
+			sample: sampleTrainingScene,
+			propose,
+			onProgress,
+			signal,
+		});
+	} finally {
+		dispose();
+	}
 }
