@@ -25,7 +25,12 @@ export {
 } from "./report/read-report.ts";
 export { renderCharts } from "./report/render-charts.ts";
 export { defaultModel } from "./runtime/default-model.mjs";
-export { cellSide, type Detection, hottestAt } from "./runtime/detections.ts";
+export {
+	cellSide,
+	type Detection,
+	hottestAt,
+	logistic,
+} from "./runtime/detections.ts";
 export {
 	type DigitClassifier,
 	loadDigitClassifier,

@@ -1,6 +1,6 @@
 import { DigitcamError } from "../contract/bridge.ts";
-import type { CommandHandlers } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
+import type { RememberingSession } from "./remembering-session.ts";
 
 /**
  * What OpenCV reads from the environment when it opens cameras.
@@ -16,17 +16,12 @@ export const cameraEnvironment = (
 			? { OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS: "0" }
 			: {};
 
-interface Session {
-	readonly handlers: CommandHandlers;
-	close(): Promise<void>;
-}
-
 /**
  * A session that asks for the camera before one is opened. The system asks a person once, and remembers the answer.
  * @param start what the window opens when it says hello; undefined is the first camera
  * @param ask resolves with whether cameras may be used
  */
-export function askingForCamera<Asking extends Session>(
+export function askingForCamera<Asking extends RememberingSession>(
 	session: Asking,
 	start: SourceSpec | undefined,
 	ask: () => Promise<boolean>,

@@ -1,6 +1,6 @@
 import { DigitcamError } from "../contract/bridge.ts";
-import type { CommandHandlers } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
+import type { RememberingSession } from "./remembering-session.ts";
 
 /** What streams are read by. FFmpeg knows more, among them `file:` and `concat:`, which read this machine's files. */
 const streamSchemes = /^(https?|rtsps?|rtmps?|udp|tcp|rtp|srt):\/\//i;
@@ -25,20 +25,15 @@ function refusalOf(
 	}
 }
 
-interface Session {
-	readonly handlers: CommandHandlers;
-	close(): Promise<void>;
-}
-
 /**
  * A session whose window opens files only from where somebody pointed: it hands over the content of what was dropped or chosen,
  * and knows the path of the command line's file. A window that was taken over cannot read others.
  * @param start the source of the command line
  */
 export const openingPointedSources = (
-	session: Session,
+	session: RememberingSession,
 	start: SourceSpec | undefined,
-): Session => ({
+): RememberingSession => ({
 	handlers: {
 		...session.handlers,
 		openSource: async (spec) => {

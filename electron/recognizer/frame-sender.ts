@@ -1,6 +1,6 @@
 import type { Frame } from "../../native/index.ts";
 import { encodeImage } from "../../native/index.ts";
-import { type BoundingBox, viewAround } from "../contract/box.ts";
+import { type BoundingBox, viewAround, wholePixels } from "../contract/box.ts";
 import { toFailure } from "../contract/bridge.ts";
 import type {
 	FrameMessage,
@@ -40,14 +40,6 @@ function scalePart(
 	};
 }
 
-/** The whole pixels that a box touches. */
-function toWholePixels(box: BoundingBox): BoundingBox {
-	const x = Math.floor(box.x);
-	const y = Math.floor(box.y);
-	const width = Math.ceil(box.x + box.width) - x;
-	return { x, y, width, height: Math.ceil(box.y + box.height) - y };
-}
-
 /** A stage, or the part of it that shows a part of the frame. */
 async function encodeStage(
 	name: StageName,
@@ -60,7 +52,7 @@ async function encodeStage(
 ): Promise<StagePicture> {
 	const { width, height } = frame;
 	const whole = { x: 0, y: 0, width, height };
-	const part = toWholePixels(scalePart(options.part ?? whole, frame, stage));
+	const part = wholePixels(scalePart(options.part ?? whole, frame, stage));
 	const png = await encodeImage(stage, {
 		...options,
 		format: "png",

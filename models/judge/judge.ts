@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { inProject } from "../project-root.ts";
+import { logistic } from "../runtime/detections.ts";
 import { readCard } from "../runtime/model-folder.ts";
 import { modelFolder } from "../runtime/weights.ts";
 import {
@@ -74,7 +75,7 @@ export function runJudge(
 					(hidden[feature]?.[unit] ?? 0);
 			sum += Math.max(0, value) * (output[unit] ?? 0);
 		});
-		return 1 / (1 + Math.exp(-sum));
+		return logistic(sum);
 	});
 }
 

@@ -42,7 +42,8 @@ export interface Detection {
 	readonly scale: number;
 }
 
-const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));
+/** The probability of a logit. */
+export const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The largest probability among the digits, 0 to 1. */
 export const digitProbability = ({ probabilities }: Detection): number =>

@@ -1,7 +1,5 @@
 import { type Frame, frameFromPixels } from "../../../native/index.ts";
-import { cellSide, type DetectedFrame } from "./readers.ts";
-
-const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));
+import { cellSide, type DetectedFrame, logistic } from "./readers.ts";
 
 /**
  * The detector's heat as a gray picture that covers the frame, 255 where it is sure: of all levels the hottest. A pixel is

@@ -13,6 +13,7 @@ export {
 	type DetectedFrame,
 	type Detection,
 	hottestAt,
+	logistic,
 } from "../../../models/recognition.ts";
 
 /** The digit network. */

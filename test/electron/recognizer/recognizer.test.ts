@@ -349,17 +349,25 @@ describe("the recognizer", () => {
 		expect(recognizer.state.name).toBe("idle");
 	});
 
-	it("recognizes nothing while frozen, lets a file wait, and goes on when thawed", async () => {
+	/** A file that delivers a frame and another while it is paused: the first is recognized. */
+	async function pauseClip(pause: (recognizer: Recognizer) => unknown) {
 		const capture = new FakeCapture({ live: false });
 		const { recognizer, frames } = follow([capture]);
 		recognizer.open(clip);
 		await settle();
-		recognizer.setFrozen(true);
+		await pause(recognizer);
 		capture.deliver();
 		capture.deliver();
 		await settle();
 		expect(capture.paused).toBe(true);
 		expect(frames).toHaveLength(1);
+		return { capture, recognizer, frames };
+	}
+
+	it("recognizes nothing while frozen, lets a file wait, and goes on when thawed", async () => {
+		const { capture, recognizer, frames } = await pauseClip((recognizer) =>
+			recognizer.setFrozen(true),
+		);
 		recognizer.setFrozen(false);
 		await settle();
 		expect(capture.paused).toBe(false);
@@ -367,17 +375,10 @@ describe("the recognizer", () => {
 	});
 
 	it("recognizes nothing while nobody sees it, and stays frozen where it was", async () => {
-		const capture = new FakeCapture({ live: false });
-		const { recognizer, frames } = follow([capture]);
-		recognizer.open(clip);
-		await settle();
-		await recognizer.setUnseen(true);
+		const { capture, recognizer, frames } = await pauseClip((recognizer) =>
+			recognizer.setUnseen(true),
+		);
 		expect(recognizer.frozen).toBe(false);
-		capture.deliver();
-		capture.deliver();
-		await settle();
-		expect(capture.paused).toBe(true);
-		expect(frames).toHaveLength(1);
 		recognizer.setFrozen(true);
 		await recognizer.setUnseen(false);
 		await settle();
