@@ -9,6 +9,7 @@ export const actions = [
 	"preview",
 	"reopen",
 	"log",
+	"savePicture",
 	"zoomIn",
 	"zoomOut",
 	"zoomFit",
@@ -82,6 +83,12 @@ export const shortcuts: readonly Shortcut[] = [
 		key: "l",
 		keyLabel: "L",
 		does: "Show the log of readings, or the probabilities",
+	},
+	{
+		action: "savePicture",
+		key: "b",
+		keyLabel: "B",
+		does: "Save the picture with its boxes",
 	},
 	{
 		action: "zoomIn",

@@ -14,6 +14,7 @@ export const pictureActions: readonly Action[] = [
 	"rotate",
 	"preview",
 	"reopen",
+	"savePicture",
 	"zoomIn",
 	"zoomOut",
 	"zoomFit",
@@ -27,6 +28,7 @@ export const actionHandlers = ({
 	preview,
 	dialogs,
 	setMode,
+	savePicture,
 }: AppState): Readonly<Record<Action, () => void>> => ({
 	source: () => dialogs.sourcePicker?.toggle(),
 	mode: () => setMode(view.mode === "find" ? "classic" : "find"),
@@ -43,6 +45,7 @@ export const actionHandlers = ({
 	log: () => {
 		view.logOpen = !view.logOpen;
 	},
+	savePicture: () => void savePicture(),
 	zoomIn: () => view.changeView(zoomView(view.view, zoomStep)),
 	zoomOut: () => view.changeView(zoomView(view.view, 1 / zoomStep)),
 	zoomFit: () => view.changeView(wholePicture),

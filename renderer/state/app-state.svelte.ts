@@ -6,12 +6,15 @@ import type {
 } from "../../electron/contract/recognition.ts";
 import type { ModelReport } from "../../electron/contract/report.ts";
 import type { Size } from "../pure/panel-layout.ts";
+import { resultsFileName } from "../pure/results.ts";
 import type { Action } from "../pure/shortcuts.ts";
 import { actionHandlers, pictureActions } from "./action-handlers.ts";
+import { boxedPicturePng } from "./boxed-picture.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
 import { Memory } from "./memory.svelte.ts";
 import { Preview } from "./preview.svelte.ts";
+import { saveBlob } from "./save-file.ts";
 import { Session } from "./session.svelte.ts";
 import { TextCopier } from "./text-copier.svelte.ts";
 import { TextLog } from "./text-log.svelte.ts";
@@ -165,6 +168,17 @@ export class AppState {
 	};
 
 	readonly openFile = (file: File): void => void this.session.openFile(file);
+
+	/** Saves the frame on the screen with the boxes of its digits. */
+	readonly savePicture = async (): Promise<void> => {
+		const { shown } = this.live;
+		if (!shown) return;
+		const { picture, message } = shown;
+		const { recognition } = message;
+		// Taken now: the frame is gone once the next one is drawn.
+		const png = boxedPicturePng({ picture, recognition });
+		saveBlob(resultsFileName(this.view.sourceName ?? "", "png"), await png);
+	};
 
 	/** The report on the network in use; undefined where there is none. */
 	readonly readReport = async (): Promise<ModelReport | undefined> => {

@@ -76,6 +76,7 @@ const panel = {
 	recognition: twoLines,
 	chosen: twoLines.digits[0],
 	source: "Front camera",
+	savePicture: nothing,
 	inRow: false,
 	copied: false,
 	copy: nothing,
@@ -193,8 +194,14 @@ export const digitsStates = [
 		}),
 	}),
 	statesOf(SaveDigits)(
-		{ width: 240, height: 140, layout: "bare" },
-		{ open: () => ({ recognition: twoLines, source: "homework.jpg" }) },
+		{ width: 280, height: 200, layout: "bare" },
+		{
+			open: () => ({
+				recognition: twoLines,
+				source: "homework.jpg",
+				savePicture: nothing,
+			}),
+		},
 		openPopover,
 	),
 	statesOf(TextPanel)(

@@ -7,6 +7,32 @@ import { layOut, sheetSize, writeSheet } from "./support/sheet.ts";
 
 const lines = ["427", "035"];
 
+interface Box {
+	readonly x: number;
+	readonly y: number;
+	readonly height: number;
+}
+
+/** The size of a PNG, and for how many boxes it shows a line left of them in the ink of boxes. Runs in the page. */
+async function drawnBoxes({ png, boxes }: { png: string; boxes: Box[] }) {
+	const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+	const picture = await createImageBitmap(new Blob([bytes]));
+	const { width, height } = picture;
+	const pen = new OffscreenCanvas(width, height).getContext("2d");
+	pen?.drawImage(picture, 0, 0);
+	const hasLine = ({ x, y, height }: Box): boolean => {
+		const { data = [] } =
+			pen?.getImageData(x - 12, y + height / 2, 14, 1) ?? {};
+		const ink = [0x1f, 0x3f, 0x9c];
+		return Array.from({ length: 14 }, (_, pixel) =>
+			ink.every(
+				(value, n) => Math.abs((data[4 * pixel + n] ?? 0) - value) < 16,
+			),
+		).includes(true);
+	};
+	return { width, height, digits: boxes.filter(hasLine).length };
+}
+
 /** Shows a sheet with some lines of digits and waits until it is looked at. */
 async function show(
 	window: DigitcamWindow,
@@ -264,7 +290,7 @@ test("a reading that stands still is logged with its time, once, and the log is 
 	await expect(entry).toHaveCount(0);
 });
 
-test("the digits of a picture are saved as CSV and as JSON", async ({
+test("the digits of a picture are saved as CSV, as JSON, and as a picture with their boxes", async ({
 	openWindow,
 	folder,
 }) => {
@@ -294,6 +320,17 @@ test("the digits of a picture are saved as CSV and as JSON", async ({
 		reading: "427\n035",
 		digits: [..."427035"].map((digit) => ({ digit: Number(digit) })),
 	});
+
+	// Mirrored or not, it is the picture that is read.
+	await window.press("m");
+	const boxed = await window.saved(() => window.press("b"));
+	expect(boxed.name).toBe("sheet-digits.png");
+	const { digits } = JSON.parse(json.content);
+	const drawn = await window.page.evaluate(drawnBoxes, {
+		png: boxed.bytes.toString("base64"),
+		boxes: digits.map(({ box }: { box: object }) => box),
+	});
+	expect(drawn).toEqual({ ...sheetSize, digits: 6 });
 });
 
 test("a picture is enlarged by keys and wheel, dragged, and shown whole again; its boxes go along", async ({

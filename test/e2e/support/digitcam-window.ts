@@ -113,13 +113,15 @@ export class DigitcamWindow {
 	/** Runs `action`, which saves a file, and returns the file's name and content. */
 	async saved(
 		action: () => Promise<void>,
-	): Promise<{ name: string; content: string }> {
+	): Promise<{ name: string; content: string; bytes: Buffer }> {
 		const download: Promise<Download> = this.page.waitForEvent("download");
 		await action();
 		const file = await download;
+		const bytes = readFileSync(await file.path());
 		return {
 			name: file.suggestedFilename(),
-			content: readFileSync(await file.path(), "utf8"),
+			content: bytes.toString("utf8"),
+			bytes,
 		};
 	}
 
