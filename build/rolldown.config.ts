@@ -13,6 +13,7 @@ export default defineConfig([
 			browser: "electron/hosts/browser.ts",
 			development: "electron/hosts/development.ts",
 			recognizer: "electron/recognizer/process/entry.ts",
+			"end-with-host": "electron/recognizer/process/end-with-host.ts",
 			cli: "electron/cli/cli.ts",
 		},
 		external,

@@ -1,4 +1,6 @@
 import { Socket } from "node:net";
+import { Worker } from "node:worker_threads";
+import { inProject } from "../../../models/project-root.ts";
 import { ByteFrames, writeFrame } from "./byte-frames.ts";
 import { pipeDescriptor } from "./recognizer-process.ts";
 
@@ -31,6 +33,7 @@ function overPort(port: ParentPort, listener: HostListener): HostChannel {
 }
 
 function overPipe({ onMessage, onEnd }: HostListener): HostChannel {
+	new Worker(inProject("dist/electron/end-with-host.js")).unref();
 	const pipe = new Socket({ fd: pipeDescriptor });
 	const frames = new ByteFrames();
 	pipe.on("data", (piece) => {

@@ -19,7 +19,7 @@ export const inNode =
 		const child = spawn(node, [entry], {
 			env,
 			// Standard output is the host's alone: there it prints its address.
-			stdio: ["ignore", 2, 2, "overlapped"],
+			stdio: ["ignore", 2, 2, "overlapped", "overlapped"],
 			windowsHide: true,
 		});
 		const pipe = child.stdio[pipeDescriptor];

@@ -20,3 +20,6 @@ export type StartProcess = (listener: ProcessListener) => RecognizerProcess;
 
 /** The pipe to the host of a process in plain Node: the first file descriptor after standard error. */
 export const pipeDescriptor = 3;
+
+/** A second pipe, through which nothing travels: it breaks when the host ends, in whatever way. */
+export const lifelineDescriptor = 4;

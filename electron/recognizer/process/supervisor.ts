@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EngineChoice } from "../../contract/model.ts";
 import type { AppInfo } from "../../contract/schema.ts";
 import type { Failure } from "../../contract/source.ts";
+import { type ProcessorWait, watchProcessorWait } from "./processor-wait.ts";
 import {
 	decodeRecognizerMessage,
 	encodeMessage,
@@ -11,11 +12,13 @@ import {
 import type { RecognizerProcess, StartProcess } from "./recognizer-process.ts";
 
 /** Milliseconds between two pings. */
-const beatMs = 1000;
-/** So many pings without a word, and the process hangs: 5 s. */
-const mostMissedBeats = 5;
-/** The same while it starts: on a busy machine it may take long to load the networks. */
-const mostMissedBeatsAtStart = 60;
+const beatMs = 500;
+/** So many beats without a word, and the process hangs: 5 s. */
+const mostMissedBeats = 10;
+/** The same while it starts: it has its networks to load. */
+const mostMissedBeatsAtStart = 120;
+/** What a beat counts at least. A process that is never given a processor is ended after a minute, not never. */
+const leastBeat = 1 / 12;
 
 /** The process is not started again when it stops so often... */
 const mostStops = 3;
@@ -34,6 +37,7 @@ export interface SupervisorOptions {
 	readonly engine: EngineChoice | undefined;
 	/** Milliseconds of a clock that only goes forward. */
 	readonly now?: () => number;
+	readonly watchWait?: (pid: number | undefined) => ProcessorWait;
 }
 
 export interface SupervisorListener {
@@ -56,11 +60,15 @@ export class Supervisor {
 	readonly #options: SupervisorOptions;
 	readonly #listener: SupervisorListener;
 	readonly #now: () => number;
+	readonly #watchWait: (pid: number | undefined) => ProcessorWait;
 	#process: RecognizerProcess | undefined;
 	#phase: Phase = "stopped";
 	/** When it stopped lately. */
 	#stops: number[] = [];
+	/** Beats since its last word, without the time in which others had the processor. */
 	#missedBeats = 0;
+	/** Undefined where it has spoken since the last beat. */
+	#wait: ProcessorWait | undefined;
 	#heartbeat: NodeJS.Timeout | undefined;
 	/** What the process could not do. */
 	#failure: Failure | undefined;
@@ -72,6 +80,7 @@ export class Supervisor {
 		this.#options = options;
 		this.#listener = listener;
 		this.#now = options.now ?? (() => performance.now());
+		this.#watchWait = options.watchWait ?? watchProcessorWait;
 	}
 
 	/** The process that runs, or is being started. */
@@ -117,6 +126,7 @@ export class Supervisor {
 	#startProcess(): void {
 		this.#phase = "starting";
 		this.#missedBeats = 0;
+		this.#wait = undefined;
 		this.#failure = undefined;
 		this.#why = undefined;
 		// A process that cannot be started ends before this returns: `#process` would then be of the past.
@@ -136,12 +146,16 @@ export class Supervisor {
 		this.#heartbeat = setInterval(() => this.#beat(), beatMs);
 	}
 
-	/** Counts beats, not time: neither a machine that slept nor a host that was busy makes the process hang. */
+	/**
+	 * Counts beats, not time: neither a machine that slept nor a host that was busy makes the process hang. And it counts the part
+	 * of each in which the process could have answered: on a machine that does much else it is slow, and does not hang.
+	 */
 	#beat(): void {
+		this.#missedBeats += Math.max(leastBeat, 1 - (this.#wait?.() ?? 0));
+		this.#wait ??= this.#watchWait(this.#process?.pid);
 		const most =
 			this.#phase === "ready" ? mostMissedBeats : mostMissedBeatsAtStart;
 		if (this.#missedBeats < most) {
-			this.#missedBeats += 1;
 			this.send({ kind: "ping" });
 			return;
 		}
@@ -151,6 +165,7 @@ export class Supervisor {
 
 	#hear(message: RecognizerMessage): void {
 		this.#missedBeats = 0;
+		this.#wait = undefined;
 		switch (message.kind) {
 			case "pong":
 				return;

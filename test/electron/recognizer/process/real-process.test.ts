@@ -53,6 +53,12 @@ const backWithinMs = 3000;
 /** How long the process may stay when its host was killed, in ms. */
 const goneWithinMs = 2000;
 
+/** How long a process that hangs may go unnoticed, in ms: a second more than 5, in which it ends and that is told. */
+const noticedWithinMs = 6000;
+
+/** Has processes that are started with it hang when they get SIGUSR2. */
+const hangOnSignal = `--import=${projectRoot}test/electron/recognizer/process/hang-on-signal.mjs`;
+
 interface Opened {
 	readonly client: RecognizerClient;
 	readonly handlers: ReturnType<RecognizerClient["openWindow"]>["handlers"];
@@ -148,19 +154,27 @@ describe.skipIf(process.platform !== "linux")("the recognizer process", () => {
 		expect(runs(pid)).toBe(false);
 	});
 
-	it("that hangs is ended, and another takes its place", async () => {
-		const { client, handlers, status, frames } = openWindow();
-		await handlers.hello(undefined);
-		await expect.poll(frames).toBeGreaterThan(0);
-		const { pid } = client;
-		if (pid === undefined) throw new Error("There is no process.");
-		process.kill(pid, "SIGSTOP");
-		await expect.poll(() => status()?.restarting).toBe(true);
-		expect(said()).toContain("because it did not answer for 5 seconds");
-		expect(runs(pid)).toBe(false);
-		const before = frames();
-		await expect.poll(frames).toBeGreaterThan(before);
-	});
+	it.each(["SIGSTOP", "SIGUSR2"] as const)(
+		"that hangs is ended within five seconds, and another takes its place (%s)",
+		async (signal) => {
+			vi.stubEnv("NODE_OPTIONS", hangOnSignal);
+			const { client, handlers, status, frames } = openWindow();
+			await handlers.hello(undefined);
+			await expect.poll(frames).toBeGreaterThan(0);
+			const { pid } = client;
+			if (pid === undefined) throw new Error("There is no process.");
+			const slownessBefore = slowness();
+			process.kill(pid, signal);
+			const noticedAfter = await timeUntil(() => status()?.restarting === true);
+			expect(noticedAfter).toBeLessThan(
+				noticedWithinMs * Math.max(slownessBefore, slowness()),
+			);
+			expect(said()).toContain("because it did not answer for 5 seconds");
+			expect(runs(pid)).toBe(false);
+			const before = frames();
+			await expect.poll(frames).toBeGreaterThan(before);
+		},
+	);
 
 	it("that cannot load its network says so and ends", async () => {
 		const { client, handlers } = openWindow({ model: "no-such-network" });
@@ -236,41 +250,46 @@ describe.skipIf(process.platform !== "linux")("the recognizer process", () => {
 		taken.close();
 	});
 
-	it("ends by itself within two seconds where its host is killed, and the camera is free", async () => {
-		const cameras = await createFakeCameras();
-		const camera = cameras.add({
-			index: 40,
-			name: "Desk camera",
-			clip: {
-				width: 640,
-				height: 480,
-				frameRate: 30,
-				pixelFormat: "MJPG",
-				frames: [
-					readFileSync(`${projectRoot}test/fixtures/pictures/seven.jpg`),
-				],
-			},
-		});
-		const host = await startChild<RecognizerHostCalls>(
-			new URL("recognizer-host.ts", import.meta.url),
-			cameras.env,
-		);
-		await host.call("openCamera", 40);
-		await expect.poll(() => host.call("frames")).toBeGreaterThan(3);
-		const pid = await host.call("recognizer");
-		expect(runs(pid)).toBe(true);
-		const slownessBefore = slowness();
-		await host.kill();
-		const goneAfter = await timeUntil(() => !runs(pid));
-		expect(goneAfter).toBeLessThan(
-			goneWithinMs * Math.max(slownessBefore, slowness()),
-		);
-		expect(
-			camera
-				.events()
-				.map(({ event }) => event)
-				.slice(-2),
-		).toEqual(["streamoff", "close"]);
-		await cameras.remove();
-	});
+	it.each([
+		["is at work", false],
+		["hangs", true],
+	])(
+		"ends by itself within two seconds where its host is killed and it %s, and the camera is free",
+		async (_what, hangs) => {
+			const cameras = await createFakeCameras();
+			const camera = cameras.add({
+				index: 40,
+				name: "Desk camera",
+				clip: {
+					width: 640,
+					height: 480,
+					frameRate: 30,
+					pixelFormat: "MJPG",
+					frames: [
+						readFileSync(`${projectRoot}test/fixtures/pictures/seven.jpg`),
+					],
+				},
+			});
+			const host = await startChild<RecognizerHostCalls>(
+				new URL("recognizer-host.ts", import.meta.url),
+				{ ...cameras.env, NODE_OPTIONS: hangOnSignal },
+			);
+			await host.call("openCamera", 40);
+			await expect.poll(() => host.call("frames")).toBeGreaterThan(3);
+			const pid = await host.call("recognizer");
+			if (pid === undefined) throw new Error("There is no process.");
+			const slownessBefore = slowness();
+			if (hangs) process.kill(pid, "SIGUSR2");
+			await host.kill();
+			const goneAfter = await timeUntil(() => !runs(pid));
+			expect(goneAfter).toBeLessThan(
+				goneWithinMs * Math.max(slownessBefore, slowness()),
+			);
+			// The system takes back the camera of a process that is ended by force.
+			const events = camera.events().map(({ event }) => event);
+			if (hangs) expect(events).not.toContain("streamoff");
+			else expect(events.slice(-2)).toEqual(["streamoff", "close"]);
+			await cameras.remove();
+		},
+	);
 });

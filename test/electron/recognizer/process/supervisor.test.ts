@@ -4,7 +4,7 @@ import { fakeProcesses, info } from "./fake-process.ts";
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
 
-function supervise() {
+function supervise(share = 0) {
 	const processes = fakeProcesses();
 	const heard: string[] = [];
 	const supervisor = new Supervisor(
@@ -13,6 +13,7 @@ function supervise() {
 			model: "mlp",
 			engine: "wasm",
 			now: () => Date.now(),
+			watchWait: () => () => share,
 		},
 		{
 			onReady: ({ version }) => heard.push(`ready ${version}`),
@@ -24,8 +25,9 @@ function supervise() {
 	return { ...processes, supervisor, heard };
 }
 
-function start() {
-	const supervised = supervise();
+/** @param share of the time that the process waits for a processor once it is silent */
+function start(share?: number) {
+	const supervised = supervise(share);
 	supervised.supervisor.start();
 	return supervised;
 }
@@ -68,10 +70,28 @@ describe("a process that hangs", () => {
 	it("is ended by force after five seconds without a word", async () => {
 		const { last } = start();
 		last().ready();
-		await seconds(5);
-		expect(last().told("ping")).toHaveLength(5);
+		await seconds(4.9);
+		expect(last().told("ping")).toHaveLength(9);
+		expect(last().killed).toBe(false);
+		await seconds(0.1);
+		expect(last().killed).toBe(true);
+	});
+
+	it("is none while it waits for a processor, for so long", async () => {
+		const { last } = start(0.75);
+		last().ready();
+		await seconds(18);
 		expect(last().killed).toBe(false);
 		await seconds(1);
+		expect(last().killed).toBe(true);
+	});
+
+	it("is ended after a minute, though it should never be given a processor", async () => {
+		const { last } = start(1);
+		last().ready();
+		await seconds(53);
+		expect(last().killed).toBe(false);
+		await seconds(7);
 		expect(last().killed).toBe(true);
 	});
 
@@ -89,7 +109,7 @@ describe("a process that hangs", () => {
 
 	it("has a minute to load its networks", async () => {
 		const { last } = start();
-		await seconds(60);
+		await seconds(59);
 		expect(last().killed).toBe(false);
 		await seconds(1);
 		expect(last().killed).toBe(true);
@@ -113,7 +133,7 @@ describe("a process that hangs", () => {
 		await seconds(6);
 		last().end();
 		last().ready();
-		await seconds(5);
+		await seconds(4);
 		expect(started).toHaveLength(2);
 		expect(last().killed).toBe(false);
 	});
