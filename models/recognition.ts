@@ -41,4 +41,6 @@ export {
 	loadDigitDetector,
 } from "./runtime/digit-detector.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
+export { type LayeredNetwork, loadLayers } from "./runtime/layer-outputs.ts";
+export { mapOcclusion } from "./runtime/occlusion-map.ts";
 export { listModels } from "./runtime/weights.ts";

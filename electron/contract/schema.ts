@@ -1,4 +1,11 @@
 import * as v from "valibot";
+import { inputSize } from "./digit.ts";
+import type {
+	FeatureMaps,
+	InspectedLayer,
+	NetworkReading,
+	OcclusionMap,
+} from "./inside.ts";
 import type { EngineReport, ModelSummary } from "./model.ts";
 import { type Preferences, preferenceChangesSchema } from "./preferences.ts";
 import type {
@@ -88,6 +95,41 @@ export const drawingSchema = v.pipe(
 	),
 );
 
+/** So many network inputs are compared at once: the digits of a full page. */
+export const maxComparedInputs = 512;
+export const comparedInputsSchema = v.pipe(
+	v.object({
+		/** 784 bytes each, one after the other. */
+		inputs: v.pipe(
+			v.instance(Uint8Array),
+			v.check(
+				({ length }) =>
+					length > 0 &&
+					length % inputSize === 0 &&
+					length <= maxComparedInputs * inputSize,
+				`there are 1 to ${maxComparedInputs} inputs of ${inputSize} bytes each`,
+			),
+		),
+		/** Index of the input whose ten probabilities are wanted. */
+		chosen: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	}),
+	v.check(
+		({ inputs, chosen }) => chosen < inputs.length / inputSize,
+		"the chosen input is one of them",
+	),
+);
+
+const inputSchema = v.pipe(
+	v.instance(Uint8Array),
+	v.check(
+		({ length }) => length === inputSize,
+		`a network input has ${inputSize} bytes`,
+	),
+);
+
+/** What is loaded to look at a digit closely, and takes memory until it is said to be done with. */
+export const closeLooks = ["comparison", "layers"] as const;
+
 interface Command<Schema extends v.GenericSchema, Answer> {
 	readonly request: Schema;
 	/** Only a type: what the command answers. */
@@ -141,6 +183,27 @@ export const commands = {
 	readReport: command<ModelReport>().taking(
 		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
 	),
+	/** What every network reads in these inputs. The first time they are loaded. */
+	compareNetworks:
+		command<readonly NetworkReading[]>().taking(comparedInputsSchema),
+	/** Which parts of an input speak for a digit, and which against it, in the network in use. */
+	mapOcclusion: command<OcclusionMap>().taking(
+		v.object({
+			input: inputSchema,
+			digit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
+		}),
+	),
+	/** The layers of the network in use. The first time they are loaded. */
+	listLayers: command<readonly InspectedLayer[]>().taking(v.undefined()),
+	/** What a layer of the network in use gives for an input. */
+	readLayer: command<FeatureMaps>().taking(
+		v.object({
+			input: inputSchema,
+			layer: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+		}),
+	),
+	/** Frees what a close look has loaded. */
+	endCloseLook: command().taking(v.picklist(closeLooks)),
 	setLooking: command().taking(lookingSchema),
 	/** The frame with this sequence number is on the screen: the next one may be sent. */
 	frameDrawn: command().taking(v.pipe(v.number(), v.integer(), v.minValue(0))),

@@ -1,4 +1,5 @@
-import { maxFileBytes } from "../contract/schema.ts";
+import { inputSize } from "../contract/digit.ts";
+import { maxComparedInputs, maxFileBytes } from "../contract/schema.ts";
 
 /** The longest text of a message: names, paths and numbers. Pictures are bytes, and stand outside of it. */
 const maxTextBytes = 64 * 1024;
@@ -15,6 +16,7 @@ const maxDrawingBytes = 4096 * 4096;
 const extraBytes: Readonly<Record<string, number>> = {
 	openFile: maxFileBytes,
 	recognizeDrawing: maxDrawingBytes,
+	compareNetworks: maxComparedInputs * inputSize,
 };
 
 /** Longer messages are read one after the other, so that few are in memory. */

@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 import { inProject } from "../../models/project-root.ts";
-import type { DigitModel, EngineChoice } from "../../models/recognition.ts";
+import type {
+	DigitModel,
+	EngineChoice,
+	LayeredNetwork,
+} from "../../models/recognition.ts";
 import {
 	defaultModel,
 	listModels,
+	loadLayers,
 	loadModel,
 } from "../../models/recognition.ts";
 import { openCapture } from "../../native/index.ts";
@@ -20,6 +25,10 @@ export interface Digitcam {
 	readonly finders: Finders;
 	/** A trained network by its name; loaded once. */
 	network(name: string): Promise<Network>;
+	/** The same once more, to be freed by whoever asked for it. */
+	loadNetwork(name: string): Promise<DigitModel>;
+	/** The same with all that its layers give; to be freed by whoever asked for it. */
+	loadLayers(name: string): Promise<LayeredNetwork>;
 	readonly openCapture: typeof openCapture;
 }
 
@@ -39,8 +48,9 @@ export async function openDigitcam(
 	engine?: EngineChoice,
 ): Promise<Digitcam> {
 	const loaded = new Map<string, Promise<DigitModel>>();
+	const loadNetwork = (name: string) => loadModel(name, { engine });
 	const network = (name: string) => {
-		const loading = loaded.get(name) ?? loadModel(name, { engine });
+		const loading = loaded.get(name) ?? loadNetwork(name);
 		loaded.set(name, loading);
 		loading.catch(() => loaded.delete(name));
 		return loading;
@@ -56,6 +66,8 @@ export async function openDigitcam(
 		defaultNetwork: first,
 		finders,
 		network,
+		loadNetwork,
+		loadLayers,
 		openCapture: shareCameras(openCapture),
 	};
 }

@@ -1,4 +1,6 @@
+import { mapOcclusion } from "../../models/recognition.ts";
 import type { Frame } from "../../native/index.ts";
+import type { OcclusionMap } from "../contract/inside.ts";
 import type {
 	Recognition,
 	RecognitionMode,
@@ -151,6 +153,15 @@ export class Recognizer {
 			thresholds,
 			priorOdds: writingPadPriorOdds,
 		});
+	}
+
+	/**
+	 * Which parts of a network input speak for a digit, and which against it, in the network in use.
+	 * @param input 784 bytes
+	 * @param digit 0 to 9
+	 */
+	mapOcclusion(input: Uint8Array, digit: number): Promise<OcclusionMap> {
+		return mapOcclusion(this.#settings.readers.network, input, digit);
 	}
 
 	#start(spec: SourceSpec, resumed?: ResumedSource): void {

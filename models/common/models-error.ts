@@ -6,6 +6,7 @@ export type ModelsErrorCode =
 	| "data-unreachable"
 	| "engine-unavailable"
 	| "invalid-option"
+	| "layer-unknown"
 	| "model-damaged"
 	| "model-missing"
 	| "not-exportable"

@@ -58,7 +58,7 @@ export interface GraphEnd {
 export interface Graph {
 	readonly name: string;
 	readonly input: GraphEnd;
-	readonly output: GraphEnd;
+	readonly outputs: readonly GraphEnd[];
 	/** Each after those whose output it takes. */
 	readonly operations: readonly Operation[];
 	readonly initializers: readonly Initializer[];
@@ -153,7 +153,7 @@ const endField = (field: number, { name, shape }: GraphEnd): Uint8Array =>
 
 /** @returns the bytes of an .onnx file */
 export const encodeModel = (
-	{ name, input, output, operations, initializers }: Graph,
+	{ name, input, outputs, operations, initializers }: Graph,
 	metadata: Readonly<Record<string, string>>,
 ): Uint8Array =>
 	concatenate([
@@ -165,7 +165,7 @@ export const encodeModel = (
 			textField(2, name),
 			...initializers.map(initializerField),
 			endField(11, input),
-			endField(12, output),
+			...outputs.map((output) => endField(12, output)),
 		),
 		messageField(8, textField(1, ""), intField(2, operatorSet)),
 		...Object.entries(metadata).map(([key, value]) =>

@@ -9,15 +9,12 @@ import { exportOnnx } from "../onnx/export-onnx.ts";
  */
 const threads = Math.min(2, availableParallelism());
 
-/**
- * A network on ONNX Runtime, which has been started: on the processor, which is there everywhere.
- * @throws ModelsError `not-exportable`
- */
-export async function createOnnxSession(
-	artifacts: io.ModelArtifacts,
+/** An .onnx file on ONNX Runtime, which has been started: on the processor, which is there everywhere. */
+export async function openOnnxSession(
+	file: Uint8Array,
 ): Promise<InferenceSession> {
 	const { InferenceSession } = await import("onnxruntime-node");
-	return InferenceSession.create(exportOnnx(artifacts), {
+	return InferenceSession.create(file, {
 		executionProviders: ["cpu"],
 		intraOpNumThreads: threads,
 		// Nearly all layers wait for the one before them.
@@ -27,3 +24,11 @@ export async function createOnnxSession(
 		extra: { session: { intra_op: { allow_spinning: "0" } } },
 	});
 }
+
+/**
+ * A network on ONNX Runtime, as {@link openOnnxSession} opens its file.
+ * @throws ModelsError `not-exportable`
+ */
+export const createOnnxSession = async (
+	artifacts: io.ModelArtifacts,
+): Promise<InferenceSession> => openOnnxSession(exportOnnx(artifacts));

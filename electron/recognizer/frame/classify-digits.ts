@@ -76,10 +76,10 @@ export async function classifyViews(
 }
 
 /** Reads network inputs in batches. @returns ten probabilities for each */
-async function readInputs(
+export async function readInputs(
 	inputs: Uint8Array,
 	count: number,
-	network: Readers["network"],
+	network: Pick<Readers["network"], "predict">,
 ): Promise<Float32Array> {
 	const probabilities = new Float32Array(count * classCount);
 	for (let done = 0; done < count; done += batchSize) {

@@ -12,8 +12,10 @@ import type {
 	Status,
 } from "../../contract/schema.ts";
 import type { SourceSpec } from "../../contract/source.ts";
+import { Comparison } from "../comparison.ts";
 import type { Digitcam } from "../digitcam.ts";
 import { FrameSender } from "../frame-sender.ts";
+import { Inspection } from "../inspection.ts";
 import { openModelReport } from "../model-report.ts";
 import { Recognizer } from "../recognizer.ts";
 import type { WindowSettings } from "./protocol.ts";
@@ -53,6 +55,11 @@ export function openWindowSession(
 	/** The source of the process before this one is not open yet. */
 	let restarting = settings !== undefined;
 
+	const comparison = new Comparison(
+		() => app.info.models.map(({ name }) => name),
+		app.loadNetwork,
+	);
+	const inspection = new Inspection(app.loadLayers);
 	const sender = new FrameSender(
 		(payload) => emit({ name: "frame", payload }),
 		(failure) => recognizer.fail(failure),
@@ -173,6 +180,12 @@ export function openWindowSession(
 			tellStatus();
 		},
 		readReport: (name) => openModelReport(name),
+		compareNetworks: ({ inputs, chosen }) => comparison.read(inputs, chosen),
+		mapOcclusion: ({ input, digit }) => recognizer.mapOcclusion(input, digit),
+		listLayers: () => inspection.layers(model),
+		readLayer: ({ input, layer }) => inspection.maps(model, input, layer),
+		endCloseLook: async (look) =>
+			look === "comparison" ? comparison.free() : inspection.free(),
 		setLooking: async (changed) => {
 			await look(changed);
 			tellSettings();
@@ -180,5 +193,12 @@ export function openWindowSession(
 		frameDrawn: async (sequence) => sender.drawn(sequence),
 	};
 	if (settings !== undefined) void resume(settings);
-	return { handlers, close: () => recognizer.close() };
+	return {
+		handlers,
+		close: () => {
+			comparison.free();
+			inspection.free();
+			return recognizer.close();
+		},
+	};
 }

@@ -32,6 +32,9 @@ const understood: readonly unknown[] = [
 	{ show: 0.5, sure: 0.9 },
 	{ width: 2, height: 2, pixels: new Uint8Array(4) },
 	{ stages: true, preview: false, digit: 3 },
+	{ inputs: new Uint8Array(2 * 784), chosen: 1 },
+	{ input: new Uint8Array(784), digit: 7 },
+	{ input: new Uint8Array(784), layer: "conv1" },
 ];
 
 /** Values that no command takes, or that are easily taken for another. */

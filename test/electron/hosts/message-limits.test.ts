@@ -42,11 +42,14 @@ describe("a message is too long", () => {
 		expect(hasLongText(Buffer.alloc(3))).toBe(false);
 	});
 
-	it("by its bytes, which only files and drawings have", () => {
+	it("by its bytes, which only files, drawings and the digits of a page have", () => {
 		const megabyte = message(new Uint8Array(1024 * 1024));
 		expect(isTooLong(megabyte, "openFile")).toBe(false);
 		expect(isTooLong(megabyte, "recognizeDrawing")).toBe(false);
 		expect(isTooLong(megabyte, "setModel")).toBe(true);
+		expect(isTooLong(megabyte, "compareNetworks")).toBe(true);
+		const page = message(new Uint8Array(512 * 784));
+		expect(isTooLong(page, "compareNetworks")).toBe(false);
 		expect(isTooLong(megabyte, "no such command")).toBe(true);
 		const larger = new Uint8Array(17 * 1024 * 1024);
 		expect(isTooLong(larger, "recognizeDrawing")).toBe(true);

@@ -56,6 +56,8 @@ beforeEach(async () => {
 		defaultNetwork: network,
 		finders: findersWith(),
 		network: async () => network,
+		loadNetwork: () => Promise.reject(new Error("Nothing is compared.")),
+		loadLayers: () => Promise.reject(new Error("Nothing is looked into.")),
 		openCapture: async () => {
 			const capture = new FakeCapture();
 			captures.push(capture);

@@ -37,10 +37,14 @@ function later<Value>() {
 function openSession({
 	defaultNetwork = networkThatReads(7),
 	network = async () => networkThatReads(7),
+	loadNetwork = () => Promise.reject(new Error("Nothing is compared.")),
+	loadLayers = () => Promise.reject(new Error("Nothing is looked into.")),
 	start,
 }: {
 	defaultNetwork?: Network;
 	network?: (name: string) => Promise<Network>;
+	loadNetwork?: Digitcam["loadNetwork"];
+	loadLayers?: Digitcam["loadLayers"];
 	start?: SourceSpec;
 } = {}) {
 	const events: AnyEvent[] = [];
@@ -50,12 +54,16 @@ function openSession({
 		info: {
 			version: "1.2.3",
 			engine: { name: "wasm", version: "4", notes: [] },
-			models: [],
+			models: [
+				{ name: "first", title: "The first", parameters: 1, testAccuracy: 1 },
+			],
 		},
 		defaultModel: "first",
 		defaultNetwork,
 		finders: findersWith(),
 		network,
+		loadNetwork,
+		loadLayers,
 		openCapture: async (source) => {
 			opened.push(source);
 			const capture = new FakeCapture({ live: false });
@@ -150,5 +158,87 @@ describe("a turn", () => {
 		await handlers.openSource({ kind: "camera", index: 1 });
 		expect(status()?.turn).toBe(0);
 		await close();
+	});
+});
+
+describe("a close look", () => {
+	const inputs = new Uint8Array(2 * 784);
+	/** A network that can be freed, and what is asked of it. */
+	const model = () => ({
+		card: { name: "first", title: "The first" },
+		...networkThatReads(4),
+		dispose: vi.fn(),
+	});
+	const layered = () => ({
+		layers: [],
+		maps: vi.fn(async (_input: Uint8Array, layer: string) => ({
+			layer,
+			height: 1,
+			width: 1,
+			values: new Uint8Array(1),
+			largest: 1,
+		})),
+		dispose: vi.fn(),
+	});
+
+	it("loads and computes nothing until it is asked for", async () => {
+		const network = networkThatReads(7);
+		const loadNetwork = vi.fn();
+		const loadLayers = vi.fn();
+		const { handlers, captures } = openSession({
+			defaultNetwork: network,
+			loadNetwork,
+			loadLayers,
+		});
+		await handlers.setMode("classic");
+		await handlers.recognizeDrawing(drawing);
+		await handlers.setLooking({ stages: true, preview: true });
+		expect(captures).toEqual([]);
+		expect(network.counts).toEqual([1]);
+		expect(loadNetwork).not.toHaveBeenCalled();
+		expect(loadLayers).not.toHaveBeenCalled();
+	});
+
+	it("frees what it has loaded when it ends, and when the window is closed", async () => {
+		for (const end of ["end", "close"] as const) {
+			const [network, layers] = [model(), layered()];
+			const { handlers, close } = openSession({
+				loadNetwork: async () => network as never,
+				loadLayers: async () => layers,
+			});
+			const [reading] = await handlers.compareNetworks({ inputs, chosen: 1 });
+			expect(reading).toMatchObject({ title: "The first", digits: [4, 4] });
+			const input = new Uint8Array(784);
+			expect(await handlers.readLayer({ input, layer: "conv1" })).toMatchObject(
+				{ layer: "conv1" },
+			);
+			if (end === "close") await close();
+			else {
+				await handlers.endCloseLook("comparison");
+				await handlers.endCloseLook("layers");
+			}
+			await vi.waitFor(() => {
+				expect(network.dispose).toHaveBeenCalledTimes(1);
+				expect(layers.dispose).toHaveBeenCalledTimes(1);
+			});
+		}
+	});
+
+	it("follows the network in use", async () => {
+		const loadLayers = vi.fn(async () => layered());
+		const { handlers } = openSession({ loadLayers });
+		await handlers.listLayers(undefined);
+		await handlers.listLayers(undefined);
+		await handlers.setModel("second");
+		await handlers.listLayers(undefined);
+		expect(loadLayers.mock.calls).toEqual([["first"], ["second"]]);
+		expect(
+			(await loadLayers.mock.results[0]?.value)?.dispose,
+		).toHaveBeenCalledTimes(1);
+		const map = await handlers.mapOcclusion({
+			input: new Uint8Array(784),
+			digit: 7,
+		});
+		expect(map).toMatchObject({ digit: 7, probability: 1 });
 	});
 });
