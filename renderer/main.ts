@@ -3,6 +3,7 @@ import App from "./App.svelte";
 import { connect } from "./bridge/connect.ts";
 import PreviewWindow from "./PreviewWindow.svelte";
 import { previewChannelId } from "./pure/preview-address.ts";
+import "./styles/typefaces.css";
 import "./styles/theme.css";
 import "./styles/base.css";
 

@@ -17,11 +17,11 @@ export const preferenceParts = {
 	),
 	/** Name of the network that reads the digits; null for the one that the app prefers. */
 	model: v.nullable(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))),
-	/** The row of stages is unfolded. */
-	stagesOpen: v.boolean(),
-	/** Cameras are shown as a mirror shows them. */
-	mirrorCameras: v.boolean(),
-	/** Files and streams too. */
+	/** The row of stages is unfolded; null until somebody folded or unfolded it: then it is where the window has room. */
+	stagesOpen: v.nullable(v.boolean()),
+	/** Which cameras are shown as a mirror shows them, by the camera's name. */
+	mirroredCameras: v.record(v.pipe(v.string(), v.maxLength(255)), v.boolean()),
+	/** Files and streams are shown so. */
 	mirrorOthers: v.boolean(),
 	/** By how much each camera is turned, by the camera's name. */
 	cameraTurns: v.record(
@@ -49,7 +49,7 @@ export const preferenceChangesSchema = v.object({
 	thresholds: v.exactOptional(preferenceParts.thresholds),
 	model: v.exactOptional(preferenceParts.model),
 	stagesOpen: v.exactOptional(preferenceParts.stagesOpen),
-	mirrorCameras: v.exactOptional(preferenceParts.mirrorCameras),
+	mirroredCameras: v.exactOptional(preferenceParts.mirroredCameras),
 	mirrorOthers: v.exactOptional(preferenceParts.mirrorOthers),
 	cameraTurns: v.exactOptional(preferenceParts.cameraTurns),
 	panel: v.exactOptional(preferenceParts.panel),
@@ -60,8 +60,8 @@ export const defaultPreferences: Preferences = {
 	mode: defaultMode,
 	thresholds: defaultThresholds,
 	model: null,
-	stagesOpen: true,
-	mirrorCameras: true,
+	stagesOpen: null,
+	mirroredCameras: {},
 	mirrorOthers: false,
 	cameraTurns: {},
 	panel: null,

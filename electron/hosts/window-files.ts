@@ -8,6 +8,7 @@ const types: Readonly<Record<string, string>> = {
 	".js": "text/javascript; charset=utf-8",
 	".css": "text/css; charset=utf-8",
 	".svg": "image/svg+xml",
+	".woff2": "font/woff2",
 };
 
 /** A file of the window as it is served, with the headers that keep the window to itself. */

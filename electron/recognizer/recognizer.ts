@@ -16,6 +16,7 @@ import type {
 import { recognizeStill } from "./frame/frame-pipeline.ts";
 import { writingPadPriorOdds } from "./frame/prior-odds.ts";
 import type { Network, Readers } from "./frame/readers.ts";
+import { openSource } from "./source/open-source.ts";
 import {
 	type RecognitionSettings,
 	type ResumedSource,
@@ -33,6 +34,8 @@ export class Recognizer {
 	readonly #options: RecognizerOptions;
 	#settings: RecognitionSettings;
 	#session: SourceSession | undefined;
+	/** Counts the sources that were asked for or left. */
+	#asked = 0;
 	/** Settles when the source that was left last is released. */
 	#released: Promise<void> = Promise.resolve();
 
@@ -74,9 +77,18 @@ export class Recognizer {
 		return this.#session?.turnedItself ?? false;
 	}
 
-	/** Leaves the present source and opens another. The state reports the result. */
-	open(spec: SourceSpec): void {
-		this.#start(spec);
+	/**
+	 * Leaves the present source and opens another. The state reports the result. A file is tried out first where there is a
+	 * source: one that cannot be opened leaves it as it is.
+	 * @throws NativeError as `openCapture` does with such a file
+	 */
+	async open(spec: SourceSpec): Promise<void> {
+		this.#asked += 1;
+		const asked = this.#asked;
+		if (spec.kind === "file" && "source" in this.state)
+			await this.#tryOut(spec);
+		// Another source may have been asked for meanwhile.
+		if (asked === this.#asked) this.#start(spec);
 	}
 
 	/** What `resume` needs to have the present source again, in another process; undefined where there is none. */
@@ -86,16 +98,18 @@ export class Recognizer {
 
 	/** Opens a source as it was: turned, frozen, and where it is a live one, until it is there again. */
 	resume(source: ResumedSource): void {
+		this.#asked += 1;
 		this.#start(source.spec, source);
 	}
 
-	/** Opens the present source once more; does nothing where there is none. */
-	reopen(): void {
-		if (this.#session !== undefined) this.open(this.#session.spec);
+	/** Opens the present source once more, as `open` does; does nothing where there is none. */
+	async reopen(): Promise<void> {
+		if (this.#session !== undefined) await this.open(this.#session.spec);
 	}
 
 	/** Resolves when the source is released. */
 	async close(): Promise<void> {
+		this.#asked += 1;
 		const session = this.#session;
 		this.#released = session?.leave() ?? this.#released;
 		await this.#released;
@@ -162,6 +176,13 @@ export class Recognizer {
 	 */
 	mapOcclusion(input: Uint8Array, digit: number): Promise<OcclusionMap> {
 		return mapOcclusion(this.#settings.readers.network, input, digit);
+	}
+
+	async #tryOut(spec: SourceSpec): Promise<void> {
+		const { signal } = new AbortController();
+		const { openCapture } = this.#options;
+		const source = await openSource(spec, { openCapture, signal });
+		await source.close();
 	}
 
 	#start(spec: SourceSpec, resumed?: ResumedSource): void {

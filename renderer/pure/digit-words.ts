@@ -27,6 +27,10 @@ export const digitWords = (
 		.flat()
 		.join(", ");
 
+/** "a 7", "an 8": the article of a digit's name. */
+export const article = (digit: number): "a" | "an" =>
+	digit === 8 ? "an" : "a";
+
 /** Says that candidates were left out for lack of time, the smallest ones. */
 export const omittedWords = (count: number): string =>
 	count === 1

@@ -1,6 +1,6 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
 
-/** A point under the pen, in CSS pixels of the pad, and the width of its line there. */
+/** A point under the pen, in CSS pixels of the sheet, and the width of its line there. */
 export interface PenPoint {
 	readonly x: number;
 	readonly y: number;
@@ -33,6 +33,29 @@ export const undoDrawing = (drawing: Drawing): Drawing => {
 	const strokes = drawing.before.at(-1);
 	return strokes ? { strokes, before: drawing.before.slice(0, -1) } : drawing;
 };
+
+/** The size of a paper, in the pixels that strokes are stored in. */
+export interface PaperSize {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** How large what was written on a `sheet` is shown on a `paper` of another size: smaller where it would not fit, never larger. */
+export const inkScale = (paper: PaperSize, sheet: PaperSize): number =>
+	Math.min(1, paper.width / sheet.width, paper.height / sheet.height);
+
+/** The sheet of a paper of this size: as large as it ever was since something was written on it. */
+export const sheetOn = (
+	paper: PaperSize,
+	sheet: PaperSize,
+	{ strokes, before }: Drawing,
+): PaperSize =>
+	strokes.length === 0 && before.length === 0
+		? paper
+		: {
+				width: Math.max(paper.width, sheet.width),
+				height: Math.max(paper.height, sheet.height),
+			};
 
 const between = (one: PenPoint, other: PenPoint, share: number): PenPoint => ({
 	x: one.x + (other.x - one.x) * share,

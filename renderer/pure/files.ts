@@ -7,9 +7,8 @@ export function fileObjection(
 	file: { readonly name: string; readonly size: number },
 	maxBytes: number,
 ): string | undefined {
-	if (file.size === 0)
-		return `"${file.name}" is empty. Choose a picture or a video.`;
+	if (file.size === 0) return `Couldn't open ${file.name}: it is empty.`;
 	if (file.size > maxBytes)
-		return `"${file.name}" is ${mebibytes(file.size)} large; up to ${mebibytes(maxBytes)} can be opened here. Start Digitcam with --source and the file's path instead.`;
+		return `Couldn't open ${file.name}: it has ${mebibytes(file.size)}, and ${mebibytes(maxBytes)} is the most here. Start Digitcam with its path.`;
 	return undefined;
 }

@@ -65,21 +65,26 @@ export function resizePanel(
 	);
 }
 
+/** Room for the status bar, in CSS pixels. */
+const statusHeight = 44;
+
 /**
- * Where the panel opens for the first time: at the upper right of the video, clear of the probabilities beside it; in
- * a narrow window, which has them below the video, at the lower right.
+ * Where the panel opens for the first time: over the probabilities beside the video, so that it covers no digit; in a narrow
+ * window, which has them below the video, at the lower right.
  */
 export function firstPanel(window: Size): PanelBox {
-	const width = clamp(Math.round(window.width * 0.24), 280, 440);
+	const wide = window.width > 720;
+	const width = wide ? clamp(Math.round(window.width * 0.22), 240, 368) : 280;
 	const height = Math.round(width * 0.75) + 110;
-	if (window.width <= 720)
-		return fitPanel(
-			{ x: window.width, y: window.height, width, height },
-			window,
-		);
-	const probabilities = clamp(Math.round(window.width * 0.22), 240, 368);
-	const x = window.width - probabilities - 32 - width;
-	return fitPanel({ x, y: 72, width, height }, window);
+	return fitPanel(
+		{
+			x: window.width - margin - width,
+			y: window.height - statusHeight - height,
+			width,
+			height,
+		},
+		window,
+	);
 }
 
 const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = {

@@ -52,7 +52,7 @@ export const shortcuts: readonly Shortcut[] = [
 		action: "freeze",
 		key: " ",
 		keyLabel: "Space",
-		does: "Freeze the picture, and let it go on",
+		does: "Freeze or resume the picture",
 	},
 	{
 		action: "mirror",

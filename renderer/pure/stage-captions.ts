@@ -55,8 +55,8 @@ const find = ({ hasHeat, box }: StageFacts): readonly StageCaption[] => [
 	box ? { ...frame, note: "chosen digit marked" } : frame,
 	{
 		name: "corrected",
-		title: "Corrected",
-		note: "even light",
+		title: "Even lighting",
+		note: "shadows taken out",
 		explanation:
 			"Shadows and the fall of light are taken out, so that paper is equally bright everywhere and ink is dark. Color is gone.",
 		picture: "corrected",

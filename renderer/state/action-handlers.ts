@@ -23,7 +23,6 @@ export const pictureActions: readonly Action[] = [
 /** What each action does. */
 export const actionHandlers = ({
 	session,
-	memory,
 	view,
 	preview,
 	dialogs,
@@ -38,9 +37,12 @@ export const actionHandlers = ({
 		if ("source" in view.recognizer)
 			void session.ask("setFrozen", !view.frozen);
 	},
-	mirror: () => memory.remember({ [view.mirrorSetting]: !view.mirrored }),
+	mirror: () => view.toggleMirror(),
 	rotate: () => view.turnTo(nextTurn(view.turn, view.mirrored)),
-	preview: () => preview.toggle(),
+	preview: () => {
+		// Without a picture there is nothing to preview.
+		if (view.hasPicture || preview.shownIn !== "closed") preview.toggle();
+	},
 	reopen: () => void session.ask("reopen", undefined),
 	log: () => {
 		view.logOpen = !view.logOpen;

@@ -5,9 +5,11 @@ import type {
 	Thresholds,
 } from "../../electron/contract/recognition.ts";
 import type { ModelReport } from "../../electron/contract/report.ts";
+import { failureLine } from "../pure/failure-words.ts";
 import type { Size } from "../pure/panel-layout.ts";
 import { resultsFileName } from "../pure/results.ts";
 import type { Action } from "../pure/shortcuts.ts";
+import { restartingWords } from "../pure/source-words.ts";
 import { actionHandlers, pictureActions } from "./action-handlers.ts";
 import { boxedPicturePng } from "./boxed-picture.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
@@ -15,7 +17,7 @@ import { LiveView } from "./live-view.svelte.ts";
 import { Memory } from "./memory.svelte.ts";
 import { Preview } from "./preview.svelte.ts";
 import { saveBlob } from "./save-file.ts";
-import { Session } from "./session.svelte.ts";
+import { type Notice, Session } from "./session.svelte.ts";
 import { TextCopier } from "./text-copier.svelte.ts";
 import { TextLog } from "./text-log.svelte.ts";
 import { WindowState } from "./window-state.svelte.ts";
@@ -70,14 +72,26 @@ export class AppState {
 			? Math.min(longestGlideMs, 1000 / framesPerSecond)
 			: 0;
 	});
-	/** The failure to show at the bottom; a source that did not open has a page of its own. */
+	/** What is said in a row of its own; a source that did not open has a page of its own. */
 	readonly notice = $derived.by(() => {
-		const { recognizer } = this.view;
+		const { recognizer, restarting, padOpen, hasPicture } = this.view;
 		const { notice } = this.session;
-		return recognizer.name === "failed" &&
-			recognizer.failure.message === notice?.message
-			? undefined
-			: notice;
+		// Over the picture it is said there.
+		if (restarting && (padOpen || !hasPicture))
+			return { text: restartingWords };
+		if (
+			notice === undefined ||
+			(recognizer.name === "failed" &&
+				recognizer.failure.message === notice.message)
+		)
+			return undefined;
+		return {
+			text: failureLine(notice),
+			action: this.#remedy(notice),
+			dismiss: () => {
+				this.session.notice = undefined;
+			},
+		};
 	});
 	/** Find mode: the `id` of the digit whose stages are seen. */
 	readonly #stagesOf = $derived.by(() =>
@@ -87,7 +101,8 @@ export class AppState {
 		stages: this.stagesSeen && !this.documentHidden,
 		digit: this.#stagesOf,
 		preview: this.preview.shownIn !== "closed" && !this.documentHidden,
-		unseen: this.documentHidden,
+		// Behind the pad nobody sees the source.
+		unseen: this.documentHidden || this.view.padOpen,
 	}));
 
 	/** Connects, and connects the parts. Called once, while the window's component is set up. */
@@ -197,6 +212,18 @@ export class AppState {
 				"The browser blocked the window of the threshold preview. Allow pop-up windows for this page and try again.",
 		};
 	};
+
+	/** What there is to do about a command that failed. */
+	#remedy({ asked }: Notice) {
+		if (asked === "openFile")
+			return {
+				label: "Choose another file",
+				run: () => this.dialogs.fileInput?.choose(),
+			};
+		return asked === "openSource"
+			? { label: "Choose another source", run: () => this.act("source") }
+			: undefined;
+	}
 
 	#sendPreferences(): void {
 		const { connection } = this.session;

@@ -1,4 +1,4 @@
-import type { PenPoint, Stroke } from "../pure/drawing.ts";
+import type { PaperSize, PenPoint, Stroke } from "../pure/drawing.ts";
 import { grayOf, recognitionScale, smoothStroke } from "../pure/drawing.ts";
 import type { DrawnPicture } from "./writing-pad.svelte.ts";
 
@@ -52,20 +52,26 @@ export class InkSurface {
 		this.#gray = gray;
 	}
 
-	/** Takes the size of the paper, in CSS pixels, and draws everything anew. */
+	/**
+	 * Takes the size of the paper, in CSS pixels, and draws everything anew.
+	 * @param density pixels of the screen for each CSS pixel
+	 * @param scale CSS pixels for each pixel of the strokes
+	 */
 	resize(
-		width: number,
-		height: number,
-		density: number,
+		{ width, height }: PaperSize,
+		{
+			density,
+			scale: ink,
+		}: { readonly density: number; readonly scale: number },
 		strokes: readonly Stroke[],
 	): void {
 		this.#canvas.width = Math.max(1, Math.round(width * density));
 		this.#canvas.height = Math.max(1, Math.round(height * density));
-		this.#screen.scale(density, density);
+		this.#screen.scale(density * ink, density * ink);
 		const scale = recognitionScale(width, height);
 		this.#gray.canvas.width = Math.max(1, Math.round(width * scale));
 		this.#gray.canvas.height = Math.max(1, Math.round(height * scale));
-		this.#gray.scale(scale, scale);
+		this.#gray.scale(scale * ink, scale * ink);
 		this.redraw(strokes);
 	}
 

@@ -43,13 +43,19 @@ export type Connection =
 const sleep = (ms: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What a command failed with. */
+export interface Notice extends Failure {
+	/** The command; undefined where nobody asked for one. */
+	readonly asked?: CommandName;
+}
+
 /** The window's end of the contract: what the Node side says, and what it is asked. */
 export class Session {
 	connection = $state.raw<Connection>({ name: "connecting" });
 	status = $state.raw<Status>();
 	cameras = $state.raw<readonly Camera[]>([]);
 	/** What the last command failed with, until it was read or something else is asked. */
-	notice = $state.raw<Failure>();
+	notice = $state.raw<Notice>();
 
 	readonly #connect: () => Promise<Bridge>;
 	readonly #render: (message: FrameMessage) => Promise<void>;
@@ -93,7 +99,7 @@ export class Session {
 		this.notice = undefined;
 		const outcome = await this.connection.bridge.invoke(name, request);
 		if (outcome.ok) return outcome.value;
-		this.notice = outcome.failure;
+		this.notice = { ...outcome.failure, asked: name };
 		return undefined;
 	}
 
@@ -104,7 +110,11 @@ export class Session {
 	async openFile(file: File): Promise<void> {
 		const objection = fileObjection(file, maxFileBytes);
 		if (objection) {
-			this.notice = { code: "invalid-file", message: objection };
+			this.notice = {
+				code: "invalid-file",
+				message: objection,
+				asked: "openFile",
+			};
 			return;
 		}
 		const bytes = new Uint8Array(await file.arrayBuffer());

@@ -55,22 +55,20 @@ export class WindowState {
 	readonly hasPicture = $derived(
 		"source" in this.recognizer || this.recognizer.name === "opening",
 	);
-	readonly mirrorSetting = $derived(
-		stateSpec(this.recognizer)?.kind === "camera"
-			? "mirrorCameras"
-			: "mirrorOthers",
+	readonly #cameraName = $derived(
+		stateSpec(this.recognizer)?.kind === "camera" ? this.sourceName : undefined,
 	);
-	readonly mirrored = $derived.by(
-		() => this.#memory.preferences[this.mirrorSetting],
-	);
+	readonly mirrored = $derived.by(() => {
+		const { mirroredCameras, mirrorOthers } = this.#memory.preferences;
+		return this.#cameraName === undefined
+			? mirrorOthers
+			: (mirroredCameras[this.#cameraName] ?? false);
+	});
 	/** By how much the picture is turned. */
 	readonly turn = $derived.by(() => this.#session.status?.turn ?? 0);
 	/** The picture on the screen was turned upright, and nobody asked for it. */
 	readonly turnedItself = $derived.by(
 		() => this.#session.status?.turnedItself ?? false,
-	);
-	readonly #cameraName = $derived(
-		stateSpec(this.recognizer)?.kind === "camera" ? this.sourceName : undefined,
 	);
 	/** By how much the present camera was turned when it was used last; undefined where the source is no camera. */
 	readonly rememberedTurn = $derived.by(() =>
@@ -139,6 +137,19 @@ export class WindowState {
 		this.view = revealPoint(this.view, {
 			x: left + width / 2,
 			y: top + height / 2,
+		});
+	}
+
+	/** Shows the picture as a mirror does, or no longer. That is remembered of each camera. */
+	toggleMirror(): void {
+		const mirrored = !this.mirrored;
+		if (this.#cameraName === undefined) {
+			this.#memory.remember({ mirrorOthers: mirrored });
+			return;
+		}
+		const { mirroredCameras } = this.#memory.preferences;
+		this.#memory.remember({
+			mirroredCameras: { ...mirroredCameras, [this.#cameraName]: mirrored },
 		});
 	}
 

@@ -1,6 +1,6 @@
 import type { Recognition } from "../../electron/contract/recognition.ts";
 import type { CommandRequest } from "../../electron/contract/schema.ts";
-import type { Drawing, Stroke } from "../pure/drawing.ts";
+import type { Drawing, PaperSize, Stroke } from "../pure/drawing.ts";
 import {
 	addStroke,
 	clearDrawing,
@@ -16,6 +16,8 @@ export type DrawnPicture = CommandRequest<"recognizeDrawing">;
 export class WritingPad {
 	drawing = $state.raw<Drawing>(emptyDrawing);
 	recognition = $state.raw<Recognition>();
+	/** What was written on, in CSS pixels: a paper that shrinks shows all of it. */
+	sheet: PaperSize = { width: 1, height: 1 };
 
 	readonly #recognize: (
 		picture: DrawnPicture,

@@ -29,6 +29,7 @@ const row = { width: 340, height: 110 } as const;
 const paper = { width: 800, height: 460, layout: "bare" } as const;
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const hint = "How likely each digit is";
 const sure = madeUpDigit(3, 0.98);
 const doubtful = madeUpDigit(8, 0.61);
 const twoLines = madeUpRecognition("3157\n902", {}, "7");
@@ -161,6 +162,7 @@ export const digitsStates = [
 			chosen: undefined,
 			choose: nothing,
 			close: nothing,
+			pausing: "Front camera",
 			children: words("The text stands here"),
 		}),
 		written: () => ({
@@ -168,13 +170,14 @@ export const digitsStates = [
 			chosen: undefined,
 			choose: nothing,
 			close: nothing,
+			pausing: "Front camera",
 			children: words("The text stands here"),
 		}),
 	}),
 	statesOf(ProbabilityBars)(side, {
-		sure: () => ({ digit: sure, sure: true }),
-		doubtful: () => ({ digit: doubtful, sure: false }),
-		none: () => ({ digit: undefined, sure: false }),
+		sure: () => ({ digit: sure, sure: true, hint }),
+		doubtful: () => ({ digit: doubtful, sure: false, hint }),
+		none: () => ({ digit: undefined, sure: false, hint }),
 	}),
 	statesOf(ReadText)(row, {
 		"one line": () => ({

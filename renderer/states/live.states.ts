@@ -4,12 +4,14 @@ import DigitSlip from "../components/live/DigitSlip.svelte";
 import LivePicture from "../components/live/LivePicture.svelte";
 import ModeSwitch from "../components/live/ModeSwitch.svelte";
 import PictureCanvas from "../components/live/PictureCanvas.svelte";
+import PictureNotes from "../components/live/PictureNotes.svelte";
 import PictureState from "../components/live/PictureState.svelte";
 import StagePicture from "../components/live/StagePicture.svelte";
 import StageRow from "../components/live/StageRow.svelte";
 import StatusBar from "../components/live/StatusBar.svelte";
 import ThresholdPanel from "../components/live/ThresholdPanel.svelte";
 import ThresholdPicture from "../components/live/ThresholdPicture.svelte";
+import ToolMenu from "../components/live/ToolMenu.svelte";
 import TopBar from "../components/live/TopBar.svelte";
 import ZoomTools from "../components/live/ZoomTools.svelte";
 import ZoomView from "../components/live/ZoomView.svelte";
@@ -17,7 +19,7 @@ import { stageCaptions } from "../pure/stage-captions.ts";
 import { wholePicture } from "../pure/zoom.ts";
 import { Memory } from "../state/memory.svelte.ts";
 import { markup, statesOf, words } from "./component-states.ts";
-import { nothing } from "./enter.ts";
+import { nothing, openPopover } from "./enter.ts";
 import {
 	classicRecognition,
 	madeUpDigit,
@@ -65,6 +67,7 @@ const page = madeUpRecognition("314159", {
 const live = async () => ({
 	shown: await madeUpFrame(sheet),
 	found: sheet,
+	classic: false,
 	digit: undefined,
 	chosen,
 	choose: nothing,
@@ -77,8 +80,6 @@ const live = async () => ({
 	sourceName: "Front camera",
 	frozen: false,
 	mirrored: false,
-	turnedItself: false,
-	turnBack: nothing,
 	act: nothing,
 });
 
@@ -95,10 +96,17 @@ const over = {
 	restarting: false,
 	waiting: false,
 	sourceName: "Front camera",
+	act: nothing,
+};
+
+const notes = {
+	state: recognizerStates.picture,
 	frozen: false,
+	nothing: false,
 	cutOff: false,
 	turnedItself: false,
 	turnBack: nothing,
+	scale: 1,
 	act: nothing,
 };
 
@@ -178,6 +186,7 @@ export const liveStates = [
 				...(await live()),
 				shown: await madeUpFrame(recognition),
 				found: undefined,
+				classic: true,
 				digit: recognition.digits[0],
 			};
 		},
@@ -211,6 +220,32 @@ export const liveStates = [
 			nothing: () => ({ picture: undefined, label: "A frame" }),
 		},
 	),
+	statesOf(PictureNotes)(
+		{ width: 640, height: 64, layout: "row" },
+		{
+			"a picture": () => notes,
+			frozen: () => ({
+				...notes,
+				state: recognizerStates.camera,
+				frozen: true,
+				scale: undefined,
+			}),
+			"the clip has ended": () => ({
+				...notes,
+				state: recognizerStates.endedClip,
+				scale: undefined,
+			}),
+			"cut off": () => ({ ...notes, cutOff: true }),
+			"turned by itself": () => ({ ...notes, turnedItself: true }),
+			"no digits in a picture": () => ({ ...notes, nothing: true }),
+			"no digits before a camera": () => ({
+				...notes,
+				state: recognizerStates.camera,
+				nothing: true,
+				scale: undefined,
+			}),
+		},
+	),
 	statesOf(PictureState)(picture, {
 		opening: () => ({
 			...over,
@@ -218,25 +253,10 @@ export const liveStates = [
 			waiting: true,
 		}),
 		lost: () => ({ ...over, state: recognizerStates.lost }),
-		frozen: () => ({ ...over, state: recognizerStates.camera, frozen: true }),
-		"the clip has ended": () => ({
+		restarting: () => ({
 			...over,
-			state: recognizerStates.endedClip,
-		}),
-		"cut off": () => ({
-			...over,
-			state: recognizerStates.picture,
-			cutOff: true,
-		}),
-		"turned by itself": () => ({
-			...over,
-			state: recognizerStates.picture,
-			turnedItself: true,
-		}),
-		"a short clip, cut off": () => ({
-			...over,
-			state: recognizerStates.endedClip,
-			cutOff: true,
+			state: recognizerStates.camera,
+			restarting: true,
 		}),
 	}),
 	statesOf(StagePicture)(
@@ -396,6 +416,20 @@ export const liveStates = [
 				otsuThreshold: undefined,
 			}),
 		},
+	),
+	statesOf(ToolMenu)(
+		{ width: 300, height: 240, layout: "row" },
+		{
+			open: () => ({
+				tools: [
+					{ icon: "mirror", label: "Mirror", action: "mirror", pressed: true },
+					{ icon: "help", label: "Shortcuts", action: "shortcuts" },
+					{ icon: "quit", label: "Quit", action: "quit" },
+				],
+				act: nothing,
+			}),
+		},
+		openPopover,
 	),
 	statesOf(TopBar)(bar, {
 		"a camera": () => tools,

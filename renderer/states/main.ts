@@ -3,6 +3,7 @@ import { components, findState } from "./all-states.ts";
 import { askedScheme, forceScheme } from "./force-scheme.ts";
 import States from "./States.svelte";
 import { showState } from "./show-state.ts";
+import "../styles/typefaces.css";
 import "../styles/theme.css";
 import "../styles/base.css";
 import "./stage.css";

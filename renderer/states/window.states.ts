@@ -68,6 +68,7 @@ const text = words("The text stands here");
 const area = (name: string) => markup(`<div>${name}</div>`);
 const areas = {
 	bar: markup("<header>Bar</header>"),
+	notice: undefined,
 	picture: area("Picture"),
 	stages: area("Stages"),
 	panels: area("Panels"),

@@ -90,7 +90,7 @@ test.describe("a webcam", () => {
 		await expect(window.prediction).toHaveAttribute("data-digit", "7");
 		camera.become("gone");
 		await expect(window.page.getByRole("alert")).toContainText(
-			"The source is lost",
+			"Camera disconnected",
 		);
 		camera.become("present");
 		await expect(window.state).toHaveText("Live");
@@ -161,7 +161,7 @@ test("without a camera the app starts on a page that offers the demo clip", asyn
 	);
 	const none = await createFakeCameras();
 	const { window, kill, ended } = await start({ env: none.env });
-	await expect(window.page.getByText("No camera was found.")).toBeVisible();
+	await expect(window.page.getByText("No camera found.")).toBeVisible();
 	await window.page.getByRole("button", { name: "Play the demo clip" }).click();
 	await expect(window.state).toHaveText("Playing");
 	kill();

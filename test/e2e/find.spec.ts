@@ -115,7 +115,7 @@ test("the stages are cropped to the chosen digit, as sharp as the frame", async 
 				data: canvas.toDataURL(),
 			}));
 	// 330 pixels of the frame are around the digit; of a thumbnail of the whole frame it would be 80.
-	const widthOf = async () => (await pictureOf("Corrected")).width;
+	const widthOf = async () => (await pictureOf("Even lighting")).width;
 	await expect.poll(widthOf).toBeGreaterThan(200);
 	const before = await pictureOf("Crop");
 	await window.boxes.filter({ hasText: "7" }).click();
@@ -124,7 +124,7 @@ test("the stages are cropped to the chosen digit, as sharp as the frame", async 
 		.not.toBe(before.data);
 	await expect.poll(widthOf).toBeGreaterThan(200);
 	await window.press("t");
-	await expect(window.preview).toContainText("Even light, inverted");
+	await expect(window.preview).toContainText("Even lighting, inverted");
 });
 
 test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to its neighbors", async ({
@@ -180,7 +180,7 @@ test("a sheet without digits is no error, and says so", async ({
 }) => {
 	const window = await openWindow();
 	await show(window, [], folder);
-	await expect(window.page.getByText("No digits here yet")).toBeVisible();
+	await expect(window.page.getByText("No digits found.")).toBeVisible();
 	await expect(window.boxes).toHaveCount(0);
 	await expect(window.page.getByRole("alert")).toHaveCount(0);
 });
@@ -235,9 +235,7 @@ test("the thresholds say what is shown and what is sure, are remembered, and go 
 	await show(window, lines, folder);
 	await expect.poll(() => window.boxedDigits()).toBe("427035");
 	const openThresholds = () =>
-		window.page
-			.getByRole("button", { name: "What is shown, what is sure" })
-			.click();
+		window.page.getByRole("button", { name: "Confidence settings" }).click();
 	const showFrom = window.page.getByRole("slider", { name: /^Show from/ });
 	const sure = window.page.getByRole("slider", { name: /^Be sure from/ });
 

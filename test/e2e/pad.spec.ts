@@ -61,7 +61,7 @@ test("Escape closes the pad, and the live picture goes on; what was written is s
 	await window.write(seven);
 	await expect.poll(() => window.read()).toBe("7");
 	await window.page
-		.getByRole("button", { name: "What is shown, what is sure" })
+		.getByRole("button", { name: "Confidence settings" })
 		.click();
 	await window.press("Escape");
 	await expect(window.page.getByRole("slider")).toHaveCount(0);

@@ -66,10 +66,10 @@ test("a stream that dies is lost, and goes on by itself when it is back", async 
 	await expect(window.prediction).toHaveAttribute("data-digit", "7");
 	await stream.die();
 	await expect(window.page.getByRole("alert")).toContainText(
-		"The source is lost",
+		"Stream interrupted",
 	);
 	await expect(
-		window.page.getByRole("button", { name: "Reopen now" }),
+		window.page.getByRole("button", { name: "Reconnect now" }),
 	).toBeVisible();
 	await stream.comeBack();
 	await expect(window.state).toHaveText("Live");

@@ -133,16 +133,26 @@ export class RecognizerClient {
 			request: CommandRequest<Name>,
 		) => this.#ask(window, name, request);
 
-		/** Opens `spec`; the dropped file that was looked at before is no longer needed then. */
+		/**
+		 * Opens `spec`. The dropped file that was looked at before is no longer needed then; where `spec` cannot be opened that is
+		 * what stays.
+		 */
 		const open = async (spec: SourceSpec, file?: TemporaryFile) => {
 			sourceRequest += 1;
-			const before = dropped;
-			dropped = file;
+			const request = sourceRequest;
 			try {
 				await ask("openSource", spec);
-			} finally {
-				await before?.remove();
+			} catch (error) {
+				await file?.remove();
+				throw error;
 			}
+			if (request !== sourceRequest) {
+				await file?.remove();
+				return;
+			}
+			const before = dropped;
+			dropped = file;
+			await before?.remove();
 		};
 		const leave = async (release: () => Promise<void>) => {
 			sourceRequest += 1;

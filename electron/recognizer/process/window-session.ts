@@ -142,12 +142,12 @@ export function openWindowSession(
 					? (start ?? firstCamera())
 					: undefined;
 			if (first === undefined) tellStatus();
-			else recognizer.open(first);
+			else void recognizer.open(first);
 			return { ...app.info, host };
 		},
 		listCameras: async () => listCameras(),
-		openSource: async (spec) => recognizer.open(spec),
-		reopen: async () => recognizer.reopen(),
+		openSource: (spec) => recognizer.open(spec),
+		reopen: () => recognizer.reopen(),
 		closeSource: () => recognizer.close(),
 		setFrozen: async (frozen) => {
 			recognizer.setFrozen(frozen);

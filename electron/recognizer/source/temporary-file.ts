@@ -10,9 +10,12 @@ export interface TemporaryFile {
 	remove(): Promise<void>;
 }
 
-/** The last part of `name`, without characters that have a meaning in a path. */
+/** The last part of `name`, without characters that have a meaning in a path on some system. Messages name it so. */
 const safeName = (name: string) =>
-	path.basename(name.replaceAll("\\", "/")).replace(/[^\p{L}\p{N}._ -]/gu, "_");
+	path
+		.basename(name.replaceAll("\\", "/"))
+		.replace(/[<>:"|?*\p{Cc}]/gu, "_")
+		.replace(/^\.+$/, "");
 
 /**
  * Writes the content of a file into a folder of its own, readable by nobody else.

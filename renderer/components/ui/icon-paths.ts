@@ -16,6 +16,7 @@ export const iconPaths = {
 	report: "M4 4v16h16M8 16v-4M12 16V8M16 16v-6",
 	help: "M9 9.2a3 3 0 1 1 4.6 2.5c-1 .7-1.6 1.3-1.6 2.5M12 17.5h.01",
 	quit: "M12 3.5v8M7 6.7a7.5 7.5 0 1 0 10 0",
+	menu: "M5 7h14M5 12h14M5 17h14",
 	chevron: "M7 10l5 5 5-5",
 	check: "M5 12.5l4.5 4.5L19 7.5",
 	close: "M6.5 6.5l11 11M17.5 6.5l-11 11",

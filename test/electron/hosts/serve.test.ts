@@ -391,17 +391,19 @@ describe("a window of the browser host", () => {
 describe("what windows set", () => {
 	it("is there for the next window, and for the next start", async () => {
 		const first = await openWindow();
-		await first.invoke("remember", { mirrorCameras: false });
+		await first.invoke("remember", { mirroredCameras: { Desk: true } });
 		await first.invoke("remember", { mode: "classic" });
 		const second = await openWindow();
 		expect(await second.invoke("readPreferences")).toMatchObject({
 			ok: true,
-			value: { preferences: { mirrorCameras: false, mode: "classic" } },
+			value: {
+				preferences: { mirroredCameras: { Desk: true }, mode: "classic" },
+			},
 		});
 		await settings.written();
 		const next = new SettingsFile(profile, () => {});
 		expect(await next.read()).toMatchObject({
-			mirrorCameras: false,
+			mirroredCameras: { Desk: true },
 			mode: "classic",
 			source: null,
 		});

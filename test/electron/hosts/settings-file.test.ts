@@ -60,11 +60,11 @@ describe("the settings file", () => {
 
 	it("keeps what another host wrote meanwhile", async () => {
 		const [one, other] = [open(), open()];
-		await one.change({ mirrorCameras: false });
+		await one.change({ mirroredCameras: { Desk: true } });
 		await other.change({ stagesOpen: false });
 		await one.change({ mode: "classic" });
 		expect(await other.read()).toMatchObject({
-			mirrorCameras: false,
+			mirroredCameras: { Desk: true },
 			stagesOpen: false,
 			mode: "classic",
 		});

@@ -10,7 +10,7 @@ const stored: Settings = {
 	thresholds: { show: 0.3, sure: 0.8 },
 	model: "basic-cnn",
 	stagesOpen: false,
-	mirrorCameras: false,
+	mirroredCameras: { Desk: true },
 	mirrorOthers: true,
 	cameraTurns: { "Desk camera": 90 },
 	panel: { x: 1, y: 2, width: 300, height: 400 },
@@ -19,14 +19,14 @@ const stored: Settings = {
 };
 
 describe("The settings", () => {
-	it("mirror cameras and nothing else at the first start", () => {
+	it("mirror nothing at the first start", () => {
 		expect(parseSettings("{}")).toEqual({
 			settings: {
 				mode: "find",
 				thresholds: { show: 0.5, sure: 0.9 },
 				model: null,
-				stagesOpen: true,
-				mirrorCameras: true,
+				stagesOpen: null,
+				mirroredCameras: {},
 				mirrorOthers: false,
 				cameraTurns: {},
 				panel: null,
@@ -47,7 +47,7 @@ describe("The settings", () => {
 	it("take the default of each part that is damaged, name it, and keep the others", () => {
 		const text = JSON.stringify({
 			...stored,
-			mirrorCameras: "yes",
+			mirroredCameras: "yes",
 			cameraTurns: { "Desk camera": 45 },
 			thresholds: { show: 0.9, sure: 0.4 },
 			window: { x: 1 },
@@ -56,14 +56,14 @@ describe("The settings", () => {
 		const { settings, damage } = parseSettings(text);
 		expect(settings).toEqual({
 			...stored,
-			mirrorCameras: true,
+			mirroredCameras: {},
 			cameraTurns: {},
 			thresholds: { show: 0.5, sure: 0.9 },
 			window: null,
 			source: null,
 		});
 		expect(damage).toBe(
-			'it holds no valid "thresholds", "mirrorCameras", "cameraTurns", "window", "source"',
+			'it holds no valid "thresholds", "mirroredCameras", "cameraTurns", "window", "source"',
 		);
 	});
 

@@ -67,6 +67,7 @@ const found = {
 };
 
 const camera = { kind: "camera", index: 0 } as const;
+const otherCamera = { kind: "camera", index: 1 } as const;
 const clip = { kind: "file", path: "/clips/seven.webm" } as const;
 
 function follow(captures: FakeCapture[], classifier?: DigitClassifier) {
@@ -291,6 +292,7 @@ describe("the recognizer", () => {
 		const { recognizer, names } = follow([
 			first,
 			new FakeCapture({ live: false }),
+			new FakeCapture({ live: false }),
 		]);
 		recognizer.open(clip);
 		await settle();
@@ -319,11 +321,55 @@ describe("the recognizer", () => {
 		const { recognizer } = follow([first, second]);
 		recognizer.open(camera);
 		await settle();
-		recognizer.open(clip);
+		recognizer.open(otherCamera);
 		await settle();
 		expect(first.closed).toBe(true);
 		expect(second.closed).toBe(false);
 		expect(recognizer.state.name).toBe("running");
+	});
+
+	it("tries a file out before it leaves the source that is there", async () => {
+		const [first, tried, second] = [
+			new FakeCapture(),
+			new FakeCapture(),
+			new FakeCapture(),
+		];
+		const { recognizer } = follow([first, tried, second]);
+		recognizer.open(camera);
+		await settle();
+		await recognizer.open(clip);
+		await settle();
+		expect([first, tried, second].map(({ closed }) => closed)).toEqual([
+			true,
+			true,
+			false,
+		]);
+		expect(recognizer.state).toMatchObject({ source: { spec: clip } });
+	});
+
+	it("keeps the source that is there where a file cannot be opened, and says why", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, names } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		await expect(recognizer.open(clip)).rejects.toMatchObject({
+			code: "no-such-device",
+		});
+		await settle();
+		expect(capture.closed).toBe(false);
+		expect(names()).toEqual(["opening", "running"]);
+	});
+
+	it("leaves a file that was tried out where another source was asked for meanwhile", async () => {
+		const captures = [new FakeCapture(), new FakeCapture(), new FakeCapture()];
+		const { recognizer } = follow(captures);
+		recognizer.open(camera);
+		await settle();
+		const tried = recognizer.open(clip);
+		recognizer.open(otherCamera);
+		await tried;
+		await settle();
+		expect(recognizer.state).toMatchObject({ source: { spec: otherCamera } });
 	});
 
 	it("opens only the last of several sources asked for at once", async () => {
@@ -630,7 +676,7 @@ describe("the recognizer", () => {
 		const { recognizer, frames } = follow(captures);
 		recognizer.open(camera);
 		await recognizer.setTurn(90);
-		recognizer.open(clip);
+		recognizer.open(otherCamera);
 		await settle();
 		for (const capture of captures) capture.deliver();
 		await settle();

@@ -5,10 +5,12 @@ import {
 	clearDrawing,
 	emptyDrawing,
 	grayOf,
+	inkScale,
 	isInside,
 	isTap,
 	penWidth,
 	recognitionScale,
+	sheetOn,
 	smoothStroke,
 	undoDrawing,
 } from "../../../renderer/pure/drawing.ts";
@@ -71,5 +73,21 @@ describe("The picture of a drawing", () => {
 		const box = { x: 10, y: 10, width: 5, height: 5 };
 		expect(isInside(box, { x: 12, y: 15 })).toBe(true);
 		expect(isInside(box, { x: 16, y: 12 })).toBe(false);
+	});
+});
+
+describe("A paper of another size", () => {
+	const sheet = { width: 900, height: 600 };
+	const written = addStroke(emptyDrawing, []);
+
+	it("shows all that was written, smaller where it would not fit", () => {
+		expect(inkScale({ width: 450, height: 500 }, sheet)).toBe(0.5);
+		expect(inkScale({ width: 1800, height: 1200 }, sheet)).toBe(1);
+	});
+
+	it("is as large as the sheet ever was since something was written", () => {
+		const small = { width: 450, height: 700 };
+		expect(sheetOn(small, sheet, written)).toEqual({ width: 900, height: 700 });
+		expect(sheetOn(small, sheet, emptyDrawing)).toEqual(small);
 	});
 });

@@ -12,13 +12,13 @@ describe("A file to be opened", () => {
 
 	it("is refused when it is empty, by name", () => {
 		expect(fileObjection({ name: "a.png", size: 0 }, mebibyte)).toContain(
-			'"a.png" is empty',
+			"a.png: it is empty",
 		);
 	});
 
 	it("is refused when it is too large, with its size, the limit and another way", () => {
 		expect(
 			fileObjection({ name: "a.mp4", size: 3 * mebibyte }, 2 * mebibyte),
-		).toMatch(/"a\.mp4" is 3 MiB .* 2 MiB .* --source/);
+		).toMatch(/a\.mp4: it has 3 MiB.* 2 MiB.* path/);
 	});
 });
