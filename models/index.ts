@@ -1,6 +1,10 @@
 /** The face of models: what recognizing needs, and what training and measuring need beside. */
 
-export { architectures } from "./architectures/index.ts";
+export {
+	type Architecture,
+	architectureNamed,
+	architectures,
+} from "./architectures/index.ts";
 export { detectorArchitecture } from "./detector/detector-architecture.ts";
 export {
 	type TrainDetectorHooks,
@@ -35,7 +39,7 @@ export {
 	testSetNamed,
 	testSets,
 } from "./evaluation/test-sets.ts";
-export type { LabeledImages } from "./inputs/labeled-images.ts";
+export { type LabeledImages, sliceImages } from "./inputs/labeled-images.ts";
 export {
 	type CollectOptions,
 	collectCandidates,
@@ -45,15 +49,23 @@ export { describeJudge, judgeFile } from "./judge/judge.ts";
 export { trainJudge, validateJudge } from "./judge/train-judge.ts";
 export {
 	type DigitData,
+	isMnistThere,
 	type MnistOptions,
+	mnistBytes,
 	mnistFolder,
 	openMnist,
 } from "./mnist/mnist.ts";
+export { chooseRecipe } from "./recipe/choose-recipe.ts";
 export {
 	type DetectorRecipeChanges,
 	detectorRecipe,
 } from "./recipe/detector-recipe.ts";
-export { imageRecipe, type RecipeChanges } from "./recipe/recipe.ts";
+export {
+	imageRecipe,
+	optimizerNames,
+	type Recipe,
+	type RecipeChanges,
+} from "./recipe/recipe.ts";
 export type {
 	AnyPart,
 	Parts,
@@ -84,7 +96,12 @@ export {
 	exportModel,
 } from "./runtime/export-model.ts";
 export { readCard } from "./runtime/model-folder.ts";
-export { modelFolder } from "./runtime/weights.ts";
+export {
+	modelFolder,
+	networksFolder,
+	userFolder,
+} from "./runtime/networks-folder.ts";
+export type { Predict } from "./runtime/predict.ts";
 export {
 	cachedCameraInputs,
 	cachedFindInputs,
@@ -100,7 +117,8 @@ export {
 	sampleSheet,
 	trainingRanges,
 } from "./simulator/index.ts";
-export { checkpointFile } from "./training/checkpoint.ts";
+export { checkpointFile, openCheckpoint } from "./training/checkpoint.ts";
+export { describeArchitecture } from "./training/describe-architecture.ts";
 export { joinSeeds } from "./training/join-seeds.ts";
 export {
 	type TrainModelHooks,
@@ -113,4 +131,5 @@ export {
 	measureTrainingSpeed,
 	type TrainingSpeed,
 } from "./training/training-speed.ts";
+export type { TrainingState } from "./training/training-state.ts";
 export { checkWritable } from "./training/write-model.ts";

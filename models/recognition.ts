@@ -42,5 +42,13 @@ export {
 } from "./runtime/digit-detector.ts";
 export { type DigitModel, loadModel } from "./runtime/digit-model.ts";
 export { type LayeredNetwork, loadLayers } from "./runtime/layer-outputs.ts";
+export { importNetwork, networkAsFile } from "./runtime/network-file.ts";
 export { mapOcclusion } from "./runtime/occlusion-map.ts";
+export {
+	checkNameFree,
+	deleteNetwork,
+	freeName,
+	listNetworks,
+	renameNetwork,
+} from "./runtime/user-networks.ts";
 export { listModels } from "./runtime/weights.ts";

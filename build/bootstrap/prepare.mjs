@@ -46,6 +46,7 @@ const buildHosts = () =>
 			"dist/electron/browser.js",
 			"dist/electron/development.js",
 			"dist/electron/recognizer.js",
+			"dist/electron/lab.js",
 			"dist/electron/cli.js",
 		],
 		make: async () => {

@@ -6,7 +6,15 @@ import type {
 	NetworkReading,
 	OcclusionMap,
 } from "./inside.ts";
-import type { EngineReport, ModelSummary } from "./model.ts";
+import { type LabCatalog, type LabJob, trainingRequestSchema } from "./lab.ts";
+import {
+	type EngineReport,
+	maxNetworkBytes,
+	type NamedFile,
+	type NetworkList,
+	networkFormats,
+	networkNameSchema,
+} from "./model.ts";
 import { type Preferences, preferenceChangesSchema } from "./preferences.ts";
 import type {
 	FrameMessage,
@@ -44,7 +52,6 @@ export interface AppInfo {
 	readonly version: string;
 	readonly host: "electron" | "browser";
 	readonly engine: EngineReport;
-	readonly models: readonly ModelSummary[];
 }
 
 /** What is remembered from the last start. */
@@ -179,6 +186,35 @@ export const commands = {
 	setModel: command().taking(
 		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
 	),
+	/** Asked when the window begins, and again when a network was trained. */
+	listNetworks: command<NetworkList>().taking(v.undefined()),
+	/** Gives a network of the user's another name. */
+	renameNetwork: command().taking(
+		v.object({ from: networkNameSchema, to: networkNameSchema }),
+	),
+	/** Deletes a network of the user's. A window that uses it takes the default one. */
+	deleteNetwork: command().taking(networkNameSchema),
+	/** A network as one file, which the window saves. */
+	exportNetwork: command<NamedFile>().taking(
+		v.object({
+			name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+			format: v.picklist(networkFormats),
+		}),
+	),
+	/** Takes in a network that was exported for Digitcam; answers its name. */
+	importNetwork: command<string>().taking(
+		v.object({
+			name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+			bytes: v.pipe(
+				v.instance(Uint8Array),
+				v.check((bytes) => bytes.length > 0, "the file is empty"),
+				v.check(
+					(bytes) => bytes.length <= maxNetworkBytes,
+					"the file is larger than 64 MiB, as no network is",
+				),
+			),
+		}),
+	),
 	/** The report on a network, by the network's name. */
 	readReport: command<ModelReport>().taking(
 		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
@@ -207,6 +243,17 @@ export const commands = {
 	setLooking: command().taking(lookingSchema),
 	/** The frame with this sequence number is on the screen: the next one may be sent. */
 	frameDrawn: command().taking(v.pipe(v.number(), v.integer(), v.minValue(0))),
+	/** What can be trained, and what was begun. Starts the lab's process where it does not run. */
+	openLab: command<LabCatalog>().taking(v.undefined()),
+	/** Trains a network; the event `lab` tells of it. */
+	startTraining: command().taking(trainingRequestSchema),
+	setTrainingPaused: command().taking(v.boolean()),
+	/** Stops the job after the step that it is at; it can be resumed. Answers when it has stopped. */
+	stopTraining: command().taking(v.undefined()),
+	/** Goes on with a training that was stopped. */
+	resumeTraining: command().taking(networkNameSchema),
+	/** Forgets a training that was stopped. */
+	discardTraining: command().taking(networkNameSchema),
 	/** Releases the camera, then ends the app. */
 	quit: command().taking(v.undefined()),
 } as const;
@@ -215,6 +262,10 @@ export const commands = {
 export interface Events {
 	readonly status: Status;
 	readonly frame: FrameMessage;
+	/** One was renamed, deleted or imported. */
+	readonly networks: NetworkList;
+	/** What the lab is at; undefined before the first job. Sent when the window says hello, too. */
+	readonly lab: LabJob | undefined;
 }
 
 export type CommandName = keyof typeof commands;
@@ -235,4 +286,13 @@ export type CommandHandlers = {
 };
 
 /** Commands that a host answers by itself: the recognizer knows nothing of them. */
-export type HostCommand = "readPreferences" | "remember";
+export type HostCommand = "readPreferences" | "remember" | LabCommand;
+
+/** Commands that the lab's process answers. */
+export type LabCommand =
+	| "openLab"
+	| "startTraining"
+	| "setTrainingPaused"
+	| "stopTraining"
+	| "resumeTraining"
+	| "discardTraining";

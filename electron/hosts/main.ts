@@ -14,22 +14,29 @@ import {
 	utilityProcess,
 	session as webSession,
 } from "electron";
+import { profileFolder } from "../../models/profile.ts";
 import { inProject } from "../../models/project-root.ts";
 import { answerCommand, toFailure } from "../contract/bridge.ts";
 import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { endWithParent } from "../end-with-parent.ts";
 import { exitCodeOf } from "../exit-code.ts";
+import { LabClient } from "../lab/client.ts";
+import type { StartProcess } from "../process/hosted-process.ts";
+import { inNode } from "../process/node-process.ts";
+import {
+	labProgram,
+	type Program,
+	recognizerProgram,
+} from "../process/programs.ts";
+import { inUtilityProcess } from "../process/utility-process.ts";
 import { RecognizerClient } from "../recognizer/process/client.ts";
-import { inNode } from "../recognizer/process/node-process.ts";
-import { inUtilityProcess } from "../recognizer/process/utility-process.ts";
 import { askingForCamera, cameraEnvironment } from "./camera-access.ts";
 import { HandedOver, type Handover, sourceHandedOver } from "./handed-over.ts";
 import { keepsAwake } from "./keeps-awake.ts";
 import { tellLauncher } from "./launcher.ts";
 import { menuEntries, versionsText } from "./menu.ts";
 import { openingPointedSources } from "./pointed-sources.ts";
-import { profileFolder } from "./profile.ts";
 import {
 	openRememberingSession,
 	type RememberingSession,
@@ -57,6 +64,7 @@ const endWithinMs = 3000;
 const handedOver = new HandedOver();
 const sessions = new Map<WebContents, RememberingSession>();
 let recognizer: RecognizerClient | undefined;
+let lab: LabClient | undefined;
 const settings = openProfile();
 
 /** Settings, and what Chromium keeps, are in one folder, which Chromium's switch may name. */
@@ -66,6 +74,8 @@ function openProfile(): SettingsFile {
 		app.commandLine.getSwitchValue("user-data-dir") ||
 		profileFolder({ platform, env, home: homedir() });
 	app.setPath("userData", folder);
+	// The processes that are started look for the user's networks there.
+	process.env.DIGITCAM_PROFILE = folder;
 	return new SettingsFile(folder, ({ message }) => console.error(message));
 }
 
@@ -223,6 +233,7 @@ interface WindowStart {
 
 function openWindow(
 	recognizer: RecognizerClient,
+	lab: LabClient,
 	{ start: first, model, bounds }: WindowStart,
 ): Promise<void> {
 	const start =
@@ -258,6 +269,7 @@ function openWindow(
 		start,
 		model,
 		settings,
+		lab,
 		emit: (event) => {
 			if (event.name === "status") keepDisplay(keepsAwake(event.payload));
 			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
@@ -291,10 +303,11 @@ async function run(): Promise<void> {
 	Object.assign(process.env, cameraEnvironment(process.platform));
 	// First, because it takes longest: its networks are loaded while the window comes up.
 	recognizer = new RecognizerClient({
-		startProcess: startRecognizer(),
+		startProcess: startIn(recognizerProgram),
 		model: options.model,
 		engine: options.engine,
 	});
+	lab = new LabClient({ startProcess: startIn(labProgram) });
 	// The window is told, too, and stays.
 	recognizer.ready.catch(report);
 	const [remembered] = await Promise.all([settings.read(), app.whenReady()]);
@@ -311,7 +324,7 @@ async function run(): Promise<void> {
 		return answerCommand(session.handlers, name, request);
 	});
 
-	await openWindow(recognizer, {
+	await openWindow(recognizer, lab, {
 		start: startSource(options, remembered),
 		model: options.model,
 		bounds: remembered.window,
@@ -319,11 +332,11 @@ async function run(): Promise<void> {
 }
 
 /** In a checkout the Node that ran the bootstrap, whose path that hands on; packages bring no Node but Electron's own. */
-const startRecognizer = () => {
+const startIn = (program: Program): StartProcess => {
 	const { DIGITCAM_NODE: node } = process.env;
 	return node === undefined || app.isPackaged
-		? inUtilityProcess(utilityProcess.fork)
-		: inNode(node);
+		? inUtilityProcess(utilityProcess.fork, program)
+		: inNode(node, program);
 };
 
 /** Says what went wrong, and ends with its exit code once no window is left. */
@@ -339,7 +352,9 @@ app.on("before-quit", (event) => {
 	event.preventDefault();
 	const release = Promise.all(
 		[...sessions.values()].map((session) => session.close()),
-	).then(() => Promise.all([recognizer?.close(), settings.written()]));
+	).then(() =>
+		Promise.all([recognizer?.close(), lab?.close(), settings.written()]),
+	);
 	// What hangs ends with this process.
 	void within(endWithinMs, release, report).then(() => {
 		released = true;

@@ -1,6 +1,7 @@
 import type { AnyEvent } from "../contract/bridge.ts";
 import type { CommandHandlers } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
+import type { LabClient } from "../lab/client.ts";
 import type {
 	RecognizerClient,
 	Session,
@@ -14,6 +15,7 @@ export interface RememberingOptions extends SessionOptions {
 	readonly settings: SettingsFile;
 	/** The network that the command line asks for, which no setting outdoes. */
 	readonly model: StartOptions["model"];
+	readonly lab: Pick<LabClient, "openWindow">;
 }
 
 /** A session that answers every command of the contract. */
@@ -30,7 +32,7 @@ const isSame = (one: SourceSpec, other: SourceSpec): boolean =>
  */
 export function openRememberingSession(
 	recognizer: Pick<RecognizerClient, "openWindow">,
-	{ settings, model, emit, ...options }: RememberingOptions,
+	{ settings, model, lab, emit, ...options }: RememberingOptions,
 ): RememberingSession {
 	let chosen: SourceSpec | undefined;
 
@@ -51,10 +53,20 @@ export function openRememberingSession(
 			emit(event);
 		},
 	});
+	const inLab = lab.openWindow(emit);
 	return {
-		close: () => session.close(),
+		close: () => {
+			inLab.close();
+			return session.close();
+		},
 		handlers: {
 			...session.handlers,
+			...inLab.handlers,
+			hello: async () => {
+				const info = await session.handlers.hello(undefined);
+				inLab.tell();
+				return info;
+			},
 			readPreferences: async () => {
 				const { window: _, source: __, ...preferences } = await settings.read();
 				return {

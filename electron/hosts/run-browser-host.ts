@@ -1,9 +1,11 @@
 import { homedir } from "node:os";
 import open from "open";
+import { profileFolder } from "../../models/profile.ts";
 import { exitCodeOf } from "../exit-code.ts";
+import { LabClient } from "../lab/client.ts";
+import { inNode } from "../process/node-process.ts";
+import { labProgram, recognizerProgram } from "../process/programs.ts";
 import { RecognizerClient } from "../recognizer/process/client.ts";
-import { inNode } from "../recognizer/process/node-process.ts";
-import { profileFolder } from "./profile.ts";
 import type { DevelopmentAccess } from "./serve.ts";
 import { serve } from "./serve.ts";
 import { SettingsFile } from "./settings-file.ts";
@@ -17,6 +19,7 @@ import { usage } from "./usage.mjs";
 /** Serves windows until somebody quits. */
 async function serveWindows(
 	recognizer: RecognizerClient,
+	lab: LabClient,
 	options: StartOptions,
 	development: DevelopmentAccess | undefined,
 ): Promise<void> {
@@ -30,6 +33,7 @@ async function serveWindows(
 		start: startSource(options, await settings.read()),
 		model: options.model,
 		settings,
+		lab,
 		development,
 	});
 	try {
@@ -60,14 +64,17 @@ async function run(development: DevelopmentAccess | undefined): Promise<void> {
 	}
 	// First, because it takes longest.
 	const recognizer = new RecognizerClient({
-		startProcess: inNode(process.execPath),
+		startProcess: inNode(process.execPath, recognizerProgram),
 		model: options.model,
 		engine: options.engine,
 	});
+	const lab = new LabClient({
+		startProcess: inNode(process.execPath, labProgram),
+	});
 	try {
-		await serveWindows(recognizer, options, development);
+		await serveWindows(recognizer, lab, options, development);
 	} finally {
-		await recognizer.close();
+		await Promise.all([recognizer.close(), lab.close()]);
 	}
 }
 

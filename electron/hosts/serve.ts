@@ -9,6 +9,7 @@ import { answerCommand, DigitcamError } from "../contract/bridge.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import type { WireMessage } from "../contract/wire.ts";
 import { decodeWire, encodeWire } from "../contract/wire.ts";
+import type { LabClient } from "../lab/client.ts";
 import type {
 	RecognizerClient,
 	Session,
@@ -43,6 +44,7 @@ export interface ServeOptions {
 	/** The network that the command line asks for. */
 	readonly model?: string | undefined;
 	readonly settings: SettingsFile;
+	readonly lab: Pick<LabClient, "openWindow">;
 	/** Set by `npm run dev` alone. */
 	readonly development?: DevelopmentAccess | undefined;
 }
@@ -77,7 +79,7 @@ function listen(
 /** Serves windows on 127.0.0.1 to clients that know the token. Each window has a session of its own. */
 export async function serve(
 	recognizer: Pick<RecognizerClient, "openWindow">,
-	{ port: wanted, start, model, settings, development }: ServeOptions,
+	{ port: wanted, start, model, settings, lab, development }: ServeOptions,
 ): Promise<BrowserHost> {
 	const token = development?.token ?? randomBytes(24).toString("base64url");
 	const sessions = new Set<Pick<Session, "close">>();
@@ -149,6 +151,7 @@ export async function serve(
 			start,
 			model,
 			settings,
+			lab,
 			emit: (event) => post({ kind: "event", event }),
 			onQuit: () => {
 				sessions.delete(session);

@@ -39,13 +39,13 @@ export class Comparison {
 	 * @param load as `loadModel` does
 	 */
 	constructor(
-		names: () => readonly string[],
+		names: () => Promise<readonly string[]>,
 		load: (name: string) => Promise<ComparedModel>,
 	) {
 		this.#models = new OnDemand(
 			async (): Promise<readonly ComparedModel[]> => {
 				const models: ComparedModel[] = [];
-				for (const name of names()) {
+				for (const name of await names()) {
 					models.push(await load(name));
 					// Each takes a tenth of a second, and frames want to be recognized meanwhile.
 					await nextTurn();

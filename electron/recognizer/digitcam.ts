@@ -7,14 +7,21 @@ import type {
 } from "../../models/recognition.ts";
 import {
 	defaultModel,
-	listModels,
 	loadLayers,
 	loadModel,
 } from "../../models/recognition.ts";
 import { openCapture } from "../../native/index.ts";
 import type { AppInfo } from "../contract/schema.ts";
 import { type Finders, type Network, openFinders } from "./frame/readers.ts";
+import { NetworkShelf } from "./network-shelf.ts";
 import { shareCameras } from "./source/shared-cameras.ts";
+
+/** The networks that can be chosen. */
+export interface Shelf
+	extends Pick<NetworkShelf, Exclude<keyof NetworkShelf, "load">> {
+	/** A trained network by its name; loaded once. */
+	load(name: string): Promise<Network>;
+}
 
 /** What all windows of the app share: the networks, and the cameras. */
 export interface Digitcam {
@@ -23,9 +30,8 @@ export interface Digitcam {
 	readonly defaultNetwork: Network;
 	/** What tells in find mode what is a digit. */
 	readonly finders: Finders;
-	/** A trained network by its name; loaded once. */
-	network(name: string): Promise<Network>;
-	/** The same once more, to be freed by whoever asked for it. */
+	readonly networks: Shelf;
+	/** A network once more, to be freed by whoever asked for it. */
 	loadNetwork(name: string): Promise<DigitModel>;
 	/** The same with all that its layers give; to be freed by whoever asked for it. */
 	loadLayers(name: string): Promise<LayeredNetwork>;
@@ -47,26 +53,18 @@ export async function openDigitcam(
 	model: string = defaultModel,
 	engine?: EngineChoice,
 ): Promise<Digitcam> {
-	const loaded = new Map<string, Promise<DigitModel>>();
-	const loadNetwork = (name: string) => loadModel(name, { engine });
-	const network = (name: string) => {
-		const loading = loaded.get(name) ?? loadNetwork(name);
-		loaded.set(name, loading);
-		loading.catch(() => loaded.delete(name));
-		return loading;
-	};
-	const [first, finders, models] = await Promise.all([
-		network(model),
+	const networks = new NetworkShelf(engine);
+	const [first, finders] = await Promise.all([
+		networks.load(model),
 		openFinders(engine),
-		listModels(),
 	]);
 	return {
-		info: { version: appVersion(), engine: first.engine, models },
+		info: { version: appVersion(), engine: first.engine },
 		defaultModel: model,
 		defaultNetwork: first,
 		finders,
-		network,
-		loadNetwork,
+		networks,
+		loadNetwork: (name) => loadModel(name, { engine }),
 		loadLayers,
 		openCapture: shareCameras(openCapture),
 	};

@@ -49,3 +49,7 @@ export function buildNetwork(
 		initializers.glorotUniform({ seed: Math.floor(random.next() * 2 ** 31) });
 	return sequential({ name, layers: [...layers(glorot)] });
 }
+
+/** The network without weights, to look at its layers, on the engine that runs. */
+export const outlineNetwork = ({ name, layers }: Architecture): LayersModel =>
+	sequential({ name, layers: [...layers(() => initializers.zeros())] });

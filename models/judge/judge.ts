@@ -4,7 +4,7 @@ import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { inProject } from "../project-root.ts";
 import { logistic } from "../runtime/detections.ts";
 import { readCard } from "../runtime/model-folder.ts";
-import { modelFolder } from "../runtime/weights.ts";
+import { modelFolder } from "../runtime/networks-folder.ts";
 import {
 	type FrameEvidence,
 	featureCount,

@@ -7,22 +7,43 @@ import type { MnistFile } from "./files.ts";
 /** Time limit for a file from one mirror, in milliseconds. */
 const timeout = 120_000;
 
+/** A file and what it has to be. */
+type NamedSum = Pick<MnistFile, "name" | "sha256">;
+
 export interface DownloadOptions {
 	/** Base addresses, tried in order. */
 	readonly mirrors: readonly string[];
 	/** Is told a file's name before it is downloaded. */
 	readonly onDownload?: ((name: string) => void) | undefined;
+	/** Is told how many bytes of the file have come. */
+	readonly onBytes?: ((name: string, bytes: number) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
 }
 
+/** @throws Error where the connection breaks */
+async function readBody(
+	{ body }: Response,
+	onBytes: (bytes: number) => void,
+): Promise<Uint8Array> {
+	const pieces: Uint8Array[] = [];
+	let read = 0;
+	for await (const piece of body ?? []) {
+		pieces.push(piece);
+		read += piece.length;
+		onBytes(read);
+	}
+	return Buffer.concat(pieces);
+}
+
 async function fetchVerified(
-	file: MnistFile,
+	file: NamedSum,
 	mirror: string,
 	signal: AbortSignal,
+	onBytes: DownloadOptions["onBytes"],
 ): Promise<Uint8Array> {
 	const response = await fetch(new URL(file.name, mirror), { signal });
 	if (!response.ok) throw new Error(`it answers ${response.status}`);
-	const bytes = new Uint8Array(await response.arrayBuffer());
+	const bytes = await readBody(response, (read) => onBytes?.(file.name, read));
 	const found = sha256(bytes);
 	if (found !== file.sha256)
 		throw new Error(`it sends a file whose SHA-256 is ${found}`);
@@ -30,8 +51,9 @@ async function fetchVerified(
 }
 
 async function fetchFromAny(
-	file: MnistFile,
-	{ mirrors, signal }: DownloadOptions,
+	file: NamedSum,
+	folder: string,
+	{ mirrors, signal, onBytes }: DownloadOptions,
 ): Promise<Uint8Array> {
 	const reasons: string[] = [];
 	for (const mirror of mirrors) {
@@ -41,6 +63,7 @@ async function fetchFromAny(
 				file,
 				mirror,
 				signal ? AbortSignal.any([signal, limit]) : limit,
+				onBytes,
 			);
 		} catch (error) {
 			if (signal?.aborted)
@@ -52,7 +75,7 @@ async function fetchFromAny(
 	}
 	throw new ModelsError(
 		"data-unreachable",
-		`MNIST's file ${file.name} cannot be downloaded (${reasons.join("; ")}). Check the connection, or name a folder that holds the four files with --data.`,
+		`MNIST's file ${file.name} cannot be downloaded (${reasons.join("; ")}). Check the connection, or put the file into "${folder}" by hand.`,
 	);
 }
 
@@ -62,13 +85,13 @@ async function fetchFromAny(
  */
 export async function ensureFile(
 	folder: string,
-	file: MnistFile,
+	file: NamedSum,
 	options: DownloadOptions,
 ): Promise<void> {
 	const target = path.join(folder, file.name);
 	if (await stat(target).catch(() => undefined)) return;
 	options.onDownload?.(file.name);
-	const bytes = await fetchFromAny(file, options);
+	const bytes = await fetchFromAny(file, folder, options);
 	const partial = `${target}.${process.pid}`;
 	try {
 		await mkdir(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -20,7 +21,7 @@ export interface DigitData {
 }
 
 export interface MnistOptions
-	extends Pick<DownloadOptions, "onDownload" | "signal"> {
+	extends Pick<DownloadOptions, "onDownload" | "onBytes" | "signal"> {
 	/** A folder that holds the four files; where it is left out they are downloaded once, then kept. */
 	readonly folder?: string | undefined;
 }
@@ -37,7 +38,7 @@ const damaged = (file: string, what: string) =>
  */
 export async function readMnistFile(
 	folder: string,
-	{ name, sha256: wanted }: MnistFile,
+	{ name, sha256: wanted }: Pick<MnistFile, "name" | "sha256">,
 ): Promise<IdxArray> {
 	const file = path.join(folder, name);
 	let packed: Uint8Array;
@@ -64,8 +65,21 @@ export async function readMnistFile(
 	}
 }
 
-/** Where MNIST is kept once it was downloaded. */
-export const mnistFolder = () => path.join(cacheFolder(), "mnist");
+/** Where MNIST is kept once it was downloaded. The variable DIGITCAM_MNIST names a folder that has it already. */
+export const mnistFolder = () =>
+	process.env.DIGITCAM_MNIST ?? path.join(cacheFolder(), "mnist");
+
+/** Whether all four files are there, unverified. */
+export const isMnistThere = (): boolean =>
+	Object.values(mnistFiles).every(({ name }) =>
+		existsSync(path.join(mnistFolder(), name)),
+	);
+
+/** Bytes of all four files. */
+export const mnistBytes = Object.values(mnistFiles).reduce(
+	(sum, { bytes }) => sum + bytes,
+	0,
+);
 
 /**
  * MNIST: 60,000 training and 10,000 test images. The files are there when this resolves; each is verified when it is

@@ -113,6 +113,14 @@ export const imageRecipe = recipeKind({
 			"stop after so many without a better validation accuracy (0: never)",
 		none: 0,
 	}),
+	/** The first ones. */
+	images: optional({
+		schema: countOrNone(),
+		flag: "--images",
+		argument: "number",
+		description: "training images that are learned (0: all)",
+		none: 0,
+	}),
 	/** The last images of the training file. Trainings check it against the number of images there are. */
 	validation: required({
 		schema: wholeNumber(1, 1_000_000),

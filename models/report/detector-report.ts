@@ -18,7 +18,7 @@ import type { DigitData } from "../mnist/mnist.ts";
 import type { DetectorCard } from "../runtime/detector-card.ts";
 import { loadDigitDetector } from "../runtime/digit-detector.ts";
 import { findsDigits, readModel } from "../runtime/model-folder.ts";
-import { modelFolder } from "../runtime/weights.ts";
+import { modelFolder } from "../runtime/networks-folder.ts";
 import { detectorLossChart } from "./charts/index.ts";
 import { renderDetectorPage } from "./page/detector-page.ts";
 import { withPlainColors } from "./palette.ts";

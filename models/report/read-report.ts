@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { readCard } from "../runtime/model-folder.ts";
-import { modelFolder } from "../runtime/weights.ts";
+import { modelFolder } from "../runtime/networks-folder.ts";
 import type { Report } from "./report.ts";
 
 /** The report's folder, beside the model it is about. */
@@ -22,7 +22,8 @@ const noReport = (model: string, what: string, cause?: unknown) =>
 
 /**
  * Reads the report that lies beside a model.
- * @throws ModelsError `report-missing`, also where it is about other weights; `model-missing`, `model-damaged`
+ * @throws ModelsError `report-missing`, also where it is about other weights or of a network that reads no digits;
+ * `model-missing`, `model-damaged`
  */
 export async function readReport(model: string): Promise<Report> {
 	const card = await readCard(modelFolder(model));
@@ -33,7 +34,11 @@ export async function readReport(model: string): Promise<Report> {
 	} catch (error) {
 		throw noReport(model, reasonOf(error), error);
 	}
-	if (report.card.checksums["weights.bin"] !== card.checksums["weights.bin"])
+	if (
+		card.role === "detector" ||
+		report.card.checksums["weights.bin"] !== card.checksums["weights.bin"]
+	)
 		throw noReport(model, "the one that is there is about other weights");
-	return report;
+	// The card tells the network's name, which may have changed since.
+	return { ...report, card };
 }

@@ -11,7 +11,7 @@ import {
 	loadDetectorNetwork,
 } from "./detector-network.ts";
 import { findsDigits, readModel } from "./model-folder.ts";
-import { modelFolder } from "./weights.ts";
+import { modelFolder } from "./networks-folder.ts";
 
 /** The name of the network that comes with the project. */
 const detectorName = "digit-detector";

@@ -10,8 +10,8 @@ import type { Preprocessing } from "../inputs/network-input.ts";
 import type { Card } from "./card.ts";
 import { readModel, seesInputs } from "./model-folder.ts";
 import { loadNetwork } from "./network.ts";
+import { modelFolder } from "./networks-folder.ts";
 import type { Network } from "./predict.ts";
-import { modelFolder } from "./weights.ts";
 
 /** A trained network, ready to read digits. */
 export interface DigitModel extends Network {

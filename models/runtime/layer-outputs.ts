@@ -8,9 +8,9 @@ import { startEngine } from "../engine/engine.ts";
 import { preprocess } from "../inputs/network-input.ts";
 import { exportOnnxLayers } from "../onnx/export-onnx.ts";
 import { readModel, seesInputs } from "./model-folder.ts";
+import { modelFolder } from "./networks-folder.ts";
 import { openOnnxSession } from "./onnx-session.ts";
 import { checkInputs } from "./predict.ts";
-import { modelFolder } from "./weights.ts";
 
 /** A network whose layers can be looked at one by one. */
 export interface LayeredNetwork {

@@ -2,18 +2,12 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { ModelSummary } from "../../electron/contract/model.ts";
-import { inProject } from "../project-root.ts";
 import type { AnyCard, Card } from "./card.ts";
 import { readCard } from "./model-folder.ts";
+import { isShipped, weightsFolder } from "./networks-folder.ts";
 
-/** The models that come with the project, a folder each. */
-const weightsFolder = inProject("models", "weights");
-
-/** The folder of a model: a name is one of the project's own, anything with a separator in it is a path. */
-export const modelFolder = (model: string): string =>
-	model === path.basename(model) ? path.join(weightsFolder, model) : model;
-
-const readsDigits = (card: AnyCard): card is Card => card.role === undefined;
+export const readsDigits = (card: AnyCard): card is Card =>
+	card.role === undefined;
 
 /**
  * The cards of the models that come with the project and read digits, by name.
@@ -38,6 +32,7 @@ export const summarize = ({
 	title,
 	parameters,
 	testAccuracy: test.accuracy,
+	yours: !isShipped(name),
 });
 
 /**

@@ -52,6 +52,28 @@ function parse<State>(file: string, bytes: Buffer) {
 	};
 }
 
+async function readBytes(file: string): Promise<Buffer> {
+	try {
+		return await readFile(file);
+	} catch (error) {
+		throw new ModelsError(
+			"checkpoint-missing",
+			`The checkpoint "${file}" cannot be read: ${reasonOf(error)}. Check --out, or train without --resume.`,
+			{ cause: error },
+		);
+	}
+}
+
+/**
+ * Reads what a training was that can go on, and how far it came.
+ * @template State what trainings of that kind write
+ * @throws ModelsError `checkpoint-missing`, `checkpoint-damaged`
+ */
+export const openCheckpoint = async <State>(
+	file: string,
+): Promise<{ readonly identity: TrainingIdentity; readonly state: State }> =>
+	parse<State>(file, await readBytes(file));
+
 /**
  * Reads the checkpoint of the same training.
  * @template State what that training wrote: its identity says which it was
@@ -61,17 +83,7 @@ export async function readCheckpoint<State>(
 	file: string,
 	wanted: TrainingIdentity,
 ): Promise<State> {
-	let bytes: Buffer;
-	try {
-		bytes = await readFile(file);
-	} catch (error) {
-		throw new ModelsError(
-			"checkpoint-missing",
-			`The checkpoint "${file}" cannot be read: ${reasonOf(error)}. Check --out, or train without --resume.`,
-			{ cause: error },
-		);
-	}
-	const { identity, state } = parse<State>(file, bytes);
+	const { identity, state } = await openCheckpoint<State>(file);
 	for (const [name, value] of Object.entries(wanted)) {
 		const [now, then] = [value, identity[name]].map((it) => JSON.stringify(it));
 		if (now !== then)

@@ -12,6 +12,7 @@ import type { TrainedNetwork } from "./train-network.ts";
 export interface TrainingResult {
 	/** The model's name. */
 	readonly name: string;
+	readonly title: string;
 	readonly architecture: Architecture;
 	readonly recipe: Recipe;
 	readonly seed: number;
@@ -28,6 +29,7 @@ export interface TrainingResult {
 /** The card of a network that has just been trained. */
 export function makeCard({
 	name,
+	title,
 	architecture,
 	recipe: { validation: validationCount, ...recipe },
 	seed,
@@ -40,7 +42,7 @@ export function makeCard({
 }: TrainingResult): Card {
 	return {
 		name,
-		title: architecture.title,
+		title,
 		architecture: architecture.name,
 		source: architecture.source,
 		claim: architecture.claim,

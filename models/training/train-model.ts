@@ -35,6 +35,8 @@ export interface TrainOptions extends RecipeChanges {
 	readonly architecture: string;
 	/** The folder to write the model to; its last part is the model's name. A model that is there is replaced. */
 	readonly out: string;
+	/** What people call the network; left out: what they call its architecture. */
+	readonly title?: string | undefined;
 	/** The same seed gives the same weights on the same engine; 1 where it is left out. */
 	readonly seed?: number | undefined;
 	readonly engine?: BackendChoice | undefined;
@@ -54,7 +56,7 @@ export interface TrainModelHooks
 /** Holds out the last images. @throws ModelsError `invalid-option` where nothing would be left to train on */
 function splitImages(
 	labeled: LabeledImages,
-	{ validation }: Recipe,
+	{ validation, images = labeled.count }: Recipe,
 ): { readonly training: LabeledImages; readonly validation: LabeledImages } {
 	const { count } = labeled;
 	if (validation >= count)
@@ -64,7 +66,7 @@ function splitImages(
 			validation,
 		);
 	return {
-		training: sliceImages(labeled, 0, count - validation),
+		training: sliceImages(labeled, 0, Math.min(images, count - validation)),
 		validation: sliceImages(labeled, count - validation, count),
 	};
 }
@@ -99,7 +101,7 @@ export async function trainModel(
 	const engine = await startTrainingEngine(options.engine);
 	hooks.onEngine?.(engine);
 	// More epochs than it was begun with are welcome: they change nothing of those before.
-	const { epochs: _, ...sameRecipe } = recipe;
+	const { epochs, ...sameRecipe } = recipe;
 	const identity: TrainingIdentity = {
 		architecture: architecture.name,
 		recipe: sameRecipe,
@@ -115,7 +117,8 @@ export async function trainModel(
 		{ architecture, recipe, seed, ...images, engine: engine.name, from },
 		{
 			...hooks,
-			onState: (state) => writeCheckpoint(checkpoint, identity, state),
+			onState: (state) =>
+				writeCheckpoint(checkpoint, { ...identity, epochs }, state),
 		},
 	);
 	const finished = await finishNetwork(
@@ -133,6 +136,7 @@ export async function trainModel(
 
 	const card = makeCard({
 		name: path.basename(out),
+		title: options.title ?? architecture.title,
 		architecture,
 		recipe,
 		seed,

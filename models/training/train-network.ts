@@ -5,10 +5,11 @@ import { ModelsError } from "../common/models-error.ts";
 import { createRandom } from "../common/random.ts";
 import { useBackend } from "../engine/backend.ts";
 import type { BackendName } from "../engine/engine.ts";
-import { evaluate } from "../evaluation/evaluate.ts";
+import { predictSet, scoreOf } from "../evaluation/evaluate.ts";
 import { joinImages, type LabeledImages } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
 import type { EpochLog } from "../runtime/card.ts";
+import type { Predict } from "../runtime/predict.ts";
 import { predictWith } from "../runtime/tensorflow-network.ts";
 import { shuffleBatches } from "./batches.ts";
 import { epochsSinceBest, isBetter } from "./choose-epoch.ts";
@@ -38,14 +39,30 @@ export interface TrainingProgress {
 	readonly loss: number;
 	/** Mean over this epoch so far, with dropout, 0 to 1. */
 	readonly accuracy: number;
+	/** Mean over the batch of this step alone, with dropout. */
+	readonly batchLoss: number;
+	/** Share of the batch that was read right, 0 to 1, with dropout. */
+	readonly batchAccuracy: number;
 	readonly imagesPerSecond: number;
 	/** Until the last step; validation comes on top. */
 	readonly secondsLeft: number;
 }
 
+/** Images that were read. */
+export interface ReadImages {
+	/** As many for each label as there are classes. */
+	readonly probabilities: Float32Array;
+	readonly labels: Uint8Array;
+}
+
 export interface TrainHooks {
 	readonly onStep?: (progress: TrainingProgress) => void;
-	readonly onEpoch?: (log: EpochLog) => void;
+	readonly onEpoch?: (log: EpochLog, validation: ReadImages) => void;
+	/** Is waited for after each step: it may look at the network as it is now, or hold training up. */
+	readonly betweenSteps?: (
+		progress: TrainingProgress,
+		predict: Predict,
+	) => Promise<void>;
 	/** Is given what training can go on from: after each epoch but the last, and where it is stopped. */
 	readonly onState?: (state: TrainingState) => Promise<void>;
 	/** Stops training after the step under way. */
@@ -127,13 +144,13 @@ export async function trainNetwork(
 
 	/** Does the steps of an epoch that are left. */
 	const trainEpoch = async (state: EpochState) => {
-		const { epoch, seconds } = state;
+		const { epoch } = state;
 		const training = imagesOfEpoch(task, epoch);
 		const steps = Math.ceil(training.count / recipe.batchSize);
 		const learningRate = learningRateOf(recipe, epoch);
 		const batchOf = shuffleBatches(training, recipe, seed, epoch);
-		const start = performance.now();
 		while (state.step < steps) {
+			const start = performance.now();
 			const batch = batchOf(++state.step);
 			await useBackend(engine);
 			const result = trainStep(
@@ -147,19 +164,25 @@ export async function trainNetwork(
 			state.images += batch.count;
 			state.lossSum += result.loss * batch.count;
 			state.correct += result.correct;
-			state.seconds = seconds + secondsSince(start);
+			state.seconds += secondsSince(start);
 			const imagesPerSecond = state.images / state.seconds;
 			const imagesLeft = (epochs - epoch + 1) * training.count - state.images;
-			hooks.onStep?.({
+			const progress: TrainingProgress = {
 				epoch,
 				epochs,
 				step: state.step,
 				steps,
 				loss: state.lossSum / state.images,
 				accuracy: state.correct / state.images,
+				batchLoss: result.loss,
+				batchAccuracy: result.correct / batch.count,
 				imagesPerSecond,
 				secondsLeft: imagesLeft / imagesPerSecond,
-			});
+			};
+			hooks.onStep?.(progress);
+			await hooks.betweenSteps?.(progress, (inputs, count) =>
+				average.during(() => predict(inputs, count)),
+			);
 			// Lets signals and everything else that waits have their turn.
 			await setImmediate();
 			if (hooks.signal?.aborted) {
@@ -172,10 +195,12 @@ export async function trainNetwork(
 		}
 	};
 
-	const validateEpoch = async (state: EpochState): Promise<EpochLog> => {
+	const validateEpoch = async (state: EpochState) => {
 		const start = performance.now();
-		const { loss, accuracy } = await evaluate(predict, task.validation);
-		return {
+		const { validation } = task;
+		const probabilities = await predictSet(predict, validation);
+		const { loss, accuracy } = scoreOf(probabilities, validation.labels);
+		const entry: EpochLog = {
 			epoch: state.epoch,
 			loss: state.lossSum / state.images,
 			accuracy: state.correct / state.images,
@@ -183,6 +208,7 @@ export async function trainNetwork(
 			validationAccuracy: accuracy,
 			seconds: state.seconds + secondsSince(start),
 		};
+		return { entry, read: { probabilities, labels: validation.labels } };
 	};
 
 	try {
@@ -191,10 +217,11 @@ export async function trainNetwork(
 		let state: EpochState = { ...(from?.epoch ?? newEpoch(1)) };
 		for (;;) {
 			await trainEpoch(state);
-			const { entry, best } = await average.during(async () => {
-				const entry = await validateEpoch(state);
+			const { entry, read, best } = await average.during(async () => {
+				const { entry, read } = await validateEpoch(state);
 				return {
 					entry,
+					read,
 					best:
 						kept !== undefined && !isBetter(entry, kept.best)
 							? kept
@@ -203,7 +230,7 @@ export async function trainNetwork(
 			});
 			kept = best;
 			log.push(entry);
-			hooks.onEpoch?.(entry);
+			hooks.onEpoch?.(entry, read);
 			const { epoch } = state;
 			if (epoch >= epochs || epochsSinceBest(log) >= patience)
 				return { ...best, parameters: network.countParams(), log };

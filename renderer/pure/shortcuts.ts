@@ -14,6 +14,7 @@ export const actions = [
 	"zoomOut",
 	"zoomFit",
 	"report",
+	"lab",
 	"shortcuts",
 	"quit",
 	"close",
@@ -113,6 +114,12 @@ export const shortcuts: readonly Shortcut[] = [
 		key: "i",
 		keyLabel: "I",
 		does: "Show or hide the report on the network",
+	},
+	{
+		action: "lab",
+		key: "n",
+		keyLabel: "N",
+		does: "Go to the lab, where networks are trained, and back",
 	},
 	{
 		action: "shortcuts",

@@ -21,42 +21,45 @@ export const pictureActions: readonly Action[] = [
 ];
 
 /** What each action does. */
-export const actionHandlers = ({
-	session,
-	view,
-	preview,
-	dialogs,
-	setMode,
-	savePicture,
-}: AppState): Readonly<Record<Action, () => void>> => ({
-	source: () => dialogs.sourcePicker?.toggle(),
-	mode: () => setMode(view.mode === "find" ? "classic" : "find"),
-	pad: () => view.togglePad(),
-	freeze: () => {
-		// Without a picture there is nothing to freeze. If it froze anyway, the next source would start frozen.
-		if ("source" in view.recognizer)
-			void session.ask("setFrozen", !view.frozen);
-	},
-	mirror: () => view.toggleMirror(),
-	rotate: () => view.turnTo(nextTurn(view.turn, view.mirrored)),
-	preview: () => {
-		// Without a picture there is nothing to preview.
-		if (view.hasPicture || preview.shownIn !== "closed") preview.toggle();
-	},
-	reopen: () => void session.ask("reopen", undefined),
-	log: () => {
-		view.logOpen = !view.logOpen;
-	},
-	savePicture: () => void savePicture(),
-	zoomIn: () => view.changeView(zoomView(view.view, zoomStep)),
-	zoomOut: () => view.changeView(zoomView(view.view, 1 / zoomStep)),
-	zoomFit: () => view.changeView(wholePicture),
-	report: () => dialogs.report?.toggle(),
-	shortcuts: () => dialogs.shortcuts?.toggle(),
-	close: () => {
-		if (dialogs.closeTopmost()) return;
-		if (view.padOpen) view.togglePad();
-		else preview.close();
-	},
-	quit: () => void session.quit(),
-});
+export const actionHandlers = (
+	app: AppState,
+): Readonly<Record<Action, () => void>> => {
+	const { session, view, preview, dialogs, setMode, savePicture } = app;
+	return {
+		source: () => dialogs.sourcePicker?.toggle(),
+		mode: () => setMode(view.mode === "find" ? "classic" : "find"),
+		pad: () => {
+			app.showLab(false);
+			view.togglePad();
+		},
+		freeze: () => {
+			// Without a picture there is nothing to freeze. If it froze anyway, the next source would start frozen.
+			if ("source" in view.recognizer)
+				void session.ask("setFrozen", !view.frozen);
+		},
+		mirror: () => view.toggleMirror(),
+		rotate: () => view.turnTo(nextTurn(view.turn, view.mirrored)),
+		preview: () => {
+			// Without a picture there is nothing to preview.
+			if (view.hasPicture || preview.shownIn !== "closed") preview.toggle();
+		},
+		reopen: () => void session.ask("reopen", undefined),
+		log: () => {
+			view.logOpen = !view.logOpen;
+		},
+		savePicture: () => void savePicture(),
+		zoomIn: () => view.changeView(zoomView(view.view, zoomStep)),
+		zoomOut: () => view.changeView(zoomView(view.view, 1 / zoomStep)),
+		zoomFit: () => view.changeView(wholePicture),
+		report: () => app.showReport(undefined),
+		lab: () => app.showLab(!app.labOpen),
+		shortcuts: () => dialogs.shortcuts?.toggle(),
+		close: () => {
+			if (dialogs.closeTopmost()) return;
+			if (app.labOpen) app.showLab(false);
+			else if (view.padOpen) view.togglePad();
+			else preview.close();
+		},
+		quit: () => void session.quit(),
+	};
+};

@@ -13,6 +13,7 @@ import { restartingWords } from "../pure/source-words.ts";
 import { actionHandlers, pictureActions } from "./action-handlers.ts";
 import { boxedPicturePng } from "./boxed-picture.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
+import { Lab } from "./lab.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
 import { Memory } from "./memory.svelte.ts";
 import { Preview } from "./preview.svelte.ts";
@@ -41,10 +42,15 @@ export class AppState {
 	readonly preview: Preview;
 	readonly pad: WritingPad;
 	readonly view: WindowState;
+	readonly lab: Lab;
 	/** Some of the row of stages is on the screen. */
 	stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
+	/** The lab is shown, in place of the picture. */
+	labOpen = $state(false);
 
+	/** The network whose report is asked for; undefined is the one in use. */
+	#reportOn: string | undefined;
 	readonly #handlers: Readonly<Record<Action, () => void>>;
 
 	constructor(connect: () => Promise<Bridge>) {
@@ -58,6 +64,7 @@ export class AppState {
 			this.session.ask("recognizeDrawing", picture),
 		);
 		this.view = new WindowState(this.session, this.live, this.memory, this.pad);
+		this.lab = new Lab(this.session);
 		this.#handlers = actionHandlers(this);
 	}
 
@@ -101,8 +108,8 @@ export class AppState {
 		stages: this.stagesSeen && !this.documentHidden,
 		digit: this.#stagesOf,
 		preview: this.preview.shownIn !== "closed" && !this.documentHidden,
-		// Behind the pad nobody sees the source.
-		unseen: this.documentHidden || this.view.padOpen,
+		// Behind the pad and the lab nobody sees the source.
+		unseen: this.documentHidden || this.view.padOpen || this.labOpen,
 	}));
 
 	/** Connects, and connects the parts. Called once, while the window's component is set up. */
@@ -155,7 +162,8 @@ export class AppState {
 
 	/** Does what a button or a key asks for. */
 	readonly act = (action: Action): void => {
-		if (this.view.padOpen && pictureActions.includes(action)) return;
+		if ((this.view.padOpen || this.labOpen) && pictureActions.includes(action))
+			return;
 		if (this.session.connection.name === "connected") this.#handlers[action]();
 	};
 
@@ -195,9 +203,20 @@ export class AppState {
 		saveBlob(resultsFileName(this.view.sourceName ?? "", "png"), await png);
 	};
 
-	/** The report on the network in use; undefined where there is none. */
+	/** Shows the report on a network, or hides it. */
+	readonly showReport = (network: string | undefined): void => {
+		this.#reportOn = network;
+		this.dialogs.report?.toggle();
+	};
+
+	readonly showLab = (open: boolean): void => {
+		this.labOpen = open;
+		if (open) void this.lab.open();
+	};
+
+	/** The report that was asked for; undefined where there is none. */
 	readonly readReport = async (): Promise<ModelReport | undefined> => {
-		const model = this.session.status?.model;
+		const model = this.#reportOn ?? this.session.status?.model;
 		return model === undefined
 			? undefined
 			: this.session.ask("readReport", model);
@@ -234,7 +253,7 @@ export class AppState {
 		// It may be gone since the last start.
 		if (
 			model !== null &&
-			connection.info.models.some(({ name }) => name === model)
+			this.session.networks.networks.some(({ name }) => name === model)
 		)
 			this.session.tell("setModel", model);
 	}

@@ -1,5 +1,7 @@
 import type { AnyEvent, Bridge } from "../../electron/contract/bridge.ts";
 import { toFailure } from "../../electron/contract/bridge.ts";
+import type { LabJob } from "../../electron/contract/lab.ts";
+import type { NetworkList } from "../../electron/contract/model.ts";
 import type { Preferences } from "../../electron/contract/preferences.ts";
 import type { FrameMessage } from "../../electron/contract/recognition.ts";
 import type {
@@ -54,6 +56,9 @@ export class Session {
 	connection = $state.raw<Connection>({ name: "connecting" });
 	status = $state.raw<Status>();
 	cameras = $state.raw<readonly Camera[]>([]);
+	networks = $state.raw<NetworkList>({ networks: [], setAside: [] });
+	/** What the lab is at, or was last. */
+	job = $state.raw<LabJob>();
 	/** What the last command failed with, until it was read or something else is asked. */
 	notice = $state.raw<Notice>();
 
@@ -165,10 +170,13 @@ export class Session {
 		if (remembered.ok) this.#receivePreferences(remembered.value.preferences);
 		const hello = await bridge.invoke("hello", undefined);
 		if (hello.ok) {
+			// Before the window is there: it looks for the network that it used last.
+			await this.#receiveNetworks(bridge);
 			this.connection = { name: "connected", bridge, info: hello.value };
 			void this.findCameras();
 			// Last, because what is asked takes a notice away.
-			if (remembered.ok) this.notice = remembered.value.failure;
+			if (remembered.ok)
+				this.notice = remembered.value.failure ?? this.networks.setAside.at(-1);
 		} else if (hello.failure.code !== goneCode) {
 			this.connection = { name: "refused", failure: hello.failure };
 			return;
@@ -176,9 +184,33 @@ export class Session {
 		await closed;
 	}
 
+	async #receiveNetworks(bridge: Bridge): Promise<void> {
+		const listed = await bridge.invoke("listNetworks", undefined);
+		if (listed.ok) this.networks = listed.value;
+	}
+
 	#receive(event: AnyEvent, bridge: Bridge): void {
-		if (event.name === "status") this.status = event.payload;
-		else void this.#answerFrame(event.payload, bridge);
+		switch (event.name) {
+			case "status":
+				this.status = event.payload;
+				return;
+			case "networks":
+				this.networks = event.payload;
+				return;
+			case "lab":
+				this.#receiveJob(event.payload, bridge);
+				return;
+			case "frame":
+				void this.#answerFrame(event.payload, bridge);
+		}
+	}
+
+	#receiveJob(job: LabJob | undefined, bridge: Bridge): void {
+		const wasThere = this.job?.testAccuracy !== undefined;
+		this.job = job;
+		// There is a network more.
+		if (!wasThere && job?.testAccuracy !== undefined)
+			void this.#receiveNetworks(bridge);
 	}
 
 	async #answerFrame(message: FrameMessage, bridge: Bridge): Promise<void> {

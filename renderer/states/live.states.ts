@@ -29,6 +29,7 @@ import {
 import {
 	cameras,
 	madeUpInfo,
+	madeUpNetworks,
 	madeUpStatus,
 	recognizerStates,
 } from "./made-up/host.ts";
@@ -85,6 +86,9 @@ const live = async () => ({
 
 const status = {
 	info: madeUpInfo,
+	networks: madeUpNetworks.networks,
+	job: undefined,
+	showLab: nothing,
 	cameras,
 	frameStats: { framesPerSecond: 30, ageMs: 34 },
 	omitted: 0,
@@ -117,6 +121,8 @@ const tools = {
 	previewOpen: false,
 	mode: "find",
 	padOpen: false,
+	labOpen: false,
+	showLab: nothing,
 	chooseMode: nothing,
 	act: nothing,
 	children: words("Front camera"),
@@ -367,7 +373,7 @@ export const liveStates = [
 		}),
 		"one network": () => ({
 			...status,
-			info: { ...madeUpInfo, models: madeUpInfo.models.slice(0, 1) },
+			networks: madeUpNetworks.networks.slice(0, 1),
 			status: madeUpStatus(recognizerStates.camera),
 		}),
 	}),

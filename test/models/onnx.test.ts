@@ -18,7 +18,7 @@ import { preprocess } from "../../models/inputs/network-input.ts";
 import { exportOnnx } from "../../models/onnx/export-onnx.ts";
 import { readModel, seesInputs } from "../../models/runtime/model-folder.ts";
 import { loadNetwork } from "../../models/runtime/network.ts";
-import { modelFolder } from "../../models/runtime/weights.ts";
+import { modelFolder } from "../../models/runtime/networks-folder.ts";
 import { drawDigits } from "./simulator/drawn-digits.ts";
 
 const names = [

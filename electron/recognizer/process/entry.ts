@@ -1,4 +1,4 @@
-import { openHostChannel } from "./host-channel.ts";
+import { openHostChannel } from "../../process/host-channel.ts";
 import {
 	decodeHostMessage,
 	encodeMessage,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { AnyEvent, Outcome } from "../../contract/bridge.ts";
-import { engineChoices } from "../../contract/model.ts";
+import { engineChoices, type NetworkList } from "../../contract/model.ts";
 import {
 	type FrameMessage,
 	recognitionModes,
@@ -86,6 +86,9 @@ const has =
 		object !== null &&
 		holds(Reflect.get(object, key));
 
+/** What a recognizer has to tell. The lab's events come from elsewhere. */
+export type RecognizerEvent = Exclude<AnyEvent, { name: "lab" }>;
+
 /** A host hands these on as they are: they are checked as far as the host looks at them. */
 const eventSchema = v.variant("name", [
 	v.object({
@@ -98,7 +101,11 @@ const eventSchema = v.variant("name", [
 			has("jpeg", (jpeg) => jpeg instanceof Uint8Array),
 		),
 	}),
-]) satisfies v.GenericSchema<unknown, AnyEvent>;
+	v.object({
+		name: v.literal("networks"),
+		payload: v.custom<NetworkList>(has("networks", Array.isArray)),
+	}),
+]) satisfies v.GenericSchema<unknown, RecognizerEvent>;
 
 function isText(value: unknown): value is string {
 	return typeof value === "string";
@@ -116,17 +123,6 @@ const appInfoSchema = v.object({
 		version: v.string(),
 		notes: v.pipe(v.array(v.string()), v.readonly()),
 	}),
-	models: v.pipe(
-		v.array(
-			v.object({
-				name: v.string(),
-				title: v.string(),
-				parameters: v.number(),
-				testAccuracy: v.number(),
-			}),
-		),
-		v.readonly(),
-	),
 });
 
 const recognizerMessageSchema = v.variant("kind", [

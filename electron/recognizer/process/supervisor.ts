@@ -2,6 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { EngineChoice } from "../../contract/model.ts";
 import type { AppInfo } from "../../contract/schema.ts";
 import type { Failure } from "../../contract/source.ts";
+import type {
+	HostedProcess,
+	StartProcess,
+} from "../../process/hosted-process.ts";
 import { type ProcessorWait, watchProcessorWait } from "./processor-wait.ts";
 import {
 	decodeRecognizerMessage,
@@ -9,7 +13,6 @@ import {
 	type HostMessage,
 	type RecognizerMessage,
 } from "./protocol.ts";
-import type { RecognizerProcess, StartProcess } from "./recognizer-process.ts";
 
 /** Milliseconds between two pings. */
 const beatMs = 500;
@@ -61,7 +64,7 @@ export class Supervisor {
 	readonly #listener: SupervisorListener;
 	readonly #now: () => number;
 	readonly #watchWait: (pid: number | undefined) => ProcessorWait;
-	#process: RecognizerProcess | undefined;
+	#process: HostedProcess | undefined;
 	#phase: Phase = "stopped";
 	/** When it stopped lately. */
 	#stops: number[] = [];

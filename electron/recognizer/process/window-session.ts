@@ -3,7 +3,6 @@ import {
 	listCameras,
 	releaseFrame,
 } from "../../../native/index.ts";
-import type { AnyEvent } from "../../contract/bridge.ts";
 import type {
 	AppInfo,
 	CommandHandlers,
@@ -18,7 +17,7 @@ import { FrameSender } from "../frame-sender.ts";
 import { Inspection } from "../inspection.ts";
 import { openModelReport } from "../model-report.ts";
 import { Recognizer } from "../recognizer.ts";
-import type { WindowSettings } from "./protocol.ts";
+import type { RecognizerEvent, WindowSettings } from "./protocol.ts";
 
 /** What a window asks of the recognizer process. Files and its end are the host's matter. */
 export interface WindowSession {
@@ -33,7 +32,7 @@ export interface WindowSessionOptions {
 	readonly start?: SourceSpec | undefined;
 	/** What the window had before its process stopped: it has that again at once. */
 	readonly settings?: WindowSettings | undefined;
-	readonly emit: (event: AnyEvent) => void;
+	readonly emit: (event: RecognizerEvent) => void;
 	/** Called with what the window has set, whenever some of it changed. */
 	readonly onSettings: (settings: WindowSettings) => void;
 }
@@ -56,7 +55,7 @@ export function openWindowSession(
 	let restarting = settings !== undefined;
 
 	const comparison = new Comparison(
-		() => app.info.models.map(({ name }) => name),
+		async () => (await app.networks.list()).networks.map(({ name }) => name),
 		app.loadNetwork,
 	);
 	const inspection = new Inspection(app.loadLayers);
@@ -103,12 +102,28 @@ export function openWindowSession(
 
 	async function changeModel(name: string): Promise<void> {
 		askedModel = name;
-		const network = await app.network(name);
+		const network = await app.networks.load(name);
 		// A network that was asked for later may have loaded sooner.
 		if (askedModel !== name) return;
 		model = name;
 		await recognizer.setNetwork(network);
 	}
+
+	const stopListening = app.networks.listen(({ list, moved }) => {
+		emit({ name: "networks", payload: list });
+		if (moved?.from !== model) return;
+		if (moved.to === undefined)
+			// The default one was asked for by its name when the app started: it may be the one that is gone, and goes on.
+			void changeModel(app.defaultModel)
+				.catch(() => {})
+				.then(tellStatus);
+		else {
+			// The network in use stays loaded; only its name is another.
+			model = moved.to;
+			askedModel = moved.to;
+			tellStatus();
+		}
+	});
 
 	async function look(changed: Looking): Promise<void> {
 		looking = changed;
@@ -179,6 +194,11 @@ export function openWindowSession(
 			await changeModel(name);
 			tellStatus();
 		},
+		listNetworks: () => app.networks.list(),
+		renameNetwork: ({ from, to }) => app.networks.rename(from, to),
+		deleteNetwork: (name) => app.networks.delete(name),
+		exportNetwork: ({ name, format }) => app.networks.asFile(name, format),
+		importNetwork: (file) => app.networks.takeIn(file),
 		readReport: (name) => openModelReport(name),
 		compareNetworks: ({ inputs, chosen }) => comparison.read(inputs, chosen),
 		mapOcclusion: ({ input, digit }) => recognizer.mapOcclusion(input, digit),
@@ -196,6 +216,7 @@ export function openWindowSession(
 	return {
 		handlers,
 		close: () => {
+			stopListening();
 			comparison.free();
 			inspection.free();
 			return recognizer.close();

@@ -3,6 +3,7 @@ import type {
 	Bridge,
 	Outcome,
 } from "../../../electron/contract/bridge.ts";
+import type { NetworkList } from "../../../electron/contract/model.ts";
 import { defaultPreferences } from "../../../electron/contract/preferences.ts";
 import type { Recognition } from "../../../electron/contract/recognition.ts";
 import { defaultThresholds } from "../../../electron/contract/recognition.ts";
@@ -96,18 +97,31 @@ export const madeUpInfo: AppInfo = {
 		version: "4.22.0",
 		notes: ["TensorFlow is not set up: npm run setup:tensorflow does that."],
 	},
-	models: [
+};
+
+export const madeUpNetworks: NetworkList = {
+	setAside: [],
+	networks: [
 		{
 			name: "digitcam-cnn",
 			title: "Digitcam CNN",
 			parameters: 1_234_567,
 			testAccuracy: 0.9971,
+			yours: false,
 		},
 		{
 			name: "mlp",
 			title: "Perceptron",
 			parameters: 101_770,
 			testAccuracy: 0.981,
+			yours: false,
+		},
+		{
+			name: "my-basic-cnn",
+			title: "my-basic-cnn",
+			parameters: 93_322,
+			testAccuracy: 0.9812,
+			yours: true,
 		},
 	],
 };
@@ -154,6 +168,7 @@ export function madeUpBridge({
 	const answers: Partial<Record<CommandName, () => Promise<unknown>>> = {
 		readPreferences: async () => ({ preferences: defaultPreferences }),
 		hello: greet,
+		listNetworks: async () => madeUpNetworks,
 		listCameras: async () => found,
 		recognizeDrawing: async () => madeUpRecognition("7"),
 		readReport: madeUpReport,

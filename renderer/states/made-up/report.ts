@@ -64,6 +64,7 @@ export const madeUpComparison: ModelReport["comparison"] = {
 			claim: "none",
 			accuracies: { mnist: 0.9971, camera: 0.9902 },
 			own: true,
+			yours: false,
 		},
 		{
 			name: "mlp",
@@ -73,6 +74,7 @@ export const madeUpComparison: ModelReport["comparison"] = {
 			claim: "98.4 %",
 			accuracies: { mnist: 0.981 },
 			own: false,
+			yours: false,
 		},
 	],
 };

@@ -4,8 +4,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { channels } from "../../../electron/contract/channels.ts";
 import { commands } from "../../../electron/contract/schema.ts";
+import type { StartProcess } from "../../../electron/process/hosted-process.ts";
 import type { SessionOptions } from "../../../electron/recognizer/process/client.ts";
-import type { StartProcess } from "../../../electron/recognizer/process/recognizer-process.ts";
 import { fakeElectron } from "./fake-electron.ts";
 
 const state = vi.hoisted(() => ({
@@ -65,10 +65,10 @@ vi.mock("../../../electron/recognizer/process/client.ts", () => ({
 		}
 	},
 }));
-vi.mock("../../../electron/recognizer/process/node-process.ts", () => ({
+vi.mock("../../../electron/process/node-process.ts", () => ({
 	inNode: (node: string) => `in ${node}`,
 }));
-vi.mock("../../../electron/recognizer/process/utility-process.ts", () => ({
+vi.mock("../../../electron/process/utility-process.ts", () => ({
 	inUtilityProcess: () => "in a utility process",
 }));
 

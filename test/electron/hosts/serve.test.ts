@@ -10,10 +10,12 @@ import { decodeWire, encodeWire } from "../../../electron/contract/wire.ts";
 import type { BrowserHost } from "../../../electron/hosts/serve.ts";
 import { serve } from "../../../electron/hosts/serve.ts";
 import { SettingsFile } from "../../../electron/hosts/settings-file.ts";
+import { LabClient } from "../../../electron/lab/client.ts";
 import type { Digitcam } from "../../../electron/recognizer/digitcam.ts";
 import { RecognizerClient } from "../../../electron/recognizer/process/client.ts";
 import { serveWindows } from "../../../electron/recognizer/process/serve-windows.ts";
 import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
+import { fakeShelf } from "../recognizer/fake-shelf.ts";
 import { findersWith } from "../recognizer/frame/fake-finders.ts";
 import { inThisProcess } from "../recognizer/process/in-this-process.ts";
 
@@ -34,6 +36,7 @@ vi.mock("../../../native/index.ts", () => ({
 const camera = { kind: "camera", index: 0 } as const;
 let captures: FakeCapture[];
 let recognizer: RecognizerClient;
+let lab: LabClient;
 let host: BrowserHost;
 let profile: string;
 let settings: SettingsFile;
@@ -50,12 +53,11 @@ beforeEach(async () => {
 		info: {
 			version: "1.2.3",
 			engine: { name: "wasm", version: "4", notes: [] },
-			models: [],
 		},
 		defaultModel: "basic-cnn",
 		defaultNetwork: network,
 		finders: findersWith(),
-		network: async () => network,
+		networks: fakeShelf(async () => network),
 		loadNetwork: () => Promise.reject(new Error("Nothing is compared.")),
 		loadLayers: () => Promise.reject(new Error("Nothing is looked into.")),
 		openCapture: async () => {
@@ -64,12 +66,17 @@ beforeEach(async () => {
 			return capture;
 		},
 	};
+	lab = new LabClient({
+		startProcess: () => {
+			throw new Error("Nobody trains anything here.");
+		},
+	});
 	recognizer = new RecognizerClient({
 		startProcess: inThisProcess(serveWindows, app),
 		model: undefined,
 		engine: undefined,
 	});
-	host = await serve(recognizer, { port: 0, start: camera, settings });
+	host = await serve(recognizer, { port: 0, start: camera, settings, lab });
 	base = new URL(host.address);
 });
 afterEach(async () => {
@@ -425,6 +432,7 @@ describe("the browser host", () => {
 				port: Number(base.port),
 				start: undefined,
 				settings,
+				lab,
 			}),
 		).rejects.toMatchObject({
 			code: "port-not-available",

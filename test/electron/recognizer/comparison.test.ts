@@ -24,7 +24,7 @@ describe("a comparison", () => {
 	it("has what each network reads in each input, and ten probabilities of the chosen one", async () => {
 		const models = [reading("one", 1, 7), reading("two", 4)];
 		const comparison = new Comparison(
-			() => ["one", "two"],
+			async () => ["one", "two"],
 			async (name) =>
 				models.find(({ card }) => card.name === name) ?? reading("none", 0),
 		);
@@ -45,7 +45,7 @@ describe("a comparison", () => {
 			async (name: string) =>
 				models.find(({ card }) => card.name === name) ?? reading("none", 0),
 		);
-		const comparison = new Comparison(() => names, load);
+		const comparison = new Comparison(async () => names, load);
 		names.push("mine");
 		expect(load).not.toHaveBeenCalled();
 		await comparison.read(inputs(1), 0);

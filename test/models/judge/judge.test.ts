@@ -18,7 +18,7 @@ import {
 	validateJudge,
 } from "../../../models/judge/train-judge.ts";
 import { readCard } from "../../../models/runtime/model-folder.ts";
-import { modelFolder } from "../../../models/runtime/weights.ts";
+import { modelFolder } from "../../../models/runtime/networks-folder.ts";
 import { startTrainingEngine } from "../../../models/training/training-engine.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "digitcam-judge-"));

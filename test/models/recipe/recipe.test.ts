@@ -39,6 +39,7 @@ const whole: Required<Recipe> = {
 	},
 	plainEpochs: 6,
 	patience: 3,
+	images: 10_000,
 	validation: 5000,
 };
 

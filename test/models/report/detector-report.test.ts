@@ -7,7 +7,7 @@ import {
 	writeDetectorReport,
 } from "../../../models/index.ts";
 import { readModel } from "../../../models/runtime/model-folder.ts";
-import { modelFolder } from "../../../models/runtime/weights.ts";
+import { modelFolder } from "../../../models/runtime/networks-folder.ts";
 import { decodeImage } from "../../../native/index.ts";
 import { scratchFolder } from "../../support/scratch.ts";
 import { drawDigits } from "../simulator/drawn-digits.ts";

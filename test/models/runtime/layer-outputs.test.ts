@@ -12,7 +12,7 @@ import { preprocess } from "../../../models/inputs/network-input.ts";
 import { describeLayers } from "../../../models/report/layers.ts";
 import { loadLayers } from "../../../models/runtime/layer-outputs.ts";
 import { readModel, seesInputs } from "../../../models/runtime/model-folder.ts";
-import { modelFolder } from "../../../models/runtime/weights.ts";
+import { modelFolder } from "../../../models/runtime/networks-folder.ts";
 import { drawDigit } from "../simulator/drawn-digits.ts";
 
 const input = drawDigit(4);

@@ -38,6 +38,7 @@ describe("What is said about the engine and the network", () => {
 				title: "CNN",
 				parameters: 93322,
 				testAccuracy: 0.9917,
+				yours: false,
 			}).join(" "),
 		).toMatch(/93,322 .* 99\.2 %/);
 	});

@@ -1,13 +1,13 @@
+import type {
+	ProcessListener,
+	StartProcess,
+} from "../../../../electron/process/hosted-process.ts";
 import {
 	decodeHostMessage,
 	encodeMessage,
 	type HostMessage,
 	type RecognizerMessage,
 } from "../../../../electron/recognizer/process/protocol.ts";
-import type {
-	ProcessListener,
-	StartProcess,
-} from "../../../../electron/recognizer/process/recognizer-process.ts";
 
 /** A recognizer process that does what the test says. */
 export class FakeProcess {
@@ -47,7 +47,6 @@ export class FakeProcess {
 export const info = {
 	version: "1.2.3",
 	engine: { name: "wasm", version: "4", notes: [] },
-	models: [],
 };
 
 /** Starts processes that the test plays, and keeps them in order. */

@@ -1,9 +1,9 @@
+import type { StartProcess } from "../../../../electron/process/hosted-process.ts";
 import type { Digitcam } from "../../../../electron/recognizer/digitcam.ts";
 import {
 	decodeHostMessage,
 	encodeMessage,
 } from "../../../../electron/recognizer/process/protocol.ts";
-import type { StartProcess } from "../../../../electron/recognizer/process/recognizer-process.ts";
 import type { serveWindows } from "../../../../electron/recognizer/process/serve-windows.ts";
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
 	ByteFrames,
 	longestMessage,
-} from "../../../../electron/recognizer/process/byte-frames.ts";
+} from "../../../../electron/process/byte-frames.ts";
 import {
 	decodeHostMessage,
 	decodeRecognizerMessage,

@@ -17,8 +17,9 @@ import {
 	vi,
 } from "vitest";
 import type { Status } from "../../../../electron/contract/schema.ts";
+import { inNode } from "../../../../electron/process/node-process.ts";
+import { recognizerProgram } from "../../../../electron/process/programs.ts";
 import { RecognizerClient } from "../../../../electron/recognizer/process/client.ts";
-import { inNode } from "../../../../electron/recognizer/process/node-process.ts";
 import { createFakeCameras } from "../../../camera/fake-camera.ts";
 import { startChild } from "../../../support/child.ts";
 import { runs, slowness } from "../../../support/processes.ts";
@@ -78,7 +79,7 @@ function openWindow({
 	now?: () => number;
 } = {}): Opened {
 	const client = new RecognizerClient({
-		startProcess: inNode(process.execPath),
+		startProcess: inNode(process.execPath, recognizerProgram),
 		model,
 		engine,
 		...(now && { now }),
@@ -91,7 +92,7 @@ function openWindow({
 		start: { kind: "demo" },
 		emit: (event) => {
 			if (event.name === "status") status = event.payload;
-			else {
+			if (event.name === "frame") {
 				frames += 1;
 				void handlers.frameDrawn(event.payload.sequence).catch(() => {});
 			}

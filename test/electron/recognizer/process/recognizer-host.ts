@@ -1,10 +1,11 @@
+import { inNode } from "../../../../electron/process/node-process.ts";
+import { recognizerProgram } from "../../../../electron/process/programs.ts";
 import { RecognizerClient } from "../../../../electron/recognizer/process/client.ts";
-import { inNode } from "../../../../electron/recognizer/process/node-process.ts";
 import { answerCalls } from "../../../support/answer-calls.ts";
 
 /** A host without a window, in a process of its own: a test can end it by force. */
 const client = new RecognizerClient({
-	startProcess: inNode(process.execPath),
+	startProcess: inNode(process.execPath, recognizerProgram),
 	model: undefined,
 	engine: undefined,
 });

@@ -8,6 +8,7 @@ import { openWindowSession } from "../../../../electron/recognizer/process/windo
 import type { CaptureSource } from "../../../../native/index.ts";
 import { releaseFrame } from "../../../../native/index.ts";
 import { FakeCapture, networkThatReads } from "../fake-capture.ts";
+import { fakeShelf } from "../fake-shelf.ts";
 import { findersWith } from "../frame/fake-finders.ts";
 
 vi.mock("../../../../native/index.ts", () => ({
@@ -54,14 +55,11 @@ function openSession({
 		info: {
 			version: "1.2.3",
 			engine: { name: "wasm", version: "4", notes: [] },
-			models: [
-				{ name: "first", title: "The first", parameters: 1, testAccuracy: 1 },
-			],
 		},
 		defaultModel: "first",
 		defaultNetwork,
 		finders: findersWith(),
-		network,
+		networks: fakeShelf(network),
 		loadNetwork,
 		loadLayers,
 		openCapture: async (source) => {

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { openHostChannel } from "../../../../electron/recognizer/process/host-channel.ts";
+import { openHostChannel } from "../../../electron/process/host-channel.ts";
+import { recognizerProgram } from "../../../electron/process/programs.ts";
 import {
 	type ForkUtilityProcess,
 	inUtilityProcess,
-} from "../../../../electron/recognizer/process/utility-process.ts";
+} from "../../../electron/process/utility-process.ts";
 
 type Listener = (value: never) => void;
 
@@ -35,7 +36,10 @@ describe("a recognizer in Electron's utility process", () => {
 	it("runs the recognizer's entry, and not as a plain Node", () => {
 		vi.stubEnv("ELECTRON_RUN_AS_NODE", "1");
 		const { fork, forked } = fakeUtilityProcess();
-		inUtilityProcess(fork)({ onMessage: () => {}, onEnd: () => {} });
+		inUtilityProcess(
+			fork,
+			recognizerProgram,
+		)({ onMessage: () => {}, onEnd: () => {} });
 		const [[entry, args, { env }] = ["", [], { env: {} }]] = forked;
 		expect(entry).toMatch(/dist.electron.recognizer\.js$/);
 		expect(args).toEqual([]);
@@ -47,7 +51,10 @@ describe("a recognizer in Electron's utility process", () => {
 		const { fork, posted, fire } = fakeUtilityProcess();
 		const heard: Uint8Array[] = [];
 		const ends: string[] = [];
-		const started = inUtilityProcess(fork)({
+		const started = inUtilityProcess(
+			fork,
+			recognizerProgram,
+		)({
 			onMessage: (message) => heard.push(message),
 			onEnd: (how) => ends.push(how),
 		});
@@ -62,7 +69,10 @@ describe("a recognizer in Electron's utility process", () => {
 	it("is ended by force, also where it says what is no message", () => {
 		const kill = vi.spyOn(process, "kill").mockReturnValue(true);
 		const { fork, child, fire } = fakeUtilityProcess();
-		const started = inUtilityProcess(fork)({
+		const started = inUtilityProcess(
+			fork,
+			recognizerProgram,
+		)({
 			onMessage: () => {},
 			onEnd: () => {},
 		});

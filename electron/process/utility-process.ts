@@ -1,5 +1,5 @@
-import { recognizerEntry } from "./node-process.ts";
-import type { StartProcess } from "./recognizer-process.ts";
+import type { StartProcess } from "./hosted-process.ts";
+import type { Program } from "./programs.ts";
 
 /** As much of Electron's `UtilityProcess` as is used. */
 interface UtilityProcess {
@@ -20,13 +20,13 @@ export type ForkUtilityProcess = (
 	},
 ) => UtilityProcess;
 
-/** Starts the recognizer in a utility process of Electron's, as packages do: they bring no other Node. */
+/** Starts a program in a utility process of Electron's, as packages do: they bring no other Node. */
 export const inUtilityProcess =
-	(fork: ForkUtilityProcess): StartProcess =>
+	(fork: ForkUtilityProcess, { entry, title }: Program): StartProcess =>
 	({ onMessage, onEnd }) => {
 		const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-		const child = fork(recognizerEntry(), [], {
-			serviceName: "Digitcam recognizer",
+		const child = fork(entry, [], {
+			serviceName: title,
 			stdio: "inherit",
 			env,
 		});

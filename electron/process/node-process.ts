@@ -1,19 +1,16 @@
 import { spawn } from "node:child_process";
 import { Socket } from "node:net";
-import { inProject } from "../../../models/project-root.ts";
 import { ByteFrames, writeFrame } from "./byte-frames.ts";
-import { pipeDescriptor, type StartProcess } from "./recognizer-process.ts";
-
-/** The bundled entry of the process, `entry.ts`. */
-export const recognizerEntry = () => inProject("dist/electron/recognizer.js");
+import { pipeDescriptor, type StartProcess } from "./hosted-process.ts";
+import type { Program } from "./programs.ts";
 
 /**
- * Starts the recognizer in plain Node. Messages travel over a pipe and not over Node's own channel, whose binary format is that
+ * Starts a program in plain Node. Messages travel over a pipe and not over Node's own channel, whose binary format is that
  * of V8: Electron's is newer than that of the Node beside it.
  * @param node path of the Node executable
  */
 export const inNode =
-	(node: string, entry = recognizerEntry()): StartProcess =>
+	(node: string, { entry }: Pick<Program, "entry">): StartProcess =>
 	({ onMessage, onEnd }) => {
 		const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
 		const child = spawn(node, [entry], {
@@ -24,7 +21,7 @@ export const inNode =
 		});
 		const pipe = child.stdio[pipeDescriptor];
 		if (!(pipe instanceof Socket))
-			throw new TypeError("The recognizer process has no pipe.");
+			throw new TypeError("The process has no pipe.");
 
 		let why: string | undefined;
 		const giveUp = (reason: string) => {

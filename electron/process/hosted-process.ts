@@ -1,5 +1,5 @@
-/** A recognizer process as its host sees it, however it was started. */
-export interface RecognizerProcess {
+/** A process as the host that started it sees it, however it was started. */
+export interface HostedProcess {
 	/** Undefined where it could not be started. */
 	readonly pid: number | undefined;
 	/** Sends a message; one to a process that has ended is lost. */
@@ -8,15 +8,15 @@ export interface RecognizerProcess {
 	kill(): void;
 }
 
-/** What a host hears of a recognizer process. */
+/** What a host hears of a process. */
 export interface ProcessListener {
 	onMessage(message: Uint8Array): void;
-	/** Called once, after the last message. @param how the process ended, to follow "The camera process stopped" */
+	/** Called once, after the last message. @param how the process ended, to follow "The process stopped" */
 	onEnd(how: string): void;
 }
 
-/** Starts a recognizer process. */
-export type StartProcess = (listener: ProcessListener) => RecognizerProcess;
+/** Starts a process. */
+export type StartProcess = (listener: ProcessListener) => HostedProcess;
 
 /** The pipe to the host of a process in plain Node: the first file descriptor after standard error. */
 export const pipeDescriptor = 3;

@@ -1,10 +1,10 @@
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
-import { inProject } from "../../../models/project-root.ts";
+import { inProject } from "../../models/project-root.ts";
 import { ByteFrames, writeFrame } from "./byte-frames.ts";
-import { pipeDescriptor } from "./recognizer-process.ts";
+import { pipeDescriptor } from "./hosted-process.ts";
 
-/** The way to the host, in the recognizer process. */
+/** The way to the host, in the process that it started. */
 export interface HostChannel {
 	send(message: Uint8Array): void;
 }

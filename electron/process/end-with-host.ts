@@ -1,9 +1,9 @@
 import { Socket } from "node:net";
-import { lifelineDescriptor } from "./recognizer-process.ts";
+import { lifelineDescriptor } from "./hosted-process.ts";
 
 /**
- * A thread of the recognizer process that ends the process with its host, though the event loop hangs. It leaves the event loop
- * the time to release the camera by itself.
+ * A thread that ends its process with the host, though the event loop hangs. It leaves the event loop
+ * the time to end by itself.
  */
 
 /** How long the event loop has for that, in ms. */

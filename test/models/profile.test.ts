@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { profileFolder } from "../../../electron/hosts/profile.ts";
+import { profileFolder } from "../../models/profile.ts";
 
 describe("the app's own folder", () => {
 	const home = "/home/ada";
