@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 import type { HostOptions } from "./e2e/support/app.ts";
 
 const statesSpec = "**/states.spec.ts";
+/** What is outside of the window in Electron: it needs the stand-in. */
+const shellSpec = "**/shell.spec.ts";
 
 export default defineConfig<HostOptions>({
 	testDir: "e2e",
@@ -23,8 +25,15 @@ export default defineConfig<HostOptions>({
 		{ name: "states", testMatch: statesSpec },
 		...(["browser", "electron"] as const).map((host) => ({
 			name: host,
-			testIgnore: statesSpec,
+			testIgnore: [statesSpec, shellSpec],
 			use: { host },
 		})),
+		// Electron's part of the app in a stand-in: what belongs to it, and the tests in which it matters how the window is reached.
+		{
+			name: "stand-in",
+			testIgnore: statesSpec,
+			grep: [/@electron/, /shell\.spec/],
+			use: { host: "stand-in" },
+		},
 	],
 });

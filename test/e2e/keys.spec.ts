@@ -84,9 +84,9 @@ test("the threshold preview can be moved and resized, and stays where it was put
 	expect(await window.preview.boundingBox()).toEqual(resized);
 });
 
-test("the threshold preview pops out into a window of its own, and T brings it to an end there", async ({
-	openWindow,
-}) => {
+test("the threshold preview pops out into a window of its own, and T brings it to an end there", {
+	tag: "@electron",
+}, async ({ openWindow }) => {
 	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("t");
@@ -164,7 +164,7 @@ test("? shows the shortcuts, Escape hides them", async ({ openWindow }) => {
 	await expect(window.shortcuts).toBeHidden();
 });
 
-test("Q ends the app", async ({ start, host }) => {
+test("Q ends the app", { tag: "@electron" }, async ({ start, host }) => {
 	const { window, ended } = await start({ source: "demo" });
 	await expect(window.prediction).toBeVisible();
 	await window.press("q");

@@ -58,9 +58,9 @@ test("the digits of the demo clip appear over the video, one after the other", a
 	expect(complaints).toEqual([]);
 });
 
-test("the bars, the stages and the status bar tell of the same live picture", async ({
-	openWindow,
-}) => {
+test("the bars, the stages and the status bar tell of the same live picture", {
+	tag: "@electron",
+}, async ({ openWindow }) => {
 	const window = await openWindow();
 	await expect(window.state).toHaveText("Playing");
 	await expect(window.prediction).toBeVisible();

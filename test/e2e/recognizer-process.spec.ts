@@ -24,10 +24,9 @@ async function killRecognizer({ window, recognizer }: StartedApp) {
 	await said;
 }
 
-test("a recognizer that is killed is shown, and is soon back with its source and all that was set", async ({
-	start,
-	complaints,
-}) => {
+test("a recognizer that is killed is shown, and is soon back with its source and all that was set", {
+	tag: "@electron",
+}, async ({ start, complaints }) => {
 	const app = await start({ source: "demo" });
 	const { window } = app;
 	await expect(window.state).toHaveText("Playing");
@@ -127,9 +126,9 @@ test("a recognizer that stops three times in a minute is started again by hand",
 	await window.drawsFrames(3);
 });
 
-test("the app ends with all its processes while its recognizer hangs", async ({
-	start,
-}) => {
+test("the app ends with all its processes while its recognizer hangs", {
+	tag: "@electron",
+}, async ({ start }) => {
 	const { window, recognizer, ended } = await start({ source: "demo" });
 	await expect(window.state).toHaveText("Playing");
 	const pid = recognizer();

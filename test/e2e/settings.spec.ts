@@ -2,10 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "./support/app.ts";
 
-test("mirror and source are there at the next start", async ({
-	start,
-	folder,
-}) => {
+test("mirror and source are there at the next start", {
+	tag: "@electron",
+}, async ({ start, folder }) => {
 	const env = { DIGITCAM_PROFILE: folder };
 	const first = await start({ source: "demo", env });
 	await first.window.press("s");
@@ -15,15 +14,16 @@ test("mirror and source are there at the next start", async ({
 	await expect(first.window.state).toHaveText("Playing");
 	await first.window.press("o");
 	await first.window.press("m");
-	const settings = () =>
-		readFileSync(path.join(folder, "settings.json"), "utf8");
-	await expect
-		.poll(() => JSON.parse(settings()))
-		.toMatchObject({
+	// At first the file is not there.
+	await expect(() =>
+		expect(
+			JSON.parse(readFileSync(path.join(folder, "settings.json"), "utf8")),
+		).toMatchObject({
 			mode: "classic",
 			mirrorOthers: true,
 			source: { kind: "demo" },
-		});
+		}),
+	).toPass();
 	first.kill();
 	await first.ended;
 

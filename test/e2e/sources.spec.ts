@@ -9,10 +9,9 @@ test.use({ mode: "classic" });
 const seven = inRoot("test/fixtures/pictures/seven.png");
 const sevenJpeg = inRoot("test/fixtures/pictures/seven.jpg");
 
-test("a picture that is dropped on the window is read at once", async ({
-	openWindow,
-	complaints,
-}) => {
+test("a picture that is dropped on the window is read at once", {
+	tag: "@electron",
+}, async ({ openWindow, complaints }) => {
 	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.drop(seven);
@@ -21,7 +20,9 @@ test("a picture that is dropped on the window is read at once", async ({
 	expect(complaints).toEqual([]);
 });
 
-test("a file is opened through the picker", async ({ openWindow }) => {
+test("a file is opened through the picker", { tag: "@electron" }, async ({
+	openWindow,
+}) => {
 	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("s");

@@ -21,9 +21,21 @@ import {
 	sourceArguments,
 	startHost,
 } from "./host.ts";
+import {
+	buildStandIn,
+	connectTo,
+	type Desk,
+	firstPage,
+	portFile,
+	portOf,
+	type StandIn,
+	standInFolder,
+	startStandIn,
+} from "./stand-in.ts";
 
 export interface HostOptions {
-	readonly host: "browser" | "electron";
+	/** `stand-in`: Electron's part of the app, with the stand-in for Electron in `stand-in/`. */
+	readonly host: "browser" | "electron" | "stand-in";
 }
 
 export interface WindowOptions {
@@ -39,6 +51,14 @@ export interface StartedApp {
 	readonly ended: Promise<number | null>;
 	/** Ends the app as a signal would. */
 	readonly kill: () => void;
+	/** Stand-in only: what is outside of the window, as menus and dialogs. */
+	readonly desk: Desk;
+	/** Stand-in only: the window's page anew, after its process was another. */
+	readonly lookAgain: () => Promise<DigitcamWindow>;
+	/** Stand-in only: what the app has said to its launcher. */
+	readonly told: readonly string[];
+	/** Stand-in only: starts the app once more, and resolves with the exit code of that start. */
+	readonly startAgain: (args: readonly string[]) => Promise<number | null>;
 	/** Number of the process that recognizes; Linux only. */
 	readonly recognizer: () => number | undefined;
 }
@@ -66,6 +86,7 @@ interface Fixtures extends Apps {
 interface Shared {
 	readonly browser: () => Promise<Browser>;
 	readonly demoHost: () => Promise<Host>;
+	readonly standIn: () => Promise<StandIn>;
 }
 
 type AtEnd = (action: () => Promise<unknown>) => void;
@@ -85,6 +106,23 @@ function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
 		return made;
 	};
 }
+
+/** What only the stand-in for Electron has. */
+const outsideOfElectron: Pick<
+	StartedApp,
+	"desk" | "lookAgain" | "told" | "startAgain"
+> = {
+	desk: new Proxy({} as Desk, {
+		get: () => {
+			throw new Error("Only the stand-in for Electron has a desk.");
+		},
+	}),
+	lookAgain: () =>
+		Promise.reject(new Error("Only the stand-in's page is looked at again.")),
+	told: [],
+	startAgain: () =>
+		Promise.reject(new Error("Only the stand-in is started again.")),
+};
 
 async function startHostFor(
 	atEnd: AtEnd,
@@ -139,6 +177,11 @@ export const test = base.extend<
 						return browser;
 					}),
 					demoHost: lazily(() => startHostFor(atEnd, { source: "demo" })),
+					standIn: lazily(async () => {
+						const folder = standInFolder();
+						atEnd(async () => rmSync(folder, { recursive: true }));
+						return buildStandIn(folder);
+					}),
 				}),
 			),
 		{ scope: "worker" },
@@ -154,7 +197,7 @@ export const test = base.extend<
 		rmSync(folder, { recursive: true });
 	},
 
-	apps: ({ host, mode, complaints, shared }, use) =>
+	apps: ({ host, mode, complaints, shared, folder: ownFolder }, use) =>
 		withEnd((atEnd) => {
 			/** Windows of one profile of the browser. */
 			const openProfile = async ({ address }: Host) => {
@@ -177,7 +220,14 @@ export const test = base.extend<
 					const openAnother = await openProfile(running);
 					const { ended, kill, recognizer } = running;
 					const window = await openAnother();
-					return { window, openAnother, ended, kill, recognizer };
+					return {
+						window,
+						openAnother,
+						ended,
+						kill,
+						recognizer,
+						...outsideOfElectron,
+					};
 				},
 				openWindow: async () => {
 					const host = await shared.demoHost();
@@ -212,15 +262,76 @@ export const test = base.extend<
 					ended,
 					kill: () => child.kill(),
 					recognizer: () => recognizerOf(child),
+					...outsideOfElectron,
 				};
 			};
-			const inElectron: Apps = {
-				start: startElectron,
-				openWindow: async () =>
-					(await startElectron({ source: "demo" })).window,
-			};
 
-			return use(host === "electron" ? inElectron : inBrowser);
+			const startInStandIn: Apps["start"] = async ({
+				source,
+				env,
+				packaged = false,
+				args = [],
+				folder,
+			}) => {
+				const standIn = await shared.standIn();
+				// In the test's folder, which is removed after the app has ended.
+				const profile =
+					env?.DIGITCAM_PROFILE ??
+					mkdtempSync(path.join(ownFolder, "profile-"));
+				const startWith = (args: readonly string[]) =>
+					startStandIn({
+						executable: packaged ? standIn.packaged : standIn.executable,
+						args: [...(packaged ? [] : [root]), ...args],
+						env: {
+							DIGITCAM_PROFILE: profile,
+							DIGITCAM_NODE: packaged ? undefined : process.execPath,
+							...env,
+						},
+						folder,
+					});
+				// That of an earlier start in the same profile.
+				rmSync(portFile(profile), { force: true });
+				const app = startWith([...sourceArguments(source), ...args]);
+				const { child, ended, desk, told } = app;
+				atEnd(() => {
+					child.kill();
+					return ended;
+				});
+				const look = async () => {
+					await portOf(profile);
+					// Playwright would wait for a page that is gone.
+					await desk.whenLoaded();
+					const browser = await connectTo(profile);
+					// It only lets go of the browser, which is the app's.
+					atEnd(() => browser.close());
+					return heed(await firstPage(browser), complaints);
+				};
+				const window = await look();
+				await window.chooseMode(mode);
+				return {
+					window,
+					openAnother: () =>
+						Promise.reject(new Error("Electron has one window.")),
+					ended,
+					kill: () => child.kill(),
+					recognizer: () => recognizerOf(child),
+					desk,
+					lookAgain: look,
+					told,
+					startAgain: (args) => startWith(args).ended,
+				};
+			};
+			const oneApp = (start: Apps["start"]): Apps => ({
+				start,
+				openWindow: async () => (await start({ source: "demo" })).window,
+			});
+
+			const hosts = {
+				browser: inBrowser,
+				electron: oneApp(startElectron),
+				"stand-in": oneApp(startInStandIn),
+			};
+			return use(hosts[host]);
 		}),
 	start: ({ apps }, use) => use(apps.start),
 	openWindow: ({ apps }, use) => use(apps.openWindow),

@@ -10,6 +10,12 @@ export interface StartArguments {
 	/** What `--source` says; left out where nothing is said. */
 	readonly source?: string;
 	readonly env?: Readonly<Record<string, string>>;
+	/** Stand-in only: the app is beside its runtime, as in a package. */
+	readonly packaged?: boolean;
+	/** Stand-in only: arguments behind the source. */
+	readonly args?: readonly string[];
+	/** Stand-in only: the folder that the app is started in. */
+	readonly folder?: string;
 }
 
 /** A browser host in a process of its own. */

@@ -1,0 +1,130 @@
+import { copyFileSync } from "node:fs";
+import path from "node:path";
+import { inRoot } from "../../build/bootstrap/project.mjs";
+import { runs } from "../support/processes.ts";
+import { expect, test } from "./support/app.ts";
+
+/** What the window's shell does in Electron, with the stand-in for it: the browser host has none of it. */
+
+const seven = inRoot("test/fixtures/pictures/seven.png");
+
+test.use({ mode: "classic" });
+
+test("a packaged app opens the file of its arguments, which its folder's path leads to", async ({
+	start,
+	folder,
+	complaints,
+}) => {
+	copyFileSync(seven, path.join(folder, "my seven.png"));
+	const { window, told } = await start({
+		packaged: true,
+		args: ["--disable-smooth-scrolling", "my seven.png"],
+		folder,
+	});
+	await expect(window.source).toHaveAccessibleName("Source: my seven.png");
+	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+	expect(told).toEqual(["window-shown"]);
+	expect(complaints).toEqual([]);
+});
+
+test("a second start hands its file over to the first, and ends", async ({
+	start,
+}) => {
+	const { window, startAgain } = await start({ source: "demo" });
+	await expect(window.state).toHaveText("Playing");
+	expect(await startAgain([seven])).toBe(0);
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+});
+
+test("the menu opens a file by its path, and quits", async ({ start }) => {
+	const { window, desk, ended, recognizer, told } = await start({
+		source: "demo",
+	});
+	await expect(window.state).toHaveText("Playing");
+	await desk.chooseFiles(seven);
+	await desk.pick("File", "Open…");
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	const pid = recognizer();
+	await desk.pick("File", "quit");
+	expect(await ended).toBe(0);
+	expect(runs(pid)).toBe(false);
+	expect(told).toEqual(["window-shown", "ends-itself"]);
+});
+
+test("a window that crashes is there again with its source; one that crashes again is asked about", async ({
+	start,
+}) => {
+	const app = await start({ source: "demo" });
+	await expect(app.window.state).toHaveText("Playing");
+	await app.desk.crash();
+	const again = await app.lookAgain();
+	await expect(again.state).toHaveText("Playing");
+	await again.drawsFrames(3);
+	await app.desk.crash();
+	const question = async () => (await app.desk.state()).questions[0];
+	await expect.poll(question).toMatchObject({ buttons: ["Reload", "Quit"] });
+	await app.desk.press("Reload");
+	const third = await app.lookAgain();
+	await third.drawsFrames(3);
+});
+
+test("a window that hangs can be loaded again", async ({ start }) => {
+	const app = await start({ source: "demo" });
+	await expect(app.window.state).toHaveText("Playing");
+	void app.window.page.evaluate("for (;;);").catch(() => {});
+	const question = async () => (await app.desk.state()).questions[0];
+	await expect
+		.poll(question)
+		.toMatchObject({ buttons: ["Wait", "Reload", "Quit"] });
+	await app.desk.press("Reload");
+	const again = await app.lookAgain();
+	await again.drawsFrames(3);
+	expect((await app.desk.state()).questions).toEqual([]);
+});
+
+test("the page is led nowhere else, opens nothing else, and may use nothing of the machine", async ({
+	start,
+}) => {
+	const { window, desk } = await start({ source: "demo" });
+	await expect(window.state).toHaveText("Playing");
+	const { page } = window;
+	const address = page.url();
+	await page.evaluate(() => {
+		location.href = "https://digitcam.example/";
+	});
+	await page.evaluate(() => void open("https://digitcam.example/"));
+	expect(
+		await page.evaluate(async () => {
+			const { state } = await navigator.permissions.query({
+				name: "camera" as PermissionName,
+			});
+			return state;
+		}),
+	).toBe("denied");
+	await window.drawsFrames(3);
+	expect(page.url()).toBe(address);
+	expect(await desk.windows()).toHaveLength(1);
+	// The page's world has neither Node nor Electron.
+	expect(await page.evaluate("typeof require + typeof process")).toBe(
+		"undefinedundefined",
+	);
+});
+
+test("the display is kept on while a stream runs, and a window opens where it was closed", async ({
+	start,
+	folder,
+}) => {
+	const env = { DIGITCAM_PROFILE: folder };
+	const first = await start({ source: "demo", env });
+	await expect(first.window.state).toHaveText("Playing");
+	// A clip is no live source.
+	expect((await first.desk.state()).displayKeptOn).toBe(false);
+	await first.desk.moveWindow({ x: 30, y: 40, width: 900, height: 700 });
+	await first.desk.closeWindow();
+	expect(await first.ended).toBe(0);
+
+	const { desk } = await start({ source: "demo", env });
+	expect(await desk.windows()).toMatchObject([
+		{ bounds: { x: 30, y: 40, width: 900, height: 700 } },
+	]);
+});
