@@ -4,7 +4,8 @@
  * - `device-lost`: an open camera was unplugged or broke off.
  * - `no-such-file`, `file-not-permitted`, `not-a-picture-or-video`: a file could not be opened.
  * - `stream-unreachable`: nothing answered at the URL, or what answered is no video.
- * - `stream-ended`: the other side ended the stream.
+ * - `stream-ended`: the other side ended the stream, or sends no video any more.
+ * - `stream-damaged`: a stream of JPEG pictures sends what cannot be read as pictures.
  * - `stalled`: a source is open, but gave no frame for too long.
  * - `closed`: the source was closed, or its opening aborted.
  * - `not-a-picture`: the bytes are no PNG, JPEG, WebP or BMP picture, or a damaged one.
@@ -25,6 +26,7 @@ export const nativeErrorCodes = [
 	"not-a-picture-or-video",
 	"stream-unreachable",
 	"stream-ended",
+	"stream-damaged",
 	"stalled",
 	"closed",
 	"not-a-picture",

@@ -48,9 +48,13 @@ function errorOf(
 	signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
 	return new Promise((resolve) => {
-		const socket = connect({ ...server, ...(signal && { signal }) });
+		// Not with the option `signal`: Node never takes its listener back, which keeps the socket in memory.
+		const socket = connect(server);
+		const giveUp = () => end();
+		signal?.addEventListener("abort", giveUp);
 		const end = (error?: string) => {
 			clearTimeout(late);
+			signal?.removeEventListener("abort", giveUp);
 			socket.destroy();
 			resolve(error);
 		};
@@ -63,7 +67,7 @@ function errorOf(
 		// To hang up is an answer, too: FFmpeg does not wait for it.
 		socket.once("close", () => end());
 		socket.once("error", (error: NodeJS.ErrnoException) =>
-			end(signal?.aborted ? undefined : (error.code ?? error.message)),
+			end(error.code ?? error.message),
 		);
 	});
 }

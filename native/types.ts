@@ -79,7 +79,7 @@ export interface Capture {
 	 * The newest frame whose `sequence` is greater than `after` (default: any); waits for one. Give the last frame's
 	 * sequence to get the one that follows. Undefined once a file has ended and its last frame was delivered. Several
 	 * calls may wait at once and share a frame. Unpaced, each frame is delivered to whoever waits and then gone.
-	 * @throws NativeError `device-lost`, `stalled`, `stream-ended`, `not-a-picture-or-video` (a damaged picture in a
+	 * @throws NativeError `device-lost`, `stalled`, `stream-ended`, `stream-damaged`, `not-a-picture-or-video` (a damaged picture in a
 	 * sequence), `closed`.
 	 */
 	nextFrame(after?: number): Promise<Frame | undefined>;

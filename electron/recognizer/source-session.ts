@@ -237,6 +237,7 @@ export class SourceSession {
 				const frame = await capture.nextFrame(after);
 				if (frame === undefined) return;
 				after = frame.sequence;
+				this.#heedSize(frame);
 				const recognized = await this.#recognize(
 					frame,
 					sourceTime(frame, info),
@@ -253,6 +254,15 @@ export class SourceSession {
 		} finally {
 			this.#source = undefined;
 		}
+	}
+
+	/** A stream may change its size. What was seen before is in pixels of another frame, and is of no use. */
+	#heedSize({ width, height }: Frame): void {
+		const info = this.#info;
+		if (!info || (info.width === width && info.height === height)) return;
+		this.#info = { ...info, width, height };
+		this.#pipeline = this.#createPipeline();
+		this.#enter({ name: "running", source: this.#info });
 	}
 
 	/**

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { startMjpegServer } from "../support/mjpeg-server.ts";
 import { expect, test } from "./support/app.ts";
 import type { DigitcamWindow } from "./support/digitcam-window.ts";
-import { startMjpegServer } from "./support/mjpeg-server.ts";
 import { layOut, sheetSize, writeSheet } from "./support/sheet.ts";
 
 const lines = ["427", "035"];

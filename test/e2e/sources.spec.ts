@@ -1,13 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { inRoot } from "../../build/bootstrap/project.mjs";
+import { decodeImage, encodeImage, releaseFrame } from "../../native/index.ts";
+import { startMjpegServer } from "../support/mjpeg-server.ts";
 import { expect, test } from "./support/app.ts";
-import { startMjpegServer } from "./support/mjpeg-server.ts";
 
 test.use({ mode: "classic" });
 
 const seven = inRoot("test/fixtures/pictures/seven.png");
 const sevenJpeg = inRoot("test/fixtures/pictures/seven.jpg");
+
+/** The same picture in so many columns, at most its own. */
+async function scaled(jpeg: Uint8Array, columns: number): Promise<Uint8Array> {
+	const frame = await decodeImage(jpeg);
+	const file = await encodeImage(frame, { format: "jpeg", maxWidth: columns });
+	releaseFrame(frame);
+	return file;
+}
 
 test("a picture that is dropped on the window is read at once", {
 	tag: "@electron",
@@ -75,5 +84,40 @@ test("a stream that dies is lost, and goes on by itself when it is back", async 
 	await stream.comeBack();
 	await expect(window.state).toHaveText("Live");
 	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+	await stream.die();
+});
+
+test("a stream that stalls or is damaged says so and comes back by itself, and one that changes its size goes on", async ({
+	start,
+	complaints,
+}) => {
+	const jpeg = readFileSync(sevenJpeg);
+	const stream = await startMjpegServer(jpeg);
+	const { window } = await start({ source: stream.url });
+	const alert = window.page.getByRole("alert");
+	for (const [fault, words] of [
+		["stalled", "nothing came for 5000 ms"],
+		["noise", "could not be read as pictures"],
+		["no stream at all", "broke off"],
+	] as const) {
+		await expect(window.state).toHaveText("Live");
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+		stream.fail(fault);
+		await expect(alert).toContainText("The source is lost");
+		await expect(alert).toContainText(words);
+		stream.fail(undefined);
+	}
+	await expect(window.state).toHaveText("Live");
+
+	const width = () =>
+		window.video.evaluate((canvas: HTMLCanvasElement) => canvas.width);
+	const size = window.page.getByRole("contentinfo");
+	for (const columns of [320, 640]) {
+		stream.show(await scaled(jpeg, columns));
+		await expect.poll(width).toBe(columns);
+		await expect(size).toContainText(String(columns));
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+	}
+	expect(complaints).toEqual([]);
 	await stream.die();
 });

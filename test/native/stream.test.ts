@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import {
@@ -7,7 +8,12 @@ import {
 } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import type { CaptureOptions, Frame } from "../../native/index.ts";
-import { encodeImage, openCapture } from "../../native/index.ts";
+import {
+	encodeImage,
+	frameFromPixels,
+	openCapture,
+	readPixels,
+} from "../../native/index.ts";
 import {
 	makeVideo,
 	numberedFrame,
@@ -30,11 +36,17 @@ function sendFrame(response: ServerResponse, jpeg: Uint8Array) {
 	response.write("\r\n");
 }
 
+/** Twice as wide and high as the others. */
+const largeJpeg = await encodeImage(
+	frameFromPixels(64, 48, 3, new Uint8Array(64 * 48 * 3).fill(40)),
+);
+const noise = Uint8Array.from({ length: 900 }, (_, n) => (n * 97) >>> 3);
+
 /** Sends numbered frames at 50 a second, `count` of them, then does what `last` says. */
 function sendStream(
 	response: ServerResponse,
 	count: number,
-	last: "end" | "stall",
+	last: "end" | "stall" | Uint8Array,
 ) {
 	response.writeHead(200, {
 		"Content-Type": "multipart/x-mixed-replace; boundary=frame",
@@ -44,6 +56,7 @@ function sendStream(
 		const jpeg = jpegs[sent % jpegs.length];
 		if (jpeg && sent++ < count) sendFrame(response, jpeg);
 		else if (last === "end") response.end();
+		else if (last !== "stall") sendFrame(response, last);
 	}, 20);
 	response.once("close", () => clearInterval(timer));
 }
@@ -52,6 +65,9 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
 	"/endless": (response) => sendStream(response, Infinity, "end"),
 	"/ending": (response) => sendStream(response, 30, "end"),
 	"/stalling": (response) => sendStream(response, 30, "stall"),
+	"/growing": (response) => sendStream(response, 30, largeJpeg),
+	"/damaged": (response) => sendStream(response, 30, noise),
+	"/cut-off": (response) => sendStream(response, 30, largeJpeg.subarray(0, -4)),
 	"/silent": () => {},
 	"/page": (response) => response.end("<html>No camera here.</html>"),
 	"/video.avi": (response) => {
@@ -136,6 +152,46 @@ describe("a stream", () => {
 		const later = await capture.nextFrame((first?.sequence ?? 0) + 5);
 		expect(later?.sequence).toBeGreaterThan((first?.sequence ?? 0) + 5);
 		await capture.close();
+	});
+
+	test("may change the size of its frames", async () => {
+		const capture = await openStream("/growing");
+		let frame = await capture.nextFrame();
+		while (frame?.width === 32) frame = await capture.nextFrame(frame.sequence);
+		if (!frame) throw new Error("The stream ended like a file.");
+		expect(frame).toMatchObject({ width: 64, height: 48, cutOff: false });
+		const pixels = readPixels(frame);
+		for (const pixel of [pixels[0], pixels[pixels.length / 2], pixels.at(-1)])
+			expect(pixel).toSatisfy((value: number) => Math.abs(value - 40) < 3);
+		await capture.close();
+	});
+
+	test("says of a frame that it is cut off", async () => {
+		const capture = await openStream("/cut-off");
+		let frame = await capture.nextFrame();
+		while (frame && !frame.cutOff)
+			frame = await capture.nextFrame(frame.sequence);
+		expect(frame).toMatchObject({ width: 64, height: 48 });
+		await capture.close();
+	});
+
+	test("whose frames are damaged is given up with stream-damaged, after its last sound one", async () => {
+		const capture = await openStream("/damaged", { stallTimeoutMs: 300 });
+		const frames = await readToError(
+			(after) => capture.nextFrame(after),
+			"stream-damaged",
+		);
+		expect(frames.at(-1)).toSatisfy((frame: Frame) => numberOf(frame) === 29);
+		await capture.close();
+	});
+
+	test("that cannot be reached is asked for again and again without a listener left behind", async () => {
+		const abort = new AbortController();
+		for (let attempt = 0; attempt < 3; attempt += 1)
+			await expect(openStream("/page", {}, abort.signal)).rejects.toThrow(
+				refusal("stream-unreachable"),
+			);
+		expect(getEventListeners(abort.signal, "abort")).toEqual([]);
 	});
 
 	test("that ends rejects pending and later requests with stream-ended", async () => {

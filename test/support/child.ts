@@ -43,15 +43,18 @@ async function bundle(program: URL): Promise<string> {
 /**
  * Runs a TypeScript program that calls `answerCalls()` in a process of its own.
  * @param env added to the environment, and there before anything is loaded (LD_PRELOAD)
+ * @param stdio where its output goes; default: where this process's goes
  */
 export async function startChild<Handlers extends Calls>(
 	program: URL,
 	env: Readonly<Record<string, string>>,
+	stdio: "inherit" | "ignore" = "inherit",
 ): Promise<Child<Handlers>> {
 	const file = await bundle(program);
 	const child = fork(file, [], {
 		env: { ...process.env, ...env },
 		execArgv: [],
+		stdio: [stdio, stdio, stdio, "ipc"],
 		serialization: "advanced",
 	});
 	const waiting = new Map<number, (reply: Reply) => void>();

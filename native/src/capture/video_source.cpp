@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "capture/camera.hpp"
+#include "codecs/codecs.hpp"
 #include "failure.hpp"
 
 namespace digitcam {
@@ -167,6 +168,7 @@ class StreamSource : public VideoSource {
     open();
     live_ = capture_.get(cv::CAP_PROP_FRAME_COUNT) <= 0;
     if (!live_) count_ = countFrames();
+    pictures_ = live_ && isMotionJpeg() && attempt([&] { return capture_.set(cv::CAP_PROP_FORMAT, kUndecoded); });
   }
 
   SourceFacts facts() const override {
@@ -184,14 +186,44 @@ class StreamSource : public VideoSource {
                                    std::to_string(timeouts_.stallMs) + " ms. Check the server and open it again.");
     if (!live_) return Grab::end;
     throw Failure("stream-ended",
-                  "The stream " + nameOf(spec_) + " ended. Open it again once the server sends again.");
+                  "The stream " + nameOf(spec_) + " broke off: it ended, or what comes is no video any more. Open it " +
+                      "again once the server sends again.");
   }
+
+  bool retrieve(cv::Mat& pixels) override {
+    if (!pictures_) return VideoSource::retrieve(pixels);
+    cv::Mat file;
+    if (!VideoSource::retrieve(file)) return false;
+    try {
+      DecodedPicture decoded = decodePicture(file.data, file.total(), DecodeLimits(), nameOf(spec_));
+      pixels = std::move(decoded.pixels);
+      cutOff_ = decoded.cutOff;
+      lastPicture_ = Clock::now();
+      return true;
+    } catch (const Failure&) {
+      if (Clock::now() - lastPicture_ < Milliseconds(timeouts_.stallMs)) return false;
+      throw Failure("stream-damaged", "Cannot go on with the stream " + nameOf(spec_) +
+                                          ": what came could not be read as pictures for " +
+                                          std::to_string(timeouts_.stallMs) + " ms. Check the server and open it again.");
+    }
+  }
+
+  bool cutOff() const override { return cutOff_; }
 
   std::optional<double> positionMs() override { return capture_.get(cv::CAP_PROP_POS_MSEC); }
 
   void rewind() override { open(); }
 
  private:
+  /** What CAP_PROP_FORMAT is set to for frames as they came. */
+  static constexpr int kUndecoded = -1;
+
+  /** By the four letters of its container, or the first of what FFmpeg calls it. */
+  bool isMotionJpeg() const {
+    const int code = static_cast<int>(capture_.get(cv::CAP_PROP_FOURCC));
+    return code == cv::VideoWriter::fourcc('M', 'J', 'P', 'G') || code == cv::VideoWriter::fourcc('m', 'j', 'p', 'e');
+  }
+
   void open() {
     const int backend = fileBackend();
     const std::vector<int> settings =
@@ -208,6 +240,13 @@ class StreamSource : public VideoSource {
   const SourceTimeouts timeouts_;
   /** A video file on a web server is not live: it has a last frame, and arrives faster than it is to be shown. */
   bool live_;
+  /**
+   * A live stream of JPEG pictures is taken as such. Each has its own size, and OpenCV would go on with that of the first:
+   * where the server changes it, the picture is garbled from then on. And one that is cut off is known to be.
+   */
+  bool pictures_ = false;
+  bool cutOff_ = false;
+  Clock::time_point lastPicture_ = Clock::now();
   /** Of a video file, no further than one more than is brief. */
   int count_ = 0;
 };

@@ -20,8 +20,8 @@ export function networkThatReads(digit: number) {
 
 /** A source of the test's own: frames come when the test says so. */
 export class FakeCapture implements Capture {
-	readonly width = 4;
-	readonly height = 2;
+	width = 4;
+	height = 2;
 	readonly frameRate = 30;
 	readonly still: boolean;
 	readonly brief: boolean;

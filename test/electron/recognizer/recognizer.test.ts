@@ -141,6 +141,26 @@ describe("the recognizer", () => {
 		});
 	});
 
+	it("says so where the source changes its size, and begins to follow its digits anew", async () => {
+		const capture = new FakeCapture();
+		const { recognizer, states, frames } = follow([capture]);
+		recognizer.open(camera);
+		await settle();
+		for (let count = 0; count < 5; count += 1) capture.deliver();
+		await settle();
+		expect(frames.at(-1)?.recognition.digits).toHaveLength(2);
+		capture.width = 8;
+		capture.height = 4;
+		capture.deliver();
+		await settle();
+		expect(states.at(-1)).toMatchObject({
+			name: "running",
+			source: { label: "Front camera", width: 8, height: 4 },
+		});
+		expect(frames.at(-1)?.recognition).toMatchObject({ width: 8, digits: [] });
+		expect(recognizer.resumable?.info).toMatchObject({ width: 8 });
+	});
+
 	it("gives a frame's memory back once its successor is recognized", async () => {
 		const capture = new FakeCapture();
 		const { recognizer, frames } = follow([capture]);
