@@ -126,7 +126,8 @@ export function failureWords(
 
 /** Why a live source broke off. */
 const lostReasons: Readonly<Record<string, string>> = {
-	"stream-ended": "Its server stopped sending.",
+	"stream-ended": "Its server stopped sending video.",
+	"stream-damaged": "What it sends is damaged.",
 	"stream-unreachable": "Its server does not answer.",
 	stalled: "It sends nothing any more.",
 	"device-busy": "Another program uses it now.",

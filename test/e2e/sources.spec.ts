@@ -96,14 +96,14 @@ test("a stream that stalls or is damaged says so and comes back by itself, and o
 	const { window } = await start({ source: stream.url });
 	const alert = window.page.getByRole("alert");
 	for (const [fault, words] of [
-		["stalled", "nothing came for 5000 ms"],
-		["noise", "could not be read as pictures"],
-		["no stream at all", "broke off"],
+		["stalled", "It sends nothing any more"],
+		["noise", "What it sends is damaged"],
+		["no stream at all", "stopped sending video"],
 	] as const) {
 		await expect(window.state).toHaveText("Live");
 		await expect(window.prediction).toHaveAttribute("data-digit", "7");
 		stream.fail(fault);
-		await expect(alert).toContainText("The source is lost");
+		await expect(alert).toContainText("Stream interrupted");
 		await expect(alert).toContainText(words);
 		stream.fail(undefined);
 	}

@@ -31,11 +31,9 @@ export async function killRecognizer({
 				);
 			while (!document.body.innerText.includes(restartingWords) && !button())
 				await frame();
-			let start = performance.now();
-			if (button()) {
-				button()?.click();
-				start = performance.now();
-			}
+			const byHand = button();
+			const askedAt = byHand && Date.now();
+			byHand?.click();
 			let last = drawn();
 			for (let count = 0; count < framesAfter; ) {
 				await frame();
@@ -43,10 +41,12 @@ export async function killRecognizer({
 				last = drawn();
 				count += 1;
 			}
-			return performance.now() - start;
+			return { askedAt, backAt: Date.now() };
 		},
 		{ restartingWords, framesAfter },
 	);
+	const killedAt = Date.now();
 	process.kill(killed, "SIGKILL");
-	return { killed, afterMs: await recovered };
+	const { askedAt, backAt } = await recovered;
+	return { killed, afterMs: backAt - (askedAt ?? killedAt) };
 }

@@ -16,6 +16,7 @@ import {
 	emptyProfile,
 	exitOf,
 	type Host,
+	listenTo,
 	recognizerOf,
 	type StartArguments,
 	sourceArguments,
@@ -59,8 +60,12 @@ export interface StartedApp {
 	readonly told: readonly string[];
 	/** Stand-in only: starts the app once more, and resolves with the exit code of that start. */
 	readonly startAgain: (args: readonly string[]) => Promise<number | null>;
+	/** Number of the host's process. */
+	readonly pid: number | undefined;
 	/** Number of the process that recognizes; Linux only. */
 	readonly recognizer: () => number | undefined;
+	/** What host and recognizer have written on standard error. */
+	readonly said: () => string;
 }
 
 interface Apps {
@@ -218,14 +223,16 @@ export const test = base.extend<
 				start: async (options) => {
 					const running = await startHostFor(atEnd, options);
 					const openAnother = await openProfile(running);
-					const { ended, kill, recognizer } = running;
+					const { ended, kill, pid, recognizer, said } = running;
 					const window = await openAnother();
 					return {
 						window,
 						openAnother,
 						ended,
 						kill,
+						pid,
 						recognizer,
+						said,
 						...outsideOfElectron,
 					};
 				},
@@ -252,6 +259,7 @@ export const test = base.extend<
 				});
 				const child = app.process();
 				const ended = exitOf(child);
+				const said = listenTo(child);
 				atEnd(() => app.close());
 				const window = heed(await app.firstWindow(), complaints);
 				await window.chooseMode(mode);
@@ -261,7 +269,9 @@ export const test = base.extend<
 						Promise.reject(new Error("Electron has one window.")),
 					ended,
 					kill: () => child.kill(),
+					pid: child.pid,
 					recognizer: () => recognizerOf(child),
+					said,
 					...outsideOfElectron,
 				};
 			};
@@ -293,6 +303,7 @@ export const test = base.extend<
 				rmSync(portFile(profile), { force: true });
 				const app = startWith([...sourceArguments(source), ...args]);
 				const { child, ended, desk, told } = app;
+				const said = listenTo(child);
 				atEnd(() => {
 					child.kill();
 					return ended;
@@ -314,7 +325,9 @@ export const test = base.extend<
 						Promise.reject(new Error("Electron has one window.")),
 					ended,
 					kill: () => child.kill(),
+					pid: child.pid,
 					recognizer: () => recognizerOf(child),
+					said,
 					desk,
 					lookAgain: look,
 					told,

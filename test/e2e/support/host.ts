@@ -30,8 +30,11 @@ export interface Host {
 	readonly ended: Promise<number | null>;
 	/** Ends it as a signal would. */
 	readonly kill: () => void;
+	readonly pid: number | undefined;
 	/** Number of the process that recognizes for it; Linux only. */
 	readonly recognizer: () => number | undefined;
+	/** What both have written on standard error. */
+	readonly said: () => string;
 }
 
 const readProcess = (file: string) => {
@@ -58,6 +61,16 @@ export const sourceArguments = (source: string | undefined) =>
 
 export const exitOf = (child: ChildProcess) =>
 	once(child, "exit").then(([code]): number | null => code);
+
+/** Hands on what a process writes on standard error, and keeps it. */
+export function listenTo({ stderr }: ChildProcess): () => string {
+	let said = "";
+	stderr?.setEncoding("utf8").on("data", (text: string) => {
+		said += text;
+		process.stderr.write(text);
+	});
+	return () => said;
+}
 
 /** The address that the browser host prints first. */
 async function addressFrom(child: ChildProcess): Promise<string> {
@@ -89,9 +102,10 @@ export async function startHost({
 		{
 			cwd: root,
 			env: { ...process.env, DIGITCAM_PROFILE: profile, ...env },
-			stdio: ["ignore", "pipe", "inherit"],
+			stdio: ["ignore", "pipe", "pipe"],
 		},
 	);
+	const said = listenTo(child);
 	const ended = exitOf(child);
 	void ended.then(() => rmSync(profile, { recursive: true, force: true }));
 	const address = await addressFrom(child);
@@ -102,6 +116,8 @@ export async function startHost({
 		startMs,
 		ended,
 		kill: () => child.kill(),
+		pid: child.pid,
 		recognizer: () => recognizerOf(child),
+		said,
 	};
 }

@@ -124,7 +124,7 @@ export function startStandIn({
 	const child = spawn(executable, args, {
 		cwd: folder ?? root,
 		env: { ...process.env, CHROMIUM_PATH: findChromium(), ...env },
-		stdio: ["ignore", "inherit", "inherit", "ipc"],
+		stdio: ["ignore", "inherit", "pipe", "ipc"],
 	});
 	const told: string[] = [];
 	return { child, ended: exitOf(child), desk: openDesk(child, told), told };

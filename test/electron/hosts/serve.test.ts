@@ -14,6 +14,7 @@ import { LabClient } from "../../../electron/lab/client.ts";
 import type { Digitcam } from "../../../electron/recognizer/digitcam.ts";
 import { RecognizerClient } from "../../../electron/recognizer/process/client.ts";
 import { serveWindows } from "../../../electron/recognizer/process/serve-windows.ts";
+import { hostileMessages } from "../../support/hostile/messages.ts";
 import { FakeCapture, networkThatReads } from "../recognizer/fake-capture.ts";
 import { fakeShelf } from "../recognizer/fake-shelf.ts";
 import { findersWith } from "../recognizer/frame/fake-finders.ts";
@@ -150,11 +151,34 @@ class Window {
 		});
 	}
 
-	send(bytes: Uint8Array | string, times = 1) {
-		for (let time = 0; time < times; time += 1) this.#socket.send(bytes);
+	post(bytes: Uint8Array | string) {
+		this.#socket.send(bytes);
+	}
+
+	/** Resolves with the code with which the host closes it. */
+	closed() {
 		return new Promise<number>((resolve) =>
 			this.#socket.once("close", resolve),
 		);
+	}
+
+	send(bytes: Uint8Array | string, times = 1) {
+		for (let time = 0; time < times; time += 1) this.post(bytes);
+		return this.closed();
+	}
+}
+
+/** Whether the host closes the window that sends this: it is not understood, or it quits. */
+function endsWindow(bytes: Uint8Array): boolean {
+	try {
+		const message = decodeWire(bytes);
+		return (
+			message.kind === "invoke" &&
+			message.command === "quit" &&
+			message.request === undefined
+		);
+	} catch {
+		return true;
 	}
 }
 
@@ -365,6 +389,23 @@ describe("a window of the browser host", () => {
 		expect(await (await Window.open()).send(encodeWire(long))).toBe(1009);
 		const text = { ...long, request: "x".repeat(1024 * 1024) };
 		expect(await (await Window.open()).send(encodeWire(text))).toBe(1009);
+	});
+
+	it("that is taken over sends 3,000 messages at random, and takes nothing down", async () => {
+		const window = await openWindow();
+		let hostile = await Window.open();
+		const codes = new Set<number>();
+		for (const bytes of hostileMessages(3000, "over the socket")) {
+			hostile.post(bytes);
+			if (!endsWindow(bytes)) continue;
+			codes.add(await hostile.closed());
+			hostile = await Window.open();
+		}
+		await hostile.close();
+		expect([...codes].sort()).toEqual([1000, 1007]);
+		expect(await window.invoke("listCameras")).toMatchObject({ ok: true });
+		captures[0]?.deliver();
+		await expect.poll(() => window.frames().length).toBeGreaterThan(0);
 	});
 
 	it("may hand over files one after the other, and go on", async () => {

@@ -26,10 +26,11 @@ const awkwardNumbers = [
 /** Sizes and counts stand near a file's beginning. */
 const headerBytes = 96;
 
+/** Makes another file; the one that is given stays as it is. */
 type Damage = (file: Uint8Array, chance: Chance) => Uint8Array;
 
 const flipBits: Damage = (file, chance) => {
-	const copy = file.slice();
+	const copy = Uint8Array.from(file);
 	for (let count = chance.below(20); count >= 0; count -= 1) {
 		const at = chance.below(copy.length);
 		copy[at] = (copy[at] ?? 0) ^ (1 << chance.below(8));
@@ -39,7 +40,7 @@ const flipBits: Damage = (file, chance) => {
 
 /** A number of 2 or 4 bytes, in either order, somewhere in the header or behind it. */
 const putAwkwardNumber: Damage = (file, chance) => {
-	const copy = file.slice();
+	const copy = Uint8Array.from(file);
 	const view = new DataView(copy.buffer, copy.byteOffset, copy.byteLength);
 	for (let count = chance.below(3); count >= 0; count -= 1) {
 		const end = chance.below(4) === 0 ? copy.length : headerBytes;
@@ -54,10 +55,10 @@ const putAwkwardNumber: Damage = (file, chance) => {
 };
 
 const cutOff: Damage = (file, chance) =>
-	file.slice(0, chance.below(file.length));
+	file.subarray(0, chance.below(file.length));
 
 const overwrite: Damage = (file, chance) => {
-	const copy = file.slice();
+	const copy = Uint8Array.from(file);
 	const start = chance.below(copy.length);
 	const end = start + 1 + chance.below(256);
 	const value = chance.pick([0, 0xff, undefined]);
