@@ -13,6 +13,15 @@ export {
 	engineChoices,
 	engineNames,
 } from "./engine/engine.ts";
+export {
+	overlap,
+	type Point,
+	type Point3,
+	type Square,
+} from "./hands/geometry.ts";
+export { type Hand, handPictureSide, joints } from "./hands/landmarks.ts";
+export { type HandNetworks, loadHandNetworks } from "./hands/load-hands.ts";
+export { palmPictureSide } from "./hands/palms.ts";
 export type { FrameEvidence } from "./judge/evidence.ts";
 export { type Judge, loadJudge } from "./judge/judge.ts";
 export { compareNetworks } from "./report/compare-networks.ts";

@@ -13,6 +13,7 @@ import type {
 	Frame,
 	LevelOptions,
 	Mark,
+	Square,
 } from "./types.ts";
 
 /** Facts about an open source. */
@@ -56,6 +57,7 @@ export interface Addon {
 	): ClassicResult;
 	runFind(frame: Frame, options?: FindOptions): FindResult;
 	detectorLevels(frame: Frame, options?: LevelOptions): DetectorLevel[];
+	cropSquare(frame: Frame, square: Square, pixels: number): Float32Array;
 	annotateFrame(frame: Frame, marks: readonly Mark[]): Frame;
 	decodeImage(bytes: Uint8Array, limits?: DecodeLimits): Promise<Frame>;
 	encodeImage(frame: Frame, options?: EncodeOptions): Promise<Uint8Array>;

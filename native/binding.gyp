@@ -20,6 +20,7 @@
 				"src/codecs/codecs.cpp",
 				"src/failure.cpp",
 				"src/detect/levels.cpp",
+				"src/hands/crop.cpp",
 				"src/find/find.cpp",
 				"src/find/find_boxes.cpp",
 				"src/find/find_candidates.cpp",

@@ -172,6 +172,18 @@ export interface DetectorLevel {
 	readonly values: Float32Array;
 }
 
+/** A square of a frame, which may be turned and may go over the frame's edge. */
+export interface Square {
+	/** Its middle, pixels from the left of the frame. */
+	readonly x: number;
+	/** Its middle, pixels from the top of the frame. */
+	readonly y: number;
+	/** Pixels. */
+	readonly side: number;
+	/** By how much it is turned clockwise, radians, -7 to 7. */
+	readonly angle: number;
+}
+
 /** What `annotateFrame()` draws on a frame. */
 export interface Mark {
 	/** Whole pixels of the frame. */

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { AirFrame } from "../contract/air.ts";
 import { toFailure } from "../contract/bridge.ts";
 import type { Recognition } from "../contract/recognition.ts";
 
@@ -11,7 +12,11 @@ const round = (value: number, decimals: number) =>
 	Number(value.toFixed(decimals));
 
 /** A recognition as one JSON object, as `--json` prints it. */
-function recognitionAsJson(source: string, recognition: Recognition): string {
+function recognitionAsJson(
+	source: string,
+	recognition: Recognition,
+	air: AirFrame | undefined,
+): string {
 	const { capturedAt: _, text, digits, timings, ...rest } = recognition;
 	return JSON.stringify({
 		source,
@@ -25,14 +30,24 @@ function recognitionAsJson(source: string, recognition: Recognition): string {
 			pipeline: round(timings.pipeline, 3),
 			inference: round(timings.inference, 3),
 		},
+		air,
 	});
+}
+
+/** What hands do, as a line for a person: how many strokes there are, and what the pen does. */
+function airAsText(name: string, { state, hands, strokes }: AirFrame): string {
+	const pen = hands.some(({ down }) => down) ? "pen down" : state;
+	return `${name}  ${pen}  ${strokes.length} ${strokes.length === 1 ? "stroke" : "strokes"}`;
 }
 
 /** A recognition as a line for a person: what is read, and how sure the least sure digit of it is. */
 function recognitionAsText(
 	name: string,
 	{ text, digits, omitted }: Recognition,
+	air: AirFrame | undefined,
 ): string {
+	if (air)
+		return `${airAsText(name, air)}  ${text.replaceAll("\n", " / ") || "no digit"}`;
 	const left = omitted > 0 ? `  (no time for ${omitted} small marks)` : "";
 	if (digits.length === 0) return `${name}  no digit${left}`;
 	const least = Math.min(...digits.map(({ confidence }) => confidence));
@@ -42,12 +57,14 @@ function recognitionAsText(
 /**
  * Prints what was read in a frame, and a warning on standard error where its picture is cut off.
  * @param name what a person calls the frame
+ * @param air what hands have written, where they do
  */
 export async function printRecognition(
 	source: string,
 	name: string,
 	recognition: Recognition,
 	json: boolean,
+	air?: AirFrame,
 ): Promise<void> {
 	const { frame, cutOff } = recognition;
 	if (cutOff)
@@ -56,8 +73,8 @@ export async function printRecognition(
 		);
 	await printLine(
 		json
-			? recognitionAsJson(source, recognition)
-			: recognitionAsText(name, recognition),
+			? recognitionAsJson(source, recognition, air)
+			: recognitionAsText(name, recognition, air),
 	);
 }
 

@@ -6,6 +6,12 @@ export interface BoundingBox {
 	readonly height: number;
 }
 
+/** The same box in a mirror. @param width of the frame, pixels */
+export const mirrorBox = (box: BoundingBox, width: number): BoundingBox => ({
+	...box,
+	x: width - box.x - box.width,
+});
+
 /** The middle of a box, pixels from the left of the frame. */
 export const centerX = ({ x, width }: BoundingBox): number => x + width / 2;
 

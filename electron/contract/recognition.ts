@@ -1,3 +1,4 @@
+import type { AirFrame } from "./air.ts";
 import type { BoundingBox } from "./box.ts";
 
 /**
@@ -125,4 +126,6 @@ export interface FrameMessage {
 	readonly recognition: Recognition;
 	/** Stage pictures, only those the window said it looks at. */
 	readonly stages: readonly StagePicture[];
+	/** While somebody writes in the air; `recognition` is then what is read of it. */
+	readonly air?: AirFrame;
 }

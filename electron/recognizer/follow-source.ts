@@ -6,6 +6,8 @@ import type {
 	Thresholds,
 } from "../contract/recognition.ts";
 import type { SourceInfo, SourceSpec } from "../contract/source.ts";
+import { AirPipeline } from "./air/air-pipeline.ts";
+import type { AirWriter } from "./air/air-writer.ts";
 import { releaseStages } from "./frame/candidates.ts";
 import {
 	FramePipeline,
@@ -31,6 +33,8 @@ export interface FollowOptions extends Thresholds {
 	readonly rotate: Rotation;
 	/** Whether frames come with their stages. Default: false. */
 	readonly stages?: boolean;
+	/** Reads what hands write in the air, in place of what there is to read. */
+	readonly air?: AirWriter | undefined;
 }
 
 /** A frame of a source, recognized. */
@@ -46,7 +50,16 @@ export interface FollowedFrame extends ShownFrame {
 export async function* followSource(
 	spec: SourceSpec,
 	readers: Readers,
-	{ mode, raw, unpaced, rotate, show, sure, stages = false }: FollowOptions,
+	{
+		mode,
+		raw,
+		unpaced,
+		rotate,
+		show,
+		sure,
+		stages = false,
+		air,
+	}: FollowOptions,
 	signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<FollowedFrame> {
 	const open = await openSource(spec, {
@@ -64,7 +77,9 @@ export async function* followSource(
 			smoothed: mode === "find" && !raw && !source.brief,
 			timeBudgetMs: unpaced || source.brief ? undefined : liveTimeBudgetMs,
 		});
-		const upright = rotate === "auto" && mode === "find" && source.brief;
+		const airPipeline = air && new AirPipeline(air, readers, { show, sure });
+		const upright =
+			!air && rotate === "auto" && mode === "find" && source.brief;
 		for (let after = -1; ; ) {
 			const captured = await capture.nextFrame(after);
 			if (captured === undefined) return;
@@ -76,7 +91,7 @@ export async function* followSource(
 				const options = { atMs: sourceTime(frame, source), stages };
 				const recognized = upright
 					? await recognizeUpright(frame, pipeline, readers, options)
-					: await pipeline.recognize(frame, options);
+					: await (airPipeline ?? pipeline).recognize(frame, options);
 				try {
 					yield { ...recognized, source };
 				} finally {

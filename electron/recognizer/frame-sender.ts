@@ -155,14 +155,20 @@ export class FrameSender {
 	}
 
 	async #encodeAndSend(shown: ShownFrame, sequence: number): Promise<void> {
-		const { frame, recognition } = shown;
+		const { frame, recognition, air } = shown;
 		try {
 			const [jpeg, stages] = await Promise.all([
 				encodeImage(frame, { format: "jpeg", maxWidth: widthToFit(frame) }),
 				encodeStages(shown, this.#looking),
 			]);
 			if (sequence > this.#clearedUpTo)
-				this.#send({ sequence, jpeg, recognition, stages });
+				this.#send({
+					sequence,
+					jpeg,
+					recognition,
+					stages,
+					...(air && { air }),
+				});
 			else this.drawn(sequence);
 		} catch (error) {
 			this.drawn(sequence);

@@ -1,5 +1,6 @@
 import { mapOcclusion } from "../../models/recognition.ts";
 import type { Frame } from "../../native/index.ts";
+import type { AirAct } from "../contract/air.ts";
 import type { OcclusionMap } from "../contract/inside.ts";
 import type {
 	Recognition,
@@ -13,6 +14,7 @@ import type {
 	RecognizerState,
 	SourceSpec,
 } from "../contract/source.ts";
+import type { AirWriter } from "./air/air-writer.ts";
 import { recognizeStill } from "./frame/frame-pipeline.ts";
 import { writingPadPriorOdds } from "./frame/prior-odds.ts";
 import type { Network, Readers } from "./frame/readers.ts";
@@ -48,6 +50,7 @@ export class Recognizer {
 			thresholds: defaultThresholds,
 			stages: false,
 			unseen: false,
+			air: undefined,
 		};
 	}
 
@@ -61,6 +64,11 @@ export class Recognizer {
 
 	get mode(): RecognitionMode {
 		return this.#settings.mode;
+	}
+
+	/** Who writes in the air. */
+	get air(): AirWriter | undefined {
+		return this.#settings.air;
 	}
 
 	get thresholds(): Thresholds {
@@ -150,6 +158,16 @@ export class Recognizer {
 	/** Whether frames come with their stages from now on. The last frame is handed over once more. */
 	setStages(stages: boolean): Promise<void> {
 		return this.#change({ stages });
+	}
+
+	/** Hands write in the air from now on; undefined: digits are looked for again. */
+	setAir(air: AirWriter | undefined): Promise<void> {
+		return this.#change({ air });
+	}
+
+	/** Does to what is written in the air what a key asks for. */
+	async actInAir(act: AirAct): Promise<void> {
+		await this.#session?.actInAir(act);
 	}
 
 	/** While nobody sees the frames none is recognized, and a file pauses. The last frame stays. */

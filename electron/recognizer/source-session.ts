@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Frame, openCapture } from "../../native/index.ts";
 import { releaseFrame } from "../../native/index.ts";
+import type { AirAct } from "../contract/air.ts";
 import type {
 	RecognitionMode,
 	Thresholds,
@@ -12,6 +13,8 @@ import type {
 	SourceInfo,
 	SourceSpec,
 } from "../contract/source.ts";
+import { AirPipeline } from "./air/air-pipeline.ts";
+import type { AirWriter } from "./air/air-writer.ts";
 import { findCandidates, releaseStages } from "./frame/candidates.ts";
 import {
 	FramePipeline,
@@ -35,7 +38,11 @@ export interface RecognitionSettings {
 	readonly stages: boolean;
 	/** Nobody sees the frames: none is recognized until somebody does, and a file pauses. */
 	readonly unseen: boolean;
+	/** Hands write in the air, in place of what there is to read; undefined: nobody does. */
+	readonly air: AirWriter | undefined;
 }
+
+type Pipeline = Pick<FramePipeline, "recognize" | "thresholds">;
 
 export interface SessionOptions {
 	readonly openCapture: typeof openCapture;
@@ -66,7 +73,7 @@ export class SourceSession {
 	#settings: RecognitionSettings;
 	/** Undefined while the source is not open. */
 	#source: OpenSource | undefined;
-	#pipeline: FramePipeline;
+	#pipeline: Pipeline;
 	#last: RecognizedFrame | undefined;
 	#frozen = false;
 	#turn: Turn = 0;
@@ -177,13 +184,23 @@ export class SourceSession {
 		this.#settings = { ...this.#settings, ...changed };
 		this.#pipeline.thresholds = this.#settings.thresholds;
 		if (changed.unseen !== undefined) this.#pauseOrGoOn();
-		if (changed.mode !== undefined || changed.readers !== undefined)
+		if (
+			changed.mode !== undefined ||
+			changed.readers !== undefined ||
+			"air" in changed
+		)
 			await this.#recognizeAnew();
 		else if (
 			changed.stages !== undefined ||
 			(changed.thresholds !== undefined && this.#standsStill)
 		)
 			this.#showAgain();
+	}
+
+	/** Does to what is written in the air what a key asks for. A frame that stands still shows it at once. */
+	async actInAir(act: AirAct): Promise<void> {
+		this.#settings.air?.act(act);
+		if (this.#standsStill) await this.#recognizeAnew();
 	}
 
 	/** Turns frames from the next one on. A frame that stands still is turned and recognized again. */
@@ -213,8 +230,9 @@ export class SourceSession {
 		this.#options.onState(state);
 	}
 
-	#createPipeline(smoothed = this.#source?.info.brief !== true): FramePipeline {
-		const { mode, readers, thresholds } = this.#settings;
+	#createPipeline(smoothed = this.#source?.info.brief !== true): Pipeline {
+		const { mode, readers, thresholds, air } = this.#settings;
+		if (air !== undefined) return new AirPipeline(air, readers, thresholds);
 		return new FramePipeline({
 			mode,
 			readers,
@@ -305,7 +323,8 @@ export class SourceSession {
 	 */
 	async #turnUpright(frame: Frame): Promise<void> {
 		const brief = "source" in this.#state && this.#state.source.brief;
-		if (!brief || this.#turnedByHand || this.#settings.mode !== "find") return;
+		const { mode, air } = this.#settings;
+		if (!brief || this.#turnedByHand || mode !== "find" || air) return;
 		const turn = await findTurn(frame, this.#settings.readers);
 		if (this.#turnedByHand || turn === this.#turn) return;
 		this.#turn = turn;
@@ -358,7 +377,7 @@ export class SourceSession {
 	 */
 	#showAgain(): void {
 		if (this.#last === undefined) return;
-		const { frame, classified, detected } = this.#last;
+		const { frame, classified, detected, air } = this.#last;
 		const stages =
 			this.#last.stages ??
 			(this.#settings.stages
@@ -368,7 +387,7 @@ export class SourceSession {
 					}).stages
 				: undefined);
 		const recognition = showDigits(classified, this.#settings.thresholds);
-		this.#last = { frame, classified, detected, recognition, stages };
+		this.#last = { frame, classified, detected, recognition, stages, air };
 		this.#options.onFrame(this.#last);
 	}
 }

@@ -19,6 +19,7 @@ const operatorSet = 17;
 /** TensorProto.DataType. */
 const floatType = 1;
 const int64Type = 7;
+const float16Type = 10;
 
 /** AttributeProto.AttributeType. */
 const attributeTypes = { float: 1, int: 2, string: 3, ints: 7 };
@@ -27,8 +28,8 @@ const attributeTypes = { float: 1, int: 2, string: 3, ints: 7 };
 export interface Initializer {
 	readonly name: string;
 	readonly shape: readonly number[];
-	/** Row-major. */
-	readonly values: Float32Array | BigInt64Array;
+	/** Row-major. Whole numbers of 16 bits are the bits of half-precision numbers. */
+	readonly values: Float32Array | BigInt64Array | Uint16Array;
 }
 
 export type Attribute =
@@ -113,12 +114,17 @@ const operationField = ({
 		),
 	);
 
+function typeOf(values: Initializer["values"]): number {
+	if (values instanceof Float32Array) return floatType;
+	return values instanceof Uint16Array ? float16Type : int64Type;
+}
+
 /** ONNX's raw data is little-endian, as every processor is that Node runs on but IBM's. */
 const initializerField = ({ name, shape, values }: Initializer): Uint8Array =>
 	messageField(
 		5,
 		...shape.map((length) => intField(1, length)),
-		intField(2, values instanceof Float32Array ? floatType : int64Type),
+		intField(2, typeOf(values)),
 		textField(8, name),
 		bytesField(
 			9,

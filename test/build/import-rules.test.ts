@@ -98,6 +98,12 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"electron",
 	],
 	"models/onnx/*.ts": ["../engine/engine.ts", "onnxruntime-node", "node:fs"],
+	"models/hands/*.ts": [
+		"../runtime/network.ts",
+		"../recognition.ts",
+		"../../native/index.ts",
+		"svelte",
+	],
 	"models/runtime/*.ts": [
 		"../training/optimizer.ts",
 		"../index.ts",
@@ -166,7 +172,7 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../../renderer/main.ts",
 		"electron",
 	],
-	"electron/recognizer/{frame,source,tracking}/*.ts": [
+	"electron/recognizer/{air,frame,source,tracking}/*.ts": [
 		"../../cli/lab/bench.ts",
 		"../../hosts/serve.ts",
 		"../../../models/runtime/network.ts",
@@ -241,6 +247,10 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 	"build/bootstrap/*.mjs": ["vite", "../../models/index.ts"],
 	"build/electron/*.mjs": ["electron", "../../electron/hosts/serve.ts"],
 	"build/packaging/*.mjs": ["electron", "../electron/run.mjs"],
+	"build/hands/*.{ts,mjs}": [
+		"../../models/runtime/network.ts",
+		"../../electron/hosts/serve.ts",
+	],
 	"build/demo/*.{ts,mjs}": [
 		"../../models/simulator/camera/scene.ts",
 		"../../electron/hosts/serve.ts",

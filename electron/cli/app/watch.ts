@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { EngineChoice } from "../../../models/recognition.ts";
+import { openAirWriter } from "../../recognizer/air/air-writer.ts";
 import {
 	type FollowOptions,
 	followSource,
@@ -11,13 +12,17 @@ import { commonOptions, positiveInteger } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printFailure, printRecognition } from "../output.ts";
 
-interface WatchOptions extends FollowOptions {
+interface WatchOptions extends Omit<FollowOptions, "air"> {
 	readonly source: string;
 	readonly model: string;
 	readonly engine: EngineChoice;
 	/** Stop after so many frames. */
 	readonly frames: number;
 	readonly json: boolean;
+	/** Reads what hands write in the air. */
+	readonly air: boolean;
+	/** As in a mirror. */
+	readonly mirror: boolean;
 	/** A folder for the pictures with boxes. */
 	readonly annotate?: string;
 }
@@ -28,15 +33,18 @@ const endingSignals = ["SIGINT", "SIGTERM"] as const;
 async function watch(options: WatchOptions): Promise<number> {
 	const { source, frames, json, annotate } = options;
 	const readers = await openReaders(options.model, options.engine);
+	const air = options.air
+		? await openAirWriter({ mirrored: options.mirror })
+		: undefined;
 	const stop = new AbortController();
 	const abort = () => stop.abort();
 	for (const signal of endingSignals) process.once(signal, abort);
 	try {
 		let count = 0;
-		for await (const { frame, recognition } of followSource(
+		for await (const { frame, recognition, air: written } of followSource(
 			parseSource(source, process.cwd()),
 			readers,
-			options,
+			{ ...options, air },
 			stop.signal,
 		)) {
 			if (annotate !== undefined)
@@ -47,7 +55,7 @@ async function watch(options: WatchOptions): Promise<number> {
 					recognition,
 				);
 			const name = `frame ${frame.sequence}`;
-			await printRecognition(source, name, recognition, json);
+			await printRecognition(source, name, recognition, json, written);
 			count += 1;
 			if (count >= frames) break;
 		}
@@ -75,6 +83,15 @@ export const addWatch = (program: Command): Command =>
 		.addOption(commonOptions.show())
 		.addOption(commonOptions.sure())
 		.addOption(commonOptions.rotate())
+		.option(
+			"--air",
+			"read what a hand writes in the air with thumb and index finger pinched",
+			false,
+		)
+		.option(
+			"--no-mirror",
+			"with --air: the picture is seen as it is, as over the shoulder, instead of as in a mirror",
+		)
 		.option(
 			"--raw",
 			"find mode: take each frame by itself, without tracking and smoothing",

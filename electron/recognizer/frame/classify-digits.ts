@@ -25,6 +25,8 @@ export interface ClassifiedFrame extends Omit<Recognition, "digits" | "text"> {
 	readonly digits: readonly ClassifiedDigit[];
 	/** Boxes of what is something and no digit, in no order. Some are parts of a digit, or around one. */
 	readonly marks: readonly BoundingBox[];
+	/** It was written as in a mirror: lines go from right to left. Default: false. */
+	readonly mirrored?: boolean;
 }
 
 /**

@@ -4,6 +4,7 @@ import {
 	releaseFrame,
 	shareFrame,
 } from "../../../native/index.ts";
+import type { AirFrame } from "../../contract/air.ts";
 import type {
 	Recognition,
 	RecognitionMode,
@@ -39,6 +40,8 @@ export interface ShownFrame {
 	readonly recognition: Recognition;
 	/** Where they were asked for; in native memory as the frame is. */
 	readonly stages: Stages | undefined;
+	/** What hands have written over it; undefined where nobody writes in the air. */
+	readonly air?: AirFrame | undefined;
 }
 
 /** The same with all digits, so that other thresholds can be applied without recognizing the frame again. */

@@ -29,6 +29,15 @@ std::int64_t wholeNumber(const Napi::Value& value, const char* what, std::int64_
   throwInvalid(value, what, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
 }
 
+double number(const Napi::Value& value, const char* what, double least, double most) {
+  if (value.IsNumber()) {
+    const double found = value.As<Napi::Number>().DoubleValue();
+    if (found >= least && found <= most) return found;
+  }
+  const auto whole = [](double bound) { return std::to_string(static_cast<std::int64_t>(bound)); };
+  throwInvalid(value, what, "a number from " + whole(least) + " to " + whole(most));
+}
+
 bool truth(const Napi::Value& value, const char* what) {
   if (!value.IsBoolean()) throwInvalid(value, what, "true or false");
   return value.As<Napi::Boolean>();

@@ -28,6 +28,7 @@ auto orThrow(Napi::Env env, Action action) {
 // Each throws Failure "invalid-argument", which names `what`, where the value is something else.
 
 std::int64_t wholeNumber(const Napi::Value& value, const char* what, std::int64_t least, std::int64_t most);
+double number(const Napi::Value& value, const char* what, double least, double most);
 bool truth(const Napi::Value& value, const char* what);
 /** Not empty, and without the zero character, at which C would cut it. */
 std::string text(const Napi::Value& value, const char* what);

@@ -7,6 +7,7 @@
 #include "codecs/codecs.hpp"
 #include "detect/levels.hpp"
 #include "find/find.hpp"
+#include "hands/crop.hpp"
 #include "binding/arguments.hpp"
 #include "binding/frame_object.hpp"
 
@@ -201,6 +202,25 @@ Napi::Value levels(const Napi::CallbackInfo& info) {
   });
 }
 
+/** A square of a frame as networks that look at hands take it. */
+Napi::Value crop(const Napi::CallbackInfo& info) {
+  return orThrow(info.Env(), [&] {
+    const Frame& frame = FrameObject::unpack(info[0]);
+    const Napi::Object given = options(info[1], "square");
+    const auto inReach = [&](const char* name, double least) {
+      return number(given.Get(name), name, least, kFarthest);
+    };
+    const Square square{inReach("x", -kFarthest), inReach("y", -kFarthest), inReach("side", 1),
+                        number(given.Get("angle"), "angle", -7, 7)};
+    const auto pixels = static_cast<int>(wholeNumber(info[2], "pixels", 1, 1024));
+    const cv::Mat values = cropSquare(*frame.picture, square, pixels);
+    const std::size_t count = values.total() * static_cast<std::size_t>(values.channels());
+    Napi::Float32Array packed = Napi::Float32Array::New(info.Env(), count);
+    std::memcpy(packed.Data(), values.data, count * sizeof(float));
+    return packed;
+  });
+}
+
 cv::Scalar unpackColor(const Napi::Value& given) {
   const Napi::Object channels = options(given, "color");
   cv::Scalar color;
@@ -333,6 +353,7 @@ void definePictureFunctions(Napi::Env env, Napi::Object exports) {
   exports.Set("runClassic", Napi::Function::New<classic>(env, "runClassic"));
   exports.Set("runFind", Napi::Function::New<find>(env, "runFind"));
   exports.Set("detectorLevels", Napi::Function::New<levels>(env, "detectorLevels"));
+  exports.Set("cropSquare", Napi::Function::New<crop>(env, "cropSquare"));
   exports.Set("annotateFrame", Napi::Function::New<annotateFrame>(env, "annotateFrame"));
   exports.Set("decodeImage", Napi::Function::New<decodeImage>(env, "decodeImage"));
   exports.Set("encodeImage", Napi::Function::New<encodeImage>(env, "encodeImage"));

@@ -1,0 +1,105 @@
+import {
+	type Hand,
+	type HandNetworks,
+	handPictureSide,
+	overlap,
+	palmPictureSide,
+	type Square,
+} from "../../../models/recognition.ts";
+import { cropSquare, type Frame } from "../../../native/index.ts";
+
+/** As many hands are followed: two people's, or both of one. */
+const mostHands = 2;
+
+/** While one hand is followed, another is looked for once in so many frames: the palm detector takes three times as long. */
+const secondHandEvery = 6;
+
+/** Two squares that overlap more than this show the same hand. */
+const sameHand = 0.5;
+
+/** A hand that is followed. */
+export interface TrackedHand extends Hand {
+	/** From 1; the same from frame to frame. */
+	readonly id: number;
+}
+
+/** The whole frame, and what is beyond it where it is not square. */
+const squareOf = ({ width, height }: Frame): Square => ({
+	x: width / 2,
+	y: height / 2,
+	side: Math.max(width, height),
+	angle: 0,
+});
+
+/** Follows hands from frame to frame: each is looked for where it was, and new ones in the whole frame. */
+export class HandTracker {
+	readonly #networks: HandNetworks;
+	#hands: readonly TrackedHand[] = [];
+	#lastId = 0;
+	#framesSinceSearch = 0;
+	#brightness = 1;
+
+	constructor(networks: HandNetworks) {
+		this.#networks = networks;
+	}
+
+	/** Mean brightness of the frame that was searched last, 0 to 1. */
+	get brightness(): number {
+		return this.#brightness;
+	}
+
+	/** @returns the hands in the frame, those that came first before others */
+	async follow(frame: Frame): Promise<readonly TrackedHand[]> {
+		const followed: TrackedHand[] = [];
+		for (const { id, next } of this.#hands)
+			await this.#look(frame, next, id, followed);
+		this.#framesSinceSearch += 1;
+		if (
+			followed.length === 0 ||
+			(followed.length < mostHands &&
+				this.#framesSinceSearch >= secondHandEvery)
+		) {
+			this.#framesSinceSearch = 0;
+			await this.#search(frame, followed);
+		}
+		this.#hands = followed;
+		return followed;
+	}
+
+	async #search(frame: Frame, followed: TrackedHand[]): Promise<void> {
+		const seen = squareOf(frame);
+		const picture = cropSquare(frame, seen, palmPictureSide);
+		const sum = picture.reduce((total, value) => total + value, 0);
+		// What is beyond the frame is black, and says nothing.
+		const filled = (frame.width * frame.height) / seen.side ** 2;
+		this.#brightness = sum / picture.length / filled;
+		const squares = await this.#networks.findHands(picture, seen);
+		for (const square of squares) {
+			if (followed.length >= mostHands) return;
+			if (followed.some(({ next }) => overlap(next, square) > sameHand))
+				continue;
+			if (await this.#look(frame, square, this.#lastId + 1, followed))
+				this.#lastId += 1;
+		}
+	}
+
+	/** @returns whether there is a hand that is not followed yet */
+	async #look(
+		frame: Frame,
+		square: Square,
+		id: number,
+		followed: TrackedHand[],
+	): Promise<boolean> {
+		const hand = await this.#networks.seeHand(
+			cropSquare(frame, square, handPictureSide),
+			square,
+		);
+		if (
+			!hand ||
+			followed.some(({ next }) => overlap(next, hand.next) > sameHand)
+		)
+			return false;
+		followed.push({ ...hand, id });
+		return true;
+	}
+}
