@@ -303,6 +303,16 @@ describe("a source of few frames", async () => {
 		return makeSequence(subfolder, count);
 	};
 
+	test("whose frames would fill the memory is refused", async () => {
+		const bytes = await readFile(await gif(3));
+		// Width and height, in pixels.
+		bytes.writeUInt16LE(16_000, 6);
+		bytes.writeUInt16LE(16_000, 8);
+		const file = path.join(folder, "huge.gif");
+		await writeFile(file, bytes);
+		await expect(openFile(file)).rejects.toThrow(refusal("too-large"));
+	});
+
 	test.each([
 		["video", await makeVideo(folder, 1, 25)],
 		["GIF", await gif(1)],

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <opencv2/videoio.hpp>
 #include <opencv2/videoio/registry.hpp>
 #include <thread>
@@ -73,6 +74,20 @@ class VideoSource : public Source {
     while (count <= kMostBriefFrames && grabNext()) ++count;
     rewind();
     return count;
+  }
+
+  /**
+   * A file of a few bytes may claim to hold frames of any size, which would fill the memory.
+   * Throws Failure "too-large"; `what` names the source.
+   */
+  void checkSize(const std::string& what) const {
+    const double width = capture_.get(cv::CAP_PROP_FRAME_WIDTH);
+    const double height = capture_.get(cv::CAP_PROP_FRAME_HEIGHT);
+    const std::size_t most = DecodeLimits().maxPixels;
+    if (width * height <= static_cast<double>(most)) return;
+    throw Failure("too-large", "Cannot open " + what + ": its frames have " + std::to_string(std::llround(width)) + "x" +
+                                   std::to_string(std::llround(height)) + " pixels, the limit is " +
+                                   std::to_string(most) + " in all. Give a smaller one.");
   }
 
   static SourceFacts withCount(SourceFacts facts, int count) {
@@ -155,6 +170,7 @@ class VideoFileSource : public VideoSource {
       throw Failure("not-a-picture-or-video", "Cannot open \"" + path_ +
                                                   "\": it is neither a picture nor a video that can be read. Give a " +
                                                   "PNG, JPEG, WebP, BMP or GIF picture, or a video such as MP4 or WebM.");
+    checkSize("\"" + path_ + "\"");
   }
 
   const std::string path_;
@@ -234,6 +250,7 @@ class StreamSource : public VideoSource {
       throw Failure("stream-unreachable", "Cannot open the stream " + nameOf(spec_) +
                                               ": nothing answered, or what answered is no video. Check the address " +
                                               "and that the camera or server is on.");
+    checkSize("the stream " + nameOf(spec_));
   }
 
   const SourceSpec spec_;
