@@ -93,12 +93,18 @@ function serveWindow(): void {
 	});
 }
 
-/** The window may show its own page only and gets no permissions: the camera belongs to the Node side. */
+/**
+ * The window may show its own page only, and has one permission: to fill the screen, as the projector mode does. The camera
+ * belongs to the Node side.
+ */
 function lockDown(): void {
+	const granted = "fullscreen";
 	webSession.defaultSession.setPermissionRequestHandler(
-		(_contents, _permission, answer) => answer(false),
+		(_contents, permission, answer) => answer(permission === granted),
 	);
-	webSession.defaultSession.setPermissionCheckHandler(() => false);
+	webSession.defaultSession.setPermissionCheckHandler(
+		(_contents, permission) => permission === granted,
+	);
 	app.on("web-contents-created", (_created, contents) => {
 		contents.on("will-navigate", (event) => event.preventDefault());
 		contents.on("will-attach-webview", (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-import type { BoundingBox } from "../../electron/contract/box.ts";
+import { type BoundingBox, longerSide } from "../../electron/contract/box.ts";
 import type { PlacedBox } from "./digit-words.ts";
 
 /** Where a box lies in a part of its frame, in shares of that part. */
@@ -51,5 +51,29 @@ export function placeInCell(
 		top: (1 - down) / 2 + top * down,
 		width: width * across,
 		height: height * down,
+	};
+}
+
+/**
+ * The part of a frame that holds all of these boxes.
+ * @param margin around them, as a share of the longest side of a box
+ * @returns undefined where there is no box
+ */
+export function boxAround(
+	boxes: readonly BoundingBox[],
+	frame: { readonly width: number; readonly height: number },
+	margin: number,
+): BoundingBox | undefined {
+	if (boxes.length === 0) return undefined;
+	const around = margin * Math.max(...boxes.map(longerSide));
+	const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - around);
+	const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - around);
+	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + around;
+	const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + around;
+	return {
+		x: left,
+		y: top,
+		width: Math.min(frame.width, right) - left,
+		height: Math.min(frame.height, bottom) - top,
 	};
 }

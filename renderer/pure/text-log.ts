@@ -1,3 +1,4 @@
+import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 import { toCsv } from "./csv.ts";
 
 const stableMs = 1000;
@@ -44,6 +45,10 @@ export interface LogEntry {
 	readonly text: string;
 	/** Name of the source it was read from. */
 	readonly source: string;
+	/** In reading order. */
+	readonly digits: readonly Pick<RecognizedDigit, "digit" | "confidence">[];
+	/** A picture of what was read, as an address that holds all of it; undefined where it could not be taken. */
+	readonly thumbnail?: string | undefined;
 }
 
 /** Enough for a long day at the camera; the oldest entries go first. */
@@ -56,13 +61,14 @@ export const addToLog = (
 ): readonly LogEntry[] =>
 	log.at(-1)?.text === entry.text ? log : [...log, entry].slice(-maxEntries);
 
-/** Columns `time` (ISO 8601, UTC), `reading` (the text), `source`. */
+/** Columns `time` (ISO 8601, UTC), `reading` (the text), `confidences` (0 to 1, a space between two), `source`. */
 export const logCsv = (log: readonly LogEntry[]): string =>
 	toCsv([
-		["time", "reading", "source"],
-		...log.map(({ at, text, source }) => [
+		["time", "reading", "confidences", "source"],
+		...log.map(({ at, text, source, digits }) => [
 			new Date(at).toISOString(),
 			text,
+			digits.map(({ confidence }) => confidence.toFixed(4)).join(" "),
 			source,
 		]),
 	]);

@@ -1,3 +1,4 @@
+import { togglePanel } from "../pure/panels.ts";
 import type { Action } from "../pure/shortcuts.ts";
 import { nextTurn } from "../pure/turn.ts";
 import { wholePicture, zoomView } from "../pure/zoom.ts";
@@ -24,7 +25,8 @@ export const pictureActions: readonly Action[] = [
 export const actionHandlers = (
 	app: AppState,
 ): Readonly<Record<Action, () => void>> => {
-	const { session, view, preview, dialogs, setMode, savePicture } = app;
+	const { session, view, preview, dialogs, exercise, setMode, savePicture } =
+		app;
 	return {
 		source: () => dialogs.sourcePicker?.toggle(),
 		mode: () => setMode(view.mode === "find" ? "classic" : "find"),
@@ -45,7 +47,20 @@ export const actionHandlers = (
 		},
 		reopen: () => void session.ask("reopen", undefined),
 		log: () => {
-			view.logOpen = !view.logOpen;
+			view.panel = togglePanel(view.panel, "log");
+		},
+		compare: () => {
+			view.panel = togglePanel(view.panel, "compare");
+		},
+		inside: () => {
+			view.panel = togglePanel(view.panel, "inside");
+		},
+		projector: () => {
+			view.projecting = !view.projecting && (view.hasPicture || view.padOpen);
+		},
+		exercise: () => {
+			if (exercise.task !== undefined) exercise.end();
+			else if (view.hasPicture || view.padOpen) exercise.start(view.finding);
 		},
 		savePicture: () => void savePicture(),
 		zoomIn: () => view.changeView(zoomView(view.view, zoomStep)),
@@ -57,6 +72,7 @@ export const actionHandlers = (
 		close: () => {
 			if (dialogs.closeTopmost()) return;
 			if (app.labOpen) app.showLab(false);
+			else if (view.projecting) view.projecting = false;
 			else if (view.padOpen) view.togglePad();
 			else preview.close();
 		},

@@ -5,14 +5,19 @@ import type {
 	Thresholds,
 } from "../../electron/contract/recognition.ts";
 import type { ModelReport } from "../../electron/contract/report.ts";
+import { isSure } from "../pure/confidence.ts";
 import { failureLine } from "../pure/failure-words.ts";
 import type { Size } from "../pure/panel-layout.ts";
+import type { PanelName } from "../pure/panels.ts";
 import { resultsFileName } from "../pure/results.ts";
 import type { Action } from "../pure/shortcuts.ts";
 import { restartingWords } from "../pure/source-words.ts";
 import { actionHandlers, pictureActions } from "./action-handlers.ts";
 import { boxedPicturePng } from "./boxed-picture.ts";
+import { Comparing, Inspecting } from "./close-look.svelte.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
+import { dragOut } from "./drag-out.ts";
+import { Exercise } from "./exercise.svelte.ts";
 import { Lab } from "./lab.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
 import { Memory } from "./memory.svelte.ts";
@@ -21,6 +26,7 @@ import { saveBlob } from "./save-file.ts";
 import { type Notice, Session } from "./session.svelte.ts";
 import { TextCopier } from "./text-copier.svelte.ts";
 import { TextLog } from "./text-log.svelte.ts";
+import { drawnThumbnail, thumbnailOf } from "./thumbnail.ts";
 import { WindowState } from "./window-state.svelte.ts";
 import { WritingPad } from "./writing-pad.svelte.ts";
 
@@ -36,6 +42,7 @@ export class AppState {
 		this.session.tell("remember", changes),
 	);
 	readonly log = new TextLog();
+	readonly exercise = new Exercise();
 	readonly copier = new TextCopier();
 	readonly dialogs = new Dialogs();
 	readonly session: Session;
@@ -43,6 +50,8 @@ export class AppState {
 	readonly pad: WritingPad;
 	readonly view: WindowState;
 	readonly lab: Lab;
+	readonly comparing: Comparing;
+	readonly inspecting: Inspecting;
 	/** Some of the row of stages is on the screen. */
 	stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
@@ -65,6 +74,9 @@ export class AppState {
 		);
 		this.view = new WindowState(this.session, this.live, this.memory, this.pad);
 		this.lab = new Lab(this.session);
+		const askQuietly = this.session.askQuietly.bind(this.session);
+		this.comparing = new Comparing(askQuietly);
+		this.inspecting = new Inspecting(askQuietly);
 		this.#handlers = actionHandlers(this);
 	}
 
@@ -141,6 +153,25 @@ export class AppState {
 				this.preview.show(this.live.shown.message, this.view.digit);
 		});
 		$effect(() => {
+			if (!this.#examines("compare")) return;
+			return () => this.comparing.end();
+		});
+		$effect(() => {
+			const { recognition, digit } = this.view;
+			if (this.#examines("compare"))
+				this.comparing.look(recognition?.digits ?? [], digit);
+		});
+		$effect(() => {
+			if (!this.#examines("inside")) return;
+			return () => this.inspecting.end();
+		});
+		$effect(() => {
+			const { digit } = this.view;
+			const model = this.session.status?.model;
+			if (this.#examines("inside") && model !== undefined)
+				this.inspecting.look(digit, model);
+		});
+		$effect(() => {
 			if (this.view.padOpen) this.live.pause();
 			else this.live.resume();
 		});
@@ -151,10 +182,7 @@ export class AppState {
 			void this.session.run();
 			const timers = [
 				setInterval(() => this.live.updateStats(), statsMs),
-				setInterval(
-					() => this.log.observe(this.view.text, this.view.readFrom),
-					observeMs,
-				),
+				setInterval(() => this.#observe(), observeMs),
 			];
 			return () => timers.forEach(clearInterval);
 		});
@@ -242,6 +270,55 @@ export class AppState {
 		return asked === "openSource"
 			? { label: "Choose another source", run: () => this.act("source") }
 			: undefined;
+	}
+
+	/** Gives a drag the frame on the screen with the boxes of its digits. */
+	readonly dragPicture = (event: DragEvent): void => {
+		const { shown } = this.live;
+		if (!shown || !event.dataTransfer) return;
+		const { picture, message } = shown;
+		dragOut(
+			event.dataTransfer,
+			{ picture, recognition: message.recognition },
+			resultsFileName(this.view.sourceName ?? "", "png"),
+		);
+	};
+
+	/** Writes down what is read, and looks whether it is what the exercise asks for. */
+	#observe(): void {
+		const { view, live, pad } = this;
+		const { recognition } = view;
+		const digits = recognition?.digits ?? [];
+		const logged = this.log.observe(view.text, view.readFrom, digits, () => {
+			const drawing = view.padOpen ? pad.picture() : undefined;
+			if (!recognition) return undefined;
+			if (drawing) return drawnThumbnail(drawing, recognition);
+			return live.shown && thumbnailOf(live.shown.picture, recognition);
+		});
+		if (logged)
+			this.exercise.countTrouble(
+				digits.flatMap(({ digit, sure }) => (sure ? [] : digit)),
+			);
+		const { digit } = view;
+		this.exercise.observe(
+			view.finding
+				? view.text
+				: digit && isSure(digit.confidence)
+					? String(digit.digit)
+					: "",
+			performance.now(),
+		);
+	}
+
+	/** The panel is open and seen. */
+	#examines(panel: PanelName): boolean {
+		return (
+			this.view.panel === panel &&
+			this.session.connection.name === "connected" &&
+			!this.documentHidden &&
+			!this.view.projecting &&
+			!this.labOpen
+		);
 	}
 
 	#sendPreferences(): void {

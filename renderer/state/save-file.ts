@@ -11,6 +11,6 @@ export function saveBlob(name: string, content: Blob): void {
 /** The same for a text. */
 export const saveFile = (
 	name: string,
-	type: "text/csv" | "application/json" | "text/plain",
+	type: "text/csv" | "text/html" | "application/json" | "text/plain",
 	text: string,
 ): void => saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));

@@ -1,4 +1,8 @@
-import type { AnyEvent, Bridge } from "../../electron/contract/bridge.ts";
+import type {
+	AnyEvent,
+	Bridge,
+	Outcome,
+} from "../../electron/contract/bridge.ts";
 import { toFailure } from "../../electron/contract/bridge.ts";
 import type { LabJob } from "../../electron/contract/lab.ts";
 import type { NetworkList } from "../../electron/contract/model.ts";
@@ -128,6 +132,16 @@ export class Session {
 
 	async findCameras(): Promise<void> {
 		this.cameras = (await this.ask("listCameras", undefined)) ?? [];
+	}
+
+	/** The same for whoever shows a failure in its own place: a notice stays. */
+	async askQuietly<Name extends CommandName>(
+		name: Name,
+		request: CommandRequest<Name>,
+	): Promise<Outcome<CommandAnswer<Name>> | undefined> {
+		return this.connection.name === "connected"
+			? this.connection.bridge.invoke(name, request)
+			: undefined;
 	}
 
 	/** Sends a command that somebody did not ask for just now: what it fails with is not shown, and a notice stays. */

@@ -1,3 +1,4 @@
+import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 import type { LogEntry } from "../pure/text-log.ts";
 import { addToLog, StableText, spokenText } from "../pure/text-log.ts";
 
@@ -9,16 +10,30 @@ export class TextLog {
 
 	readonly #stable = new StableText();
 
-	/** Takes what is read now (empty: nothing). It is called a few times a second, as a still picture has only one frame. */
-	observe(text: string, source: string): void {
+	/**
+	 * Takes what is read now (empty: nothing). It is called a few times a second, as a still picture has only one frame.
+	 * @param digits of the text
+	 * @param thumbnail takes a picture of it
+	 * @returns whether the text came to rest
+	 */
+	observe(
+		text: string,
+		source: string,
+		digits: readonly RecognizedDigit[],
+		thumbnail: () => string | undefined,
+	): boolean {
 		const stable = this.#stable.observe(text, performance.now());
-		if (stable === undefined) return;
+		if (stable === undefined) return false;
 		this.spoken = spokenText(stable);
+		if (this.entries.at(-1)?.text === stable) return true;
 		this.entries = addToLog(this.entries, {
 			at: Date.now(),
 			text: stable,
 			source,
+			digits: digits.map(({ digit, confidence }) => ({ digit, confidence })),
+			thumbnail: thumbnail(),
 		});
+		return true;
 	}
 
 	clear(): void {

@@ -5,6 +5,7 @@ import type {
 } from "../../electron/contract/recognition.ts";
 import type { RecognizerState } from "../../electron/contract/source.ts";
 import { placeBox } from "../pure/digit-words.ts";
+import type { PanelName } from "../pure/panels.ts";
 import { stateSourceName, stateSpec } from "../pure/source-words.ts";
 import type { ZoomedView } from "../pure/zoom.ts";
 import { revealPoint, wholePicture } from "../pure/zoom.ts";
@@ -19,7 +20,10 @@ const idle: RecognizerState = { name: "idle" };
 /** What the window shows: its source or its pad, what was recognized there, and the chosen digit. */
 export class WindowState {
 	padOpen = $state(false);
-	logOpen = $state(false);
+	/** What is shown beside the picture. */
+	panel = $state<PanelName>("digit");
+	/** The whole screen shows the picture and what is read, for a class. */
+	projecting = $state(false);
 	/** The part of a picture that is seen, where it stands still. */
 	view = $state.raw(wholePicture);
 
@@ -127,7 +131,7 @@ export class WindowState {
 	/** @param walking with the keyboard from digit to digit: the view moves to a digit that is out of sight */
 	choose(chosen: RecognizedDigit, walking: boolean): void {
 		this.#choice.choose(chosen);
-		this.logOpen = false;
+		if (this.panel === "log") this.panel = "digit";
 		if (!walking || !this.zoomable || !this.present) return;
 		const { left, top, width, height } = placeBox(
 			chosen.box,

@@ -48,6 +48,11 @@ export class WritingPad {
 		this.#reading.ask();
 	}
 
+	/** What is on the paper now; undefined where it is empty. */
+	picture(): DrawnPicture | undefined {
+		return this.#picture();
+	}
+
 	add(stroke: Stroke): void {
 		this.drawing = addStroke(this.drawing, stroke);
 	}

@@ -1,6 +1,8 @@
 import type { Component } from "svelte";
+import { classroomStates } from "./classroom.states.ts";
 import type { ComponentState, Stage } from "./component-states.ts";
 import { digitsStates } from "./digits.states.ts";
+import { insideStates } from "./inside.states.ts";
 import { liveStates } from "./live.states.ts";
 import { reportStates } from "./report.states.ts";
 import { sourcesStates } from "./sources.states.ts";
@@ -30,6 +32,8 @@ const all = [
 	...windowStates,
 	...liveStates,
 	...digitsStates,
+	...classroomStates,
+	...insideStates,
 	...sourcesStates,
 	...reportStates,
 	...uiStates,

@@ -1,18 +1,20 @@
 import { defaultThresholds } from "../../electron/contract/recognition.ts";
 import ChosenDigit from "../components/digits/ChosenDigit.svelte";
 import DigitImage from "../components/digits/DigitImage.svelte";
-import FindPanel from "../components/digits/FindPanel.svelte";
+import DigitPanel from "../components/digits/DigitPanel.svelte";
 import InkDigit from "../components/digits/InkDigit.svelte";
 import InkPaper from "../components/digits/InkPaper.svelte";
 import LogList from "../components/digits/LogList.svelte";
 import NetworkInput from "../components/digits/NetworkInput.svelte";
 import PadView from "../components/digits/PadView.svelte";
+import PanelTabs from "../components/digits/PanelTabs.svelte";
 import ProbabilityBars from "../components/digits/ProbabilityBars.svelte";
 import ReadText from "../components/digits/ReadText.svelte";
 import SaveDigits from "../components/digits/SaveDigits.svelte";
 import TextPanel from "../components/digits/TextPanel.svelte";
 import ThresholdLegend from "../components/digits/ThresholdLegend.svelte";
 import ThresholdSlider from "../components/digits/ThresholdSlider.svelte";
+import { panelNames, panelsOf } from "../pure/panels.ts";
 import { TextLog } from "../state/text-log.svelte.ts";
 import { WritingPad } from "../state/writing-pad.svelte.ts";
 import { statesOf, words } from "./component-states.ts";
@@ -34,14 +36,21 @@ const sure = madeUpDigit(3, 0.98);
 const doubtful = madeUpDigit(8, 0.61);
 const twoLines = madeUpRecognition("3157\n902", {}, "7");
 
+const entry = (text: string, at: number, source = "Front camera") => ({
+	at,
+	text,
+	source,
+	digits: madeUpRecognition(text).digits,
+});
+
 /** A log of the last three texts. */
 function madeUpLog(): TextLog {
 	const log = new TextLog();
 	const at = Date.UTC(2026, 10, 21, 9, 30, 5);
 	log.entries = [
-		{ at, text: "42", source: "Front camera" },
-		{ at: at + 8000, text: "3157\n902", source: "Front camera" },
-		{ at: at + 21_000, text: "7", source: "Writing pad" },
+		entry("42", at),
+		entry("3157\n902", at + 8000),
+		entry("7", at + 21_000, "Writing pad"),
 	];
 	return log;
 }
@@ -85,6 +94,16 @@ const panel = {
 	changeThresholds: nothing,
 };
 
+const panels = {
+	digit: sure,
+	finding: true,
+	log: madeUpLog(),
+	open: "digit",
+	choose: nothing,
+	compare: words("The networks stand here"),
+	inside: words("The layers stand here"),
+} as const;
+
 export const digitsStates = [
 	statesOf(ChosenDigit)(row, {
 		sure: () => ({ digit: sure }),
@@ -100,32 +119,32 @@ export const digitsStates = [
 			}),
 		},
 	),
-	statesOf(FindPanel)(side, {
-		"a digit": () => ({
-			digit: sure,
-			log: madeUpLog(),
-			logOpen: false,
-			showLog: nothing,
-		}),
-		"no digit": () => ({
-			digit: undefined,
-			log: new TextLog(),
-			logOpen: false,
-			showLog: nothing,
-		}),
-		log: () => ({
-			digit: sure,
-			log: madeUpLog(),
-			logOpen: true,
-			showLog: nothing,
-		}),
-		"empty log": () => ({
-			digit: sure,
-			log: new TextLog(),
-			logOpen: true,
-			showLog: nothing,
-		}),
+	statesOf(DigitPanel)(side, {
+		"a digit": () => panels,
+		"no digit": () => ({ ...panels, digit: undefined, log: new TextLog() }),
+		classic: () => ({ ...panels, finding: false }),
+		compare: () => ({ ...panels, open: "compare" }),
+		inside: () => ({ ...panels, finding: false, open: "inside" }),
+		log: () => ({ ...panels, open: "log" }),
+		"empty log": () => ({ ...panels, open: "log", log: new TextLog() }),
 	}),
+	statesOf(PanelTabs)(
+		{ width: 300, height: 60 },
+		{
+			find: () => ({
+				panels: panelNames,
+				open: "digit",
+				logged: 12,
+				choose: nothing,
+			}),
+			classic: () => ({
+				panels: panelsOf(false),
+				open: "compare",
+				logged: 0,
+				choose: nothing,
+			}),
+		},
+	),
 	statesOf(InkDigit)(
 		{ width: 900, height: 120, layout: "bare" },
 		{

@@ -81,6 +81,7 @@ const live = async () => ({
 	sourceName: "Front camera",
 	frozen: false,
 	mirrored: false,
+	dragOut: nothing,
 	act: nothing,
 });
 

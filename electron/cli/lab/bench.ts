@@ -4,8 +4,11 @@ import {
 	type EngineChoice,
 	type EngineName,
 	engineNames,
+	listModels,
+	loadLayers,
 	loadModel,
 	ModelsError,
+	mapOcclusion,
 	photographSheet,
 } from "../../../models/index.ts";
 import type { Frame } from "../../../native/index.ts";
@@ -18,6 +21,7 @@ import {
 	runClassic,
 	runFind,
 } from "../../../native/index.ts";
+import { Comparison } from "../../recognizer/comparison.ts";
 import { FramePipeline } from "../../recognizer/frame/frame-pipeline.ts";
 import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
 import { toCaptureSource } from "../../recognizer/source/source.ts";
@@ -150,6 +154,39 @@ async function* measureManyDigits(
 	);
 }
 
+/** Times of a close look at one digit, and how many times as long each takes as the network needs to read it. */
+async function* measureCloseLooks(
+	{ model, engine }: Pick<BenchOptions, "model" | "engine">,
+	input: Uint8Array,
+	measure: Measure,
+): AsyncGenerator<{ readonly figure: Figure; readonly readings: number }> {
+	const names = (await listModels()).map(({ name }) => name);
+	const comparison = new Comparison(
+		async () => names,
+		(name) => loadModel(name, { engine }),
+	);
+	const network = await loadModel(model, { engine });
+	const layers = await loadLayers(model);
+	const [first] = layers.layers.filter(({ hasMaps }) => hasMaps);
+	const reading = await measure("one reading", 300, () =>
+		network.predict(input, 1),
+	);
+	const looks: Readonly<Record<string, () => unknown>> = {
+		[`${names.length} networks compared on one digit`]: () =>
+			comparison.read(input, 0),
+		[`occlusion map, ${model}`]: () => mapOcclusion(network, input, 7),
+		[`feature maps of ${first?.name}, ${model}`]: () =>
+			layers.maps(input, first?.name ?? ""),
+	};
+	for (const [name, look] of Object.entries(looks)) {
+		const figure = await measure(name, 100, look);
+		yield { figure, readings: figure.medianMs / reading.medianMs };
+	}
+	comparison.free();
+	network.dispose();
+	layers.dispose();
+}
+
 /** A frame of the demo clip: 640x480, paper, ink, light and noise. */
 async function demoFrame(): Promise<Frame> {
 	const { source, options } = toCaptureSource({ kind: "demo" });
@@ -230,6 +267,15 @@ async function bench({
 		measure,
 	))
 		await print(figure);
+
+	for await (const { figure, readings } of measureCloseLooks(
+		{ model, engine },
+		input,
+		measure,
+	)) {
+		await print(figure);
+		await printRatio(`${figure.name}, in readings`, readings);
+	}
 
 	const tutorial = await timeTutorial(frame);
 	if (tutorial === undefined) {

@@ -111,6 +111,9 @@ export function openWindowSession(
 
 	const stopListening = app.networks.listen(({ list, moved }) => {
 		emit({ name: "networks", payload: list });
+		// Those that are loaded may be others now, or have other names.
+		comparison.free();
+		inspection.free();
 		if (moved?.from !== model) return;
 		if (moved.to === undefined)
 			// The default one was asked for by its name when the app started: it may be the one that is gone, and goes on.

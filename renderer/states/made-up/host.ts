@@ -21,6 +21,12 @@ import type {
 import { AppState } from "../../state/app-state.svelte.ts";
 import { Session } from "../../state/session.svelte.ts";
 import { madeUpMessage, madeUpRecognition } from "./digits.ts";
+import {
+	madeUpLayers,
+	madeUpMap,
+	madeUpMaps,
+	madeUpReadings,
+} from "./inside.ts";
 import { madeUpReport } from "./report.ts";
 
 export const cameras: readonly Camera[] = [
@@ -172,6 +178,11 @@ export function madeUpBridge({
 		listCameras: async () => found,
 		recognizeDrawing: async () => madeUpRecognition("7"),
 		readReport: madeUpReport,
+		compareNetworks: async () =>
+			madeUpReadings(recognition ?? madeUpRecognition("7"), "7"),
+		mapOcclusion: async () => madeUpMap(3),
+		listLayers: async () => madeUpLayers,
+		readLayer: async () => madeUpMaps(),
 	};
 	return {
 		async invoke<Name extends CommandName>(name: Name) {

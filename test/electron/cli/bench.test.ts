@@ -15,6 +15,9 @@ describe("digitcam bench", () => {
 		expect(names).toContainEqual(
 			expect.stringMatching(/^find mode, 1280x720, 1[12] of 12 digits$/),
 		);
+		expect(names).toContain("7 networks compared on one digit");
+		expect(names).toContain("occlusion map, mlp");
+		expect(names).toContain("occlusion map, mlp, in readings");
 		for (const engine of ["onnx", "wasm"]) {
 			expect(names).toContain(`inference, mlp, ${engine}`);
 			expect(names).toContain(`inference, basic-cnn, ${engine}`);

@@ -143,17 +143,21 @@ describe("Electron's window", () => {
 		expect(electron.window.url).toBe("digitcam://window/index.html");
 	});
 
-	it("is refused every permission", () => {
+	it("is refused every permission but that to fill the screen", () => {
 		const answers: boolean[] = [];
 		const { setPermissionRequestHandler, setPermissionCheckHandler } =
 			electron.session.defaultSession;
-		setPermissionRequestHandler.mock.calls[0]?.[0](
-			{},
-			"media",
-			(granted: boolean) => answers.push(granted),
-		);
-		answers.push(setPermissionCheckHandler.mock.calls[0]?.[0]());
-		expect(answers).toEqual([false, false]);
+		for (const permission of ["media", "clipboard-read", "fullscreen"]) {
+			setPermissionRequestHandler.mock.calls[0]?.[0](
+				{},
+				permission,
+				(granted: boolean) => answers.push(granted),
+			);
+			answers.push(
+				setPermissionCheckHandler.mock.calls[0]?.[0]({}, permission),
+			);
+		}
+		expect(answers).toEqual([false, false, false, false, true, true]);
 	});
 
 	it.each(["will-navigate", "will-attach-webview"])(

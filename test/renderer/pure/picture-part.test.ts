@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+	boxAround,
 	cellRatio,
 	clipToPicture,
 	placeIn,
@@ -53,5 +54,26 @@ describe("A picture in its cell", () => {
 	])("%s", (_, ratio, cell, placed) => {
 		expect(cellRatio(ratio)).toBe(cell);
 		expect(placeInCell(place, ratio)).toEqual(placed);
+	});
+});
+
+describe("the part around boxes", () => {
+	const frame = { width: 100, height: 80 };
+
+	it("holds all of them and a margin, and ends where the frame ends", () => {
+		const boxes = [
+			{ x: 20, y: 30, width: 10, height: 20 },
+			{ x: 85, y: 35, width: 10, height: 10 },
+		];
+		expect(boxAround(boxes, frame, 0.5)).toEqual({
+			x: 10,
+			y: 20,
+			width: 90,
+			height: 40,
+		});
+	});
+
+	it("is nothing where there is no box", () => {
+		expect(boxAround([], frame, 0.5)).toBeUndefined();
 	});
 });

@@ -28,6 +28,10 @@ describe("The keys", () => {
 		["o", "mode"],
 		["p", "pad"],
 		["l", "log"],
+		["c", "compare"],
+		["x", "inside"],
+		["f", "projector"],
+		["e", "exercise"],
 		["+", "zoomIn"],
 		["=", "zoomIn"],
 		["-", "zoomOut"],
@@ -59,7 +63,7 @@ describe("The keys", () => {
 	);
 
 	it("without a meaning ask for nothing", () => {
-		expect(actionOf(press("x"))).toBeUndefined();
+		expect(actionOf(press("z"))).toBeUndefined();
 		expect(actionOf(press("Shift"))).toBeUndefined();
 	});
 

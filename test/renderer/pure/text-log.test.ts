@@ -58,6 +58,10 @@ const entry = (at: number, text: string) => ({
 	at,
 	text,
 	source: "Desk camera",
+	digits: [
+		{ digit: 4, confidence: 0.98 },
+		{ digit: 2, confidence: 0.6125 },
+	],
 });
 
 describe("The log of texts", () => {
@@ -81,7 +85,7 @@ describe("The log of texts", () => {
 	it("is saved as CSV, the time in UTC, a text of two lines in quotes", () => {
 		const at = Date.UTC(2026, 10, 21, 9, 30, 5);
 		expect(logCsv([entry(at, "42\n7")])).toBe(
-			'time,reading,source\r\n2026-11-21T09:30:05.000Z,"42\n7",Desk camera\r\n',
+			'time,reading,confidences,source\r\n2026-11-21T09:30:05.000Z,"42\n7",0.9800 0.6125,Desk camera\r\n',
 		);
 	});
 });

@@ -59,7 +59,15 @@ function openSession({
 		defaultModel: "first",
 		defaultNetwork,
 		finders: findersWith(),
-		networks: fakeShelf(network),
+		networks: fakeShelf(network, [
+			{
+				name: "first",
+				title: "The first",
+				parameters: 1,
+				testAccuracy: 1,
+				yours: false,
+			},
+		]),
 		loadNetwork,
 		loadLayers,
 		openCapture: async (source) => {
