@@ -5,6 +5,7 @@ export {
 	architectureNamed,
 	architectures,
 } from "./architectures/index.ts";
+export { matchBoxes } from "./common/match-boxes.ts";
 export { detectorArchitecture } from "./detector/detector-architecture.ts";
 export {
 	type TrainDetectorHooks,
@@ -40,6 +41,7 @@ export {
 	testSets,
 } from "./evaluation/test-sets.ts";
 export { type LabeledImages, sliceImages } from "./inputs/labeled-images.ts";
+export { notADigit } from "./inputs/network-input.ts";
 export {
 	type CollectOptions,
 	collectCandidates,
@@ -110,6 +112,8 @@ export {
 	findDigits,
 	findInputs,
 	findRanges,
+	type Person,
+	people,
 	photograph,
 	photographSheet,
 	type SheetScene,
@@ -117,6 +121,19 @@ export {
 	sampleSheet,
 	trainingRanges,
 } from "./simulator/index.ts";
+export {
+	type ExamplesFile,
+	examplesText,
+	parseExamples,
+	type StoredExample,
+} from "./teaching/examples-file.ts";
+export { seeExamples } from "./teaching/see-examples.ts";
+export {
+	type TeachingExample,
+	type TeachOptions,
+	teachNetwork,
+	writeRehearsal,
+} from "./teaching/teach-network.ts";
 export { checkpointFile, openCheckpoint } from "./training/checkpoint.ts";
 export { describeArchitecture } from "./training/describe-architecture.ts";
 export { joinSeeds } from "./training/join-seeds.ts";

@@ -10,7 +10,9 @@ import { addBenchAccuracy } from "./lab/bench-accuracy.ts";
 import { addBenchTraining } from "./lab/bench-training.ts";
 import { addEvaluate } from "./lab/evaluate.ts";
 import { addMnist } from "./lab/mnist.ts";
+import { addRehearse } from "./lab/rehearse.ts";
 import { addSeeds } from "./lab/seeds.ts";
+import { addTeach } from "./lab/teach.ts";
 import { addTrain } from "./lab/train.ts";
 import { addTrainJudge } from "./lab/train-judge.ts";
 
@@ -35,7 +37,15 @@ function createProgram(): Command {
 	for (const add of [addRecognize, addWatch, addCameras, addModels, addExport])
 		add(program);
 	program.commandsGroup("Train and measure:");
-	for (const add of [addMnist, addTrain, addTrainJudge, addSeeds, addEvaluate])
+	for (const add of [
+		addMnist,
+		addTrain,
+		addTeach,
+		addRehearse,
+		addTrainJudge,
+		addSeeds,
+		addEvaluate,
+	])
 		add(program);
 	addBenchAccuracy(addBench(program));
 	addBenchTraining(program);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { classCount } from "../../electron/contract/digit.ts";
 import { preprocessings } from "../inputs/network-input.ts";
 import { imageRecipe } from "../recipe/recipe.ts";
 import { checkCard, commonEntries, count, share } from "./card-checks.ts";
@@ -44,6 +45,29 @@ const cardSchema = v.object({
 				sets: v.optional(v.record(v.string(), share)),
 			}),
 		),
+	),
+	/**
+	 * A network that was taught somebody's handwriting: the log, the split and the validation are those of the network it began
+	 * with, and so is `test` where `mnist` is left out.
+	 */
+	taught: v.optional(
+		v.object({
+			/** Name of the network it began with. */
+			base: v.string(),
+			/** How many examples of each digit, and of what is no digit. */
+			examples: v.array(count),
+			/** How much they weighed beside what was rehearsed. */
+			strength: v.number(),
+			/** Share of the examples read right: before, and after by a network that had not seen them. */
+			own: v.object({ before: share, after: share }),
+			/** Share of MNIST's test images. */
+			mnist: v.optional(v.object({ before: share, after: share })),
+			/** For each digit that the detector says, the probability of each that may have been written. */
+			detector: v.pipe(
+				v.array(v.pipe(v.array(share), v.length(classCount))),
+				v.length(classCount),
+			),
+		}),
 	),
 	/** Loss and accuracy of training are means over the epoch, with dropout. */
 	log: v.array(

@@ -16,6 +16,8 @@ import type { Network } from "./predict.ts";
 /** A trained network, ready to read digits. */
 export interface DigitModel extends Network {
 	readonly card: Card;
+	/** A taught network: for each digit that the detector says, the probability of each that may have been written. */
+	readonly detectorTable?: readonly (readonly number[])[] | undefined;
 	/** Which engine runs it, and why not a faster one. */
 	readonly engine: EngineReport;
 }
@@ -61,5 +63,5 @@ export async function loadModel(
 	);
 	// The first prediction lays out the weights and compiles: it takes far longer than the next.
 	await network.predict(new Uint8Array(network.inputSize), 1);
-	return { ...network, card, engine };
+	return { ...network, card, detectorTable: card.taught?.detector, engine };
 }

@@ -12,6 +12,7 @@ export async function loadOnnxNetwork(
 	const { Tensor } = await import("onnxruntime-node");
 	const session = await createOnnxSession(artifacts);
 	const [input] = session.inputMetadata;
+	const [output = ""] = session.outputNames;
 	const channels = input?.isTensor ? Number(input.shape.at(-1)) : 1;
 	const size = inputSize * channels;
 	return {
@@ -20,7 +21,7 @@ export async function loadOnnxNetwork(
 			// A new one each time: ONNX Runtime reads it only when this function has returned.
 			const scaled = new Float32Array(inputs.length);
 			preprocess[preprocessing](inputs, scaled);
-			const { probabilities } = await session.run({
+			const outputs = await session.run({
 				input: new Tensor("float32", scaled, [
 					count,
 					inputSide,
@@ -28,7 +29,7 @@ export async function loadOnnxNetwork(
 					channels,
 				]),
 			});
-			return probabilities?.data as Float32Array;
+			return outputs[output]?.data as Float32Array;
 		},
 		inputSize: size,
 		dispose: () => void session.release(),

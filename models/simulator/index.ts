@@ -41,5 +41,7 @@ export type {
 	SheetScene,
 } from "./sheets/sheet-scene.ts";
 export { isLookalike, type TrueDigit, type TrueSign } from "./sheets/truth.ts";
+export { drawDigits } from "./writing/drawn-digits.ts";
 export { readGlyph } from "./writing/glyph.ts";
+export { type Person, people, writtenBy } from "./writing/people.ts";
 export { followCurves, type Place, type Stroke } from "./writing/spline.ts";

@@ -149,6 +149,12 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"svelte",
 	],
 	"models/training/*/*.ts": ["../optimizer.ts", "node:fs"],
+	"models/teaching/*.ts": [
+		"../report/report.ts",
+		"../simulator/writing/people.ts",
+		"../../electron/recognizer/recognizer.ts",
+		"svelte",
+	],
 	"models/detector/*.ts": [
 		"../report/report.ts",
 		"../simulator/sheets/sheet.ts",

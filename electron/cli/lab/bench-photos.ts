@@ -25,13 +25,13 @@ export interface BenchPhotosOptions {
 const tableName = "boxes.csv";
 const isPicture = (name: string) => /\.(png|jpe?g|webp|bmp)$/i.test(name);
 
-interface Photo {
+export interface Photo {
 	readonly name: string;
 	readonly labeled: readonly BoxedDigit[];
 }
 
 /** The photographs of a folder with their labels. A photograph that the table does not name has no digit. */
-async function listPhotos(folder: string): Promise<readonly Photo[]> {
+export async function listPhotos(folder: string): Promise<readonly Photo[]> {
 	const table = path.join(folder, tableName);
 	let csv: string;
 	try {

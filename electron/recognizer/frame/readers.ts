@@ -23,6 +23,11 @@ export interface Network {
 	 * @returns ten probabilities for each, for the digits 0 to 9, in the order of the inputs
 	 */
 	predict(inputs: Uint8Array, count: number): Promise<Float32Array>;
+	/**
+	 * Of a network that was taught somebody's handwriting, which the detector was not: for each digit that the detector says, the
+	 * probability of each that may have been written.
+	 */
+	readonly detectorTable?: readonly (readonly number[])[] | undefined;
 }
 
 /** The digit/non-digit classifier. */
