@@ -99,6 +99,7 @@ export {
 } from "./runtime/export-model.ts";
 export { readCard } from "./runtime/model-folder.ts";
 export {
+	digitsFolder,
 	modelFolder,
 	networksFolder,
 	userFolder,

@@ -15,6 +15,15 @@ import {
 	networkFormats,
 	networkNameSchema,
 } from "./model.ts";
+import {
+	changedDigitSchema,
+	givenDigitSchema,
+	type Learned,
+	maxDigitsBytes,
+	type OwnDigits,
+	personOnlySchema,
+	teachSchema,
+} from "./my-digits.ts";
 import { type Preferences, preferenceChangesSchema } from "./preferences.ts";
 import type {
 	FrameMessage,
@@ -254,6 +263,32 @@ export const commands = {
 	resumeTraining: command().taking(networkNameSchema),
 	/** Forgets a training that was stopped. */
 	discardTraining: command().taking(networkNameSchema),
+	/** Somebody's digits. */
+	readDigits: command<OwnDigits>().taking(personOnlySchema),
+	/** Keeps a digit of somebody's, with what it is. */
+	addDigit: command<OwnDigits>().taking(givenDigitSchema),
+	/** Says what a digit of somebody's is, or deletes it. */
+	changeDigit: command<OwnDigits>().taking(changedDigitSchema),
+	/** Takes the last change of somebody's digits back. */
+	undoDigits: command<OwnDigits>().taking(personOnlySchema),
+	/** Somebody's digits as one file, which the window saves. */
+	exportDigits: command<NamedFile>().taking(personOnlySchema),
+	/** Adds the digits of a file. */
+	importDigits: command<OwnDigits>().taking(
+		v.object({
+			...personOnlySchema.entries,
+			name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+			bytes: v.pipe(
+				v.instance(Uint8Array),
+				v.check(
+					({ length }) => length > 0 && length <= maxDigitsBytes,
+					"the file is empty, or larger than 32 MiB",
+				),
+			),
+		}),
+	),
+	/** Teaches a network somebody's digits; it becomes one of the user's. */
+	learnDigits: command<Learned>().taking(teachSchema),
 	/** Releases the camera, then ends the app. */
 	quit: command().taking(v.undefined()),
 } as const;
@@ -295,4 +330,11 @@ export type LabCommand =
 	| "setTrainingPaused"
 	| "stopTraining"
 	| "resumeTraining"
-	| "discardTraining";
+	| "discardTraining"
+	| "readDigits"
+	| "addDigit"
+	| "changeDigit"
+	| "undoDigits"
+	| "exportDigits"
+	| "importDigits"
+	| "learnDigits";

@@ -1,4 +1,6 @@
 import { inputSize } from "../contract/digit.ts";
+import { maxNetworkBytes } from "../contract/model.ts";
+import { maxDigitsBytes } from "../contract/my-digits.ts";
 import { maxComparedInputs, maxFileBytes } from "../contract/schema.ts";
 
 /** The longest text of a message: names, paths and numbers. Pictures are bytes, and stand outside of it. */
@@ -17,6 +19,10 @@ const extraBytes: Readonly<Record<string, number>> = {
 	openFile: maxFileBytes,
 	recognizeDrawing: maxDrawingBytes,
 	compareNetworks: maxComparedInputs * inputSize,
+	importNetwork: maxNetworkBytes,
+	/** A picture of a digit's surroundings, and the digit. */
+	addDigit: 301_000,
+	importDigits: maxDigitsBytes,
 };
 
 /** Longer messages are read one after the other, so that few are in memory. */

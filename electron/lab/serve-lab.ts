@@ -2,6 +2,15 @@ import { answerCommand } from "../contract/bridge.ts";
 import type { CommandHandlers, LabCommand } from "../contract/schema.ts";
 import { openCatalog } from "./catalog.ts";
 import { JobRunner } from "./job-runner.ts";
+import {
+	addDigit,
+	changeDigit,
+	exportDigits,
+	importDigits,
+	learnDigits,
+	readDigits,
+	undoDigits,
+} from "./my-digits.ts";
 import type { HostMessage, LabMessage } from "./protocol.ts";
 import { discardTraining } from "./stopped-trainings.ts";
 import { newTraining, resumedTraining, train } from "./training-job.ts";
@@ -29,6 +38,13 @@ export function serveLab(
 			runner.start(task.job, (control) => train(task, control));
 		},
 		discardTraining: async (name) => discardTraining(name),
+		readDigits,
+		addDigit,
+		changeDigit,
+		undoDigits,
+		exportDigits,
+		importDigits: async (file) => importDigits(file),
+		learnDigits,
 	};
 
 	return async (message) => {

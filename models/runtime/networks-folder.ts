@@ -7,14 +7,16 @@ import { inProject } from "../project-root.ts";
 /** The models that come with the project, a folder each. */
 export const weightsFolder = inProject("models", "weights");
 
-/** The networks that somebody trained, taught or imported in the app, a model's folder each. The folder need not exist. */
-export const networksFolder = (): string => {
+const inProfile = (name: string): string => {
 	const { platform, env } = process;
-	return path.join(
-		profileFolder({ platform, env, home: homedir() }),
-		"networks",
-	);
+	return path.join(profileFolder({ platform, env, home: homedir() }), name);
 };
+
+/** The networks that somebody trained, taught or imported in the app, a model's folder each. The folder need not exist. */
+export const networksFolder = (): string => inProfile("networks");
+
+/** The digits that people gathered in the app, a file each. The folder need not exist. */
+export const digitsFolder = (): string => inProfile("digits");
 
 /** The folder of a user's network. */
 export const userFolder = (name: string): string =>

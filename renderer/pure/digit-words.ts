@@ -1,4 +1,5 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
+import { noDigit } from "../../electron/contract/my-digits.ts";
 import type {
 	Gap,
 	RecognizedDigit,
@@ -87,3 +88,7 @@ export function placeBox(
 		height: height / frame.height,
 	};
 }
+
+/** A digit that somebody corrected, read aloud. @param label 0 to 9, or `noDigit` */
+export const correctedWords = (label: number): string =>
+	label === noDigit ? "No digit, corrected" : `${label}, corrected`;

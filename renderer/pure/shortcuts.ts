@@ -172,6 +172,10 @@ export const shortcuts: readonly Shortcut[] = [
 /** Keys that work only if there is something to copy, to move through or to undo. */
 export const editingKeys: readonly Pick<Shortcut, "keyLabel" | "does">[] = [
 	{ keyLabel: "Tab", does: "Move through the digits found" },
+	{
+		keyLabel: "0–9, Del",
+		does: "On a digit's box: say what it is, or no digit",
+	},
 	{ keyLabel: "Ctrl C", does: "Copy the reading" },
 	{ keyLabel: "Ctrl Z", does: "On the pad: undo" },
 	{ keyLabel: "Del", does: "On the pad: clear" },

@@ -2,6 +2,7 @@ import { onMount, untrack } from "svelte";
 import type { Bridge } from "../../electron/contract/bridge.ts";
 import type {
 	RecognitionMode,
+	RecognizedDigit,
 	Thresholds,
 } from "../../electron/contract/recognition.ts";
 import type { ModelReport } from "../../electron/contract/report.ts";
@@ -21,6 +22,7 @@ import { Exercise } from "./exercise.svelte.ts";
 import { Lab } from "./lab.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
 import { Memory } from "./memory.svelte.ts";
+import { MyDigits } from "./my-digits.svelte.ts";
 import { Preview } from "./preview.svelte.ts";
 import { saveBlob } from "./save-file.ts";
 import { type Notice, Session } from "./session.svelte.ts";
@@ -52,6 +54,7 @@ export class AppState {
 	readonly lab: Lab;
 	readonly comparing: Comparing;
 	readonly inspecting: Inspecting;
+	readonly myDigits: MyDigits;
 	/** Some of the row of stages is on the screen. */
 	stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
@@ -77,6 +80,7 @@ export class AppState {
 		const askQuietly = this.session.askQuietly.bind(this.session);
 		this.comparing = new Comparing(askQuietly);
 		this.inspecting = new Inspecting(askQuietly);
+		this.myDigits = new MyDigits(this.session);
 		this.#handlers = actionHandlers(this);
 	}
 
@@ -138,7 +142,10 @@ export class AppState {
 			// A source that is there again after a restart is the same source: the pad, the view and the picture stay.
 			if (this.view.restarting) return;
 			if (this.view.recognizer.name === "opening")
-				untrack(() => this.view.leaveSource());
+				untrack(() => {
+					this.view.leaveSource();
+					this.myDigits.forgetCorrections();
+				});
 			else if (!this.view.hasPicture) untrack(() => this.live.clear());
 		});
 		$effect(() => {
@@ -239,8 +246,19 @@ export class AppState {
 
 	readonly showLab = (open: boolean): void => {
 		this.labOpen = open;
-		if (open) void this.lab.open();
+		if (!open) return;
+		void this.lab.open();
+		void this.myDigits.open();
 	};
+
+	/** Says what a digit of the picture or of the pad is. @param label 0 to 9, or `noDigit` */
+	readonly correct = (digit: RecognizedDigit, label: number): void =>
+		void this.myDigits.correct(
+			digit,
+			label,
+			this.view.padOpen ? undefined : this.live.shown,
+			this.view.padOpen ? "writing pad" : (this.view.sourceName ?? ""),
+		);
 
 	/** The report that was asked for; undefined where there is none. */
 	readonly readReport = async (): Promise<ModelReport | undefined> => {

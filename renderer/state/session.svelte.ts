@@ -198,6 +198,12 @@ export class Session {
 		await closed;
 	}
 
+	/** Asks for the networks again: there is one more. */
+	async listNetworks(): Promise<void> {
+		this.networks =
+			(await this.ask("listNetworks", undefined)) ?? this.networks;
+	}
+
 	async #receiveNetworks(bridge: Bridge): Promise<void> {
 		const listed = await bridge.invoke("listNetworks", undefined);
 		if (listed.ok) this.networks = listed.value;
