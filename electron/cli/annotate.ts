@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { Frame, Mark } from "../../native/index.ts";
 import {
 	annotateFrame,
@@ -7,6 +5,7 @@ import {
 	releaseFrame,
 } from "../../native/index.ts";
 import type { Recognition } from "../contract/recognition.ts";
+import type { OutputFolder } from "./output-folder.ts";
 
 export const green = [60, 150, 0] as const;
 export const orange = [0, 120, 240] as const;
@@ -20,7 +19,7 @@ const toWholePixels = ({ x, y, width, height }: Mark["box"]): Mark["box"] => ({
 
 /** Writes `frame` as a JPEG picture with the marks drawn over it, at the nearest pixels. */
 export async function writeMarked(
-	folder: string,
+	folder: OutputFolder,
 	name: string,
 	frame: Frame,
 	marks: readonly Mark[],
@@ -30,9 +29,9 @@ export async function writeMarked(
 		marks.map((mark) => ({ ...mark, box: toWholePixels(mark.box) })),
 	);
 	try {
-		await mkdir(folder, { recursive: true });
-		await writeFile(
-			path.join(folder, `${name}.jpg`),
+		await folder.write(
+			name,
+			".jpg",
 			await encodeImage(annotated, { format: "jpeg", quality: 90 }),
 		);
 	} finally {
@@ -42,7 +41,7 @@ export async function writeMarked(
 
 /** Writes `frame` as a JPEG picture with a box and a label for each digit: green where it is sure, else orange. */
 export const writeAnnotated = (
-	folder: string,
+	folder: OutputFolder,
 	name: string,
 	frame: Frame,
 	{ digits }: Recognition,

@@ -86,5 +86,12 @@ export async function printFailure(
 ): Promise<void> {
 	const { code, message } = toFailure(error);
 	if (json) await printLine(JSON.stringify({ source, error: message, code }));
-	else console.error(`${source}: ${message}`);
+	else console.error(`${source}: ${withoutName(message)}`);
 }
+
+/** A failure to read an input, without its name: that stands before it. */
+const withoutName = (message: string): string =>
+	message.replace(
+		/^Cannot (?:open|read) (?:the \w+ )?"[^"]*"(?: as a picture)?: /,
+		"",
+	);

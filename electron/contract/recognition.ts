@@ -70,6 +70,14 @@ export interface Timings {
 	readonly inference: number;
 }
 
+/** What a picture needs to be read: light, and edges. */
+export interface PictureQuality {
+	/** What the brightest hundredth of its pixels reach, 0 black to 1 white: paper, or chalk on a board. */
+	readonly brightness: number;
+	/** How much of its strongest edges lies between neighboring pixels, 0 to 1; 1 where nothing in it changes. */
+	readonly sharpness: number;
+}
+
 /** Everything that was recognized in one frame. */
 export interface Recognition {
 	/** Number of the frame in its source, from 0; rises, with gaps where frames were dropped. */
@@ -82,6 +90,7 @@ export interface Recognition {
 	readonly capturedAt: number;
 	/** The picture's file ends before its picture does: what is missing shows as gray or streaks. */
 	readonly cutOff: boolean;
+	readonly quality: PictureQuality;
 	/** By how much the frame was turned before it was read. Its size and the boxes are those of the turned frame. */
 	readonly turn: Turn;
 	readonly mode: RecognitionMode;

@@ -20,8 +20,18 @@ export const engineLines = ({
 	notes,
 }: EngineReport): readonly string[] => [
 	`The network runs on ${engineTitle(name)} ${version}${name === "onnx" ? "" : ", an engine of TensorFlow.js"}.`,
+	...(isFallback({ name, notes })
+		? ["That is slower than ONNX Runtime, which did not start:"]
+		: []),
 	...notes,
 ];
+
+/** The engine stands in for one that did not start. */
+export const isFallback = ({
+	name,
+	notes,
+}: Pick<EngineReport, "name" | "notes">): boolean =>
+	name === "wasm" && notes.length > 0;
 
 /** What there is to say about a network, a sentence each. */
 export const modelLines = ({

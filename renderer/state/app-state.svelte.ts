@@ -304,6 +304,7 @@ export class AppState {
 
 	/** Writes down what is read, and looks whether it is what the exercise asks for. */
 	#observe(): void {
+		this.view.watchQuality();
 		const { view, live, pad } = this;
 		const { recognition } = view;
 		const digits = recognition?.digits ?? [];

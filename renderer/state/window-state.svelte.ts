@@ -6,6 +6,7 @@ import type {
 import type { RecognizerState } from "../../electron/contract/source.ts";
 import { placeBox } from "../pure/digit-words.ts";
 import type { PanelName } from "../pure/panels.ts";
+import { type QualityProblem, QualityWatch } from "../pure/quality-watch.ts";
 import { stateSourceName, stateSpec } from "../pure/source-words.ts";
 import type { ZoomedView } from "../pure/zoom.ts";
 import { revealPoint, wholePicture } from "../pure/zoom.ts";
@@ -32,6 +33,9 @@ export class WindowState {
 	readonly #memory: Memory;
 	readonly #pad: WritingPad;
 	readonly #choice = new DigitChoice();
+	readonly #quality = new QualityWatch();
+	/** Why nothing is read in the source's picture, where that is the picture's fault. */
+	qualityProblem = $state<QualityProblem>();
 
 	constructor(
 		session: Session,
@@ -114,6 +118,19 @@ export class WindowState {
 			this.recognizer.name === "ended" &&
 			this.recognizer.source.brief,
 	);
+
+	/** Looks whether the picture can be read. It is called a few times a second, as a still picture has only one frame. */
+	watchQuality(): void {
+		const { present } = this;
+		const isRead = present?.digits.some(
+			({ sure }) => sure || present.mode === "find",
+		);
+		this.qualityProblem = this.#quality.observe(
+			isRead || this.padOpen ? undefined : present?.quality,
+			this.recognizer.name === "ended",
+			performance.now(),
+		);
+	}
 
 	leaveSource(): void {
 		this.#live.leaveSource();

@@ -2,6 +2,7 @@ import type { Component } from "svelte";
 import { classroomStates } from "./classroom.states.ts";
 import type { ComponentState, Stage } from "./component-states.ts";
 import { digitsStates } from "./digits.states.ts";
+import { facesStates } from "./faces.states.ts";
 import { insideStates } from "./inside.states.ts";
 import { liveStates } from "./live.states.ts";
 import { reportStates } from "./report.states.ts";
@@ -29,6 +30,7 @@ const files: Readonly<Record<string, Component>> = import.meta.glob(
 );
 
 const all = [
+	...facesStates,
 	...windowStates,
 	...liveStates,
 	...digitsStates,

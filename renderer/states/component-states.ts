@@ -12,6 +12,8 @@ export interface Stage {
 	 * `column` with the whole height to share, `foot` at the lower edge, `bare` without a margin.
 	 */
 	readonly layout?: "block" | "row" | "column" | "foot" | "bare";
+	/** A state of the whole window that a person may meet: it is looked at in every size. */
+	readonly face?: boolean;
 }
 
 /** One state of a component. */

@@ -108,6 +108,7 @@ const notes = {
 	state: recognizerStates.picture,
 	frozen: false,
 	nothing: false,
+	problem: undefined,
 	cutOff: false,
 	turnedItself: false,
 	turnBack: nothing,
@@ -244,6 +245,18 @@ export const liveStates = [
 			}),
 			"cut off": () => ({ ...notes, cutOff: true }),
 			"turned by itself": () => ({ ...notes, turnedItself: true }),
+			"too dark": () => ({
+				...notes,
+				nothing: true,
+				problem: "dark" as const,
+				scale: undefined,
+			}),
+			"too blurred": () => ({
+				...notes,
+				nothing: true,
+				problem: "blurred" as const,
+				scale: undefined,
+			}),
 			"no digits in a picture": () => ({ ...notes, nothing: true }),
 			"no digits before a camera": () => ({
 				...notes,

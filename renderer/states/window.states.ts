@@ -1,4 +1,3 @@
-import App from "../App.svelte";
 import BarArea from "../components/window/BarArea.svelte";
 import Overlays from "../components/window/Overlays.svelte";
 import PanelArea from "../components/window/PanelArea.svelte";
@@ -14,14 +13,8 @@ import {
 	madeUpRecognition,
 } from "./made-up/digits.ts";
 import type { MadeUpHost } from "./made-up/host.ts";
-import {
-	madeUpApp,
-	madeUpBridge,
-	madeUpStatus,
-	recognizerStates,
-} from "./made-up/host.ts";
+import { madeUpApp, madeUpStatus, recognizerStates } from "./made-up/host.ts";
 
-const window = { width: 1280, height: 820, layout: "bare" } as const;
 const sheet = madeUpRecognition("3157\n902", {}, "7");
 
 /** Hosts that a window can have. */
@@ -30,32 +23,12 @@ const hosts = {
 		status: madeUpStatus(recognizerStates.camera),
 		recognition: sheet,
 	},
-	picture: {
-		status: madeUpStatus(recognizerStates.picture),
-		recognition: sheet,
-	},
 	classic: {
 		status: madeUpStatus(recognizerStates.camera, { mode: "classic" }),
 		recognition: classicRecognition(3),
 	},
 	idle: { status: madeUpStatus(recognizerStates.idle) },
-	"no camera": { status: madeUpStatus(recognizerStates.idle), cameras: [] },
-	opening: { status: madeUpStatus(recognizerStates.opening) },
-	lost: { status: madeUpStatus(recognizerStates.lost), recognition: sheet },
-	failed: { status: madeUpStatus(recognizerStates.failed) },
-	restarting: {
-		status: madeUpStatus(recognizerStates.camera, { restarting: true }),
-		recognition: sheet,
-	},
-	"restarting, no source": {
-		status: madeUpStatus(recognizerStates.idle, { restarting: true }),
-	},
-	stopped: { status: madeUpStatus(recognizerStates.stopped) },
 } as const satisfies Record<string, MadeUpHost>;
-
-const connected = (host: MadeUpHost) => () => ({
-	connect: async () => madeUpBridge(host),
-});
 
 /** A window that shows its pad. */
 async function onPad() {
@@ -79,32 +52,6 @@ const areas = {
 const previewId = "made-up";
 
 export const windowStates = [
-	statesOf(App)(
-		window,
-		{
-			...Object.fromEntries(
-				Object.entries(hosts).map(([name, host]) => [name, connected(host)]),
-			),
-			pad: connected(hosts.camera),
-			connecting: () => ({ connect: () => new Promise<never>(() => {}) }),
-		},
-		async (_, name) => {
-			if (name === "connecting") return;
-			while (!document.querySelector("header"))
-				await new Promise((resolve) => requestAnimationFrame(resolve));
-			if (name === "pad")
-				dispatchEvent(new KeyboardEvent("keydown", { key: "p" }));
-		},
-	),
-	statesOf(App)(
-		{ width: 420, height: 1100, layout: "bare" },
-		{
-			"narrow, a camera": connected(hosts.camera),
-			"narrow, no source": connected(hosts.idle),
-			"narrow, restarting": connected(hosts.restarting),
-			"narrow, stopped": connected(hosts.stopped),
-		},
-	),
 	statesOf(PreviewWindow)(
 		{ width: 360, height: 360, layout: "bare" },
 		{ classic: () => ({ channelId: previewId }) },

@@ -42,7 +42,7 @@ test("a file is opened through the picker", { tag: "@electron" }, async ({
 	await expect(window.prediction).toHaveAttribute("data-digit", "7");
 });
 
-test("a file that is no picture says so, and another source can be chosen", async ({
+test("a file that is no picture says so in one line, and the picture that was there stays", async ({
 	openWindow,
 	folder,
 }) => {
@@ -51,9 +51,16 @@ test("a file that is no picture says so, and another source can be chosen", asyn
 	const file = path.join(folder, "letter.txt");
 	writeFileSync(file, "Dear reader, this is no picture.");
 	await window.drop(file);
-	await expect(window.page.getByRole("alert")).toContainText("letter.txt");
-	await window.page.getByRole("button", { name: "Play the demo clip" }).click();
+	const alert = window.page.getByRole("alert");
+	await expect(alert).toContainText(/^\s*Couldn't open letter\.txt: /);
+	await expect(
+		alert.getByRole("button", { name: "Choose another file" }),
+	).toBeVisible();
 	await expect(window.state).toHaveText("Playing");
+	await expect(window.source).toHaveAccessibleName("Source: Demo clip");
+	await window.drawsFrames(3);
+	await alert.getByRole("button", { name: "Dismiss" }).click();
+	await expect(alert).toBeHidden();
 });
 
 test("a file that is not there says what was asked and what to do, and is opened once it is there", async ({
@@ -62,7 +69,12 @@ test("a file that is not there says what was asked and what to do, and is opened
 }) => {
 	const missing = path.join(folder, "seven.png");
 	const { window } = await start({ source: missing });
-	await expect(window.page.getByRole("alert")).toContainText(missing);
+	await expect(
+		window.page.getByRole("heading", { name: "Couldn't open seven.png" }),
+	).toBeVisible();
+	await expect(window.page.getByRole("alert")).toContainText(
+		"There is no such file",
+	);
 	writeFileSync(missing, readFileSync(seven));
 	await window.page.getByRole("button", { name: "Try again" }).click();
 	await expect(window.prediction).toHaveAttribute("data-digit", "7");

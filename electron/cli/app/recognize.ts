@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Command } from "commander";
 import type { EngineChoice } from "../../../models/recognition.ts";
@@ -13,6 +12,8 @@ import { writeAnnotated } from "../annotate.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printFailure, printRecognition } from "../output.ts";
+import { OutputFolder } from "../output-folder.ts";
+import { warnOfGap } from "../sequence-gap.ts";
 
 interface RecognizeOptions {
 	readonly mode: RecognitionMode;
@@ -37,17 +38,22 @@ const fileName = (file: string, frame: number, still: boolean) =>
 		: `${path.parse(file).name}-${String(frame).padStart(3, "0")}`;
 
 async function writeStages(
-	folder: string,
+	folder: OutputFolder,
 	name: string,
 	stages: Stages,
 ): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	for (const [stage, picture] of Object.entries(stages)) {
-		await writeFile(
-			path.join(folder, `${name}-${stage}.png`),
+	for (const [stage, picture] of Object.entries(stages))
+		await folder.write(
+			`${name}-${stage}`,
+			".png",
 			await encodeImage(picture, { format: "png" }),
 		);
-	}
+}
+
+/** Where the pictures go that were asked for. */
+interface Outputs {
+	readonly annotated: OutputFolder | undefined;
+	readonly stages: OutputFolder | undefined;
 }
 
 /**
@@ -58,11 +64,12 @@ async function recognizeFile(
 	file: string,
 	readers: Readers,
 	options: RecognizeOptions,
+	outputs: Outputs,
 ): Promise<void> {
-	const { stages: stagesFolder, annotate, json } = options;
+	const { json } = options;
 	const frames = followSource(parseLocation(file, process.cwd()), readers, {
 		...options,
-		...{ raw: true, unpaced: true, stages: stagesFolder !== undefined },
+		...{ raw: true, unpaced: true, stages: outputs.stages !== undefined },
 	});
 	for await (const { frame, recognition, stages, source } of frames) {
 		if (!source.brief)
@@ -71,10 +78,10 @@ async function recognizeFile(
 				message: `This is a film: it has more than 25 frames. Use: digitcam watch --source ${file}`,
 			});
 		const name = fileName(file, frame.sequence, source.still);
-		if (stagesFolder !== undefined && stages !== undefined)
-			await writeStages(stagesFolder, name, stages);
-		if (annotate !== undefined)
-			await writeAnnotated(annotate, name, frame, recognition);
+		if (outputs.stages !== undefined && stages !== undefined)
+			await writeStages(outputs.stages, name, stages);
+		if (outputs.annotated !== undefined)
+			await writeAnnotated(outputs.annotated, name, frame, recognition);
 		await printRecognition(
 			file,
 			source.still ? file : `${file} frame ${frame.sequence}`,
@@ -90,10 +97,17 @@ async function recognize(
 	options: RecognizeOptions,
 ): Promise<number> {
 	const readers = await openReaders(options.model, options.engine);
+	const outputIn = (folder: string | undefined) =>
+		folder === undefined ? undefined : new OutputFolder(folder, files);
+	const outputs = {
+		annotated: outputIn(options.annotate),
+		stages: outputIn(options.stages),
+	};
 	let failed = 0;
 	for (const file of files) {
 		try {
-			await recognizeFile(file, readers, options);
+			await recognizeFile(file, readers, options, outputs);
+			await warnOfGap(file);
 		} catch (error) {
 			failed += 1;
 			await printFailure(file, error, options.json);

@@ -11,6 +11,7 @@ import { writeAnnotated } from "../annotate.ts";
 import { commonOptions, positiveInteger } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printFailure, printRecognition } from "../output.ts";
+import { OutputFolder } from "../output-folder.ts";
 
 interface WatchOptions extends Omit<FollowOptions, "air"> {
 	readonly source: string;
@@ -36,6 +37,8 @@ async function watch(options: WatchOptions): Promise<number> {
 	const air = options.air
 		? await openAirWriter({ mirrored: options.mirror })
 		: undefined;
+	const annotated =
+		annotate === undefined ? undefined : new OutputFolder(annotate, [source]);
 	const stop = new AbortController();
 	const abort = () => stop.abort();
 	for (const signal of endingSignals) process.once(signal, abort);
@@ -47,9 +50,9 @@ async function watch(options: WatchOptions): Promise<number> {
 			{ ...options, air },
 			stop.signal,
 		)) {
-			if (annotate !== undefined)
+			if (annotated !== undefined)
 				await writeAnnotated(
-					annotate,
+					annotated,
 					`frame-${String(frame.sequence).padStart(6, "0")}`,
 					frame,
 					recognition,

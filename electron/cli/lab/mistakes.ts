@@ -5,6 +5,7 @@ import {
 } from "../../../models/index.ts";
 import type { Frame, Mark } from "../../../native/index.ts";
 import { green, orange, writeMarked } from "../annotate.ts";
+import { OutputFolder } from "../output-folder.ts";
 
 const red = [0, 0, 220] as const;
 
@@ -41,7 +42,12 @@ export async function writeMistakes(
 	score: FrameScore,
 ): Promise<void> {
 	if (folder !== undefined && !isPerfect(score))
-		await writeMarked(folder, name, frame, marksOf(score));
+		await writeMarked(
+			new OutputFolder(folder, []),
+			name,
+			frame,
+			marksOf(score),
+		);
 }
 
 /** 0 to 1 as a percentage; a dash where there is none. */

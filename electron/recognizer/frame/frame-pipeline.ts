@@ -1,4 +1,5 @@
 import {
+	type DetectorLevel,
 	detectorLevels,
 	type Frame,
 	releaseFrame,
@@ -30,6 +31,7 @@ import {
 	createStillLevels,
 	type LevelChoice,
 } from "./detector-levels.ts";
+import { measureQuality } from "./picture-quality.ts";
 import type { DetectedFrame, Finders, Readers } from "./readers.ts";
 import { showDigits } from "./show-digits.ts";
 
@@ -107,12 +109,11 @@ export class FramePipeline {
 		this.#levels = smoothed ? createLiveLevels() : createStillLevels();
 	}
 
-	/** What the detector sees in a frame. */
+	/** What the detector sees in a frame, as these levels of it show. */
 	async #detect(
-		frame: Frame,
+		levels: readonly DetectorLevel[],
 		{ detector }: Pick<Finders, "detector">,
 	): Promise<DetectedFrame> {
-		const levels = detectorLevels(frame, this.#levels.next());
 		const detected = await detector.detect(levels);
 		this.#levels.saw(detected);
 		return detected;
@@ -136,7 +137,10 @@ export class FramePipeline {
 		const start = performance.now();
 		let stages: Stages | undefined;
 		try {
-			const detected = finders && (await this.#detect(frame, finders));
+			const levels = finders && detectorLevels(frame, this.#levels.next());
+			const quality = measureQuality(frame, levels);
+			const detected =
+				levels && finders && (await this.#detect(levels, finders));
 			const seen = performance.now();
 			const candidates = findCandidates[this.#mode](shared ?? frame, {
 				stages: keepStages,
@@ -158,6 +162,7 @@ export class FramePipeline {
 				height: frame.height,
 				capturedAt: frame.capturedAt,
 				cutOff: frame.cutOff,
+				quality,
 				turn: frame.turn,
 				mode: this.#mode,
 				otsuThreshold,

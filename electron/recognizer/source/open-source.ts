@@ -4,13 +4,14 @@ import type {
 	CaptureOptions,
 	openCapture,
 } from "../../../native/index.ts";
-import { toFailure } from "../../contract/bridge.ts";
+import { DigitcamError, toFailure } from "../../contract/bridge.ts";
 import type {
 	RecognizerState,
 	SourceInfo,
 	SourceSpec,
 } from "../../contract/source.ts";
 import { downloadPicture } from "./download-picture.ts";
+import { explainFile } from "./explain-file.ts";
 import { describeSource, toCaptureSource } from "./source.ts";
 
 /** Pause before a lost source is opened again, in milliseconds. */
@@ -28,6 +29,19 @@ export interface OpenSource {
 	readonly capture: Capture;
 	/** Resolves when the source is released; may be called again. */
 	close(): Promise<void>;
+}
+
+/** An error of a file's opening that says what kind of file it is, where that is known. */
+async function explained(file: string, error: unknown): Promise<unknown> {
+	const { code } = toFailure(error);
+	if (code !== "not-a-picture-or-video") return error;
+	const found = await explainFile(file);
+	return found === undefined
+		? error
+		: new DigitcamError({
+				code,
+				message: `Cannot open "${file}": ${found}.`,
+			});
 }
 
 /**
@@ -50,7 +64,7 @@ export async function openSource(
 		capture = await openCapture(source, { ...options, ...paced }, signal);
 	} catch (error) {
 		await picture?.remove();
-		throw error;
+		throw spec.kind === "file" ? await explained(spec.path, error) : error;
 	}
 	const release = () => void capture.close();
 	const close = async () => {

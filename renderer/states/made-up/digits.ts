@@ -97,6 +97,7 @@ export function madeUpRecognition(
 		...frameSize,
 		capturedAt: Date.now(),
 		cutOff: false,
+		quality: { brightness: 0.87, sharpness: 0.9 },
 		turn: 0,
 		mode: "find",
 		otsuThreshold: undefined,

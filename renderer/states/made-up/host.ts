@@ -15,6 +15,7 @@ import type {
 } from "../../../electron/contract/schema.ts";
 import type {
 	Camera,
+	Failure,
 	RecognizerState,
 	SourceInfo,
 } from "../../../electron/contract/source.ts";
@@ -69,7 +70,7 @@ export const recognizerStates = {
 		name: "lost",
 		source: webcam,
 		failure: {
-			code: "camera-unplugged",
+			code: "device-lost",
 			message: "Front camera sent no frame for two seconds.",
 		},
 	},
@@ -79,7 +80,7 @@ export const recognizerStates = {
 		failure: {
 			code: "not-a-picture",
 			message:
-				"homework.pdf is no picture and no video that can be read. Choose a PNG, JPEG, WebP, MP4 or WebM file.",
+				'Cannot open "/home/ada/homework.pdf": it is a PDF document. Save its page as a PNG or JPEG picture.',
 		},
 	},
 	stopped: {
@@ -98,11 +99,7 @@ export const recognizerStates = {
 export const madeUpInfo: AppInfo = {
 	version: "0.0.0",
 	host: "browser",
-	engine: {
-		name: "wasm",
-		version: "4.22.0",
-		notes: ["TensorFlow is not set up: npm run setup:tensorflow does that."],
-	},
+	engine: { name: "onnx", version: "1.30.0", notes: [] },
 };
 
 export const madeUpNetworks: NetworkList = {
@@ -150,6 +147,11 @@ export const madeUpStatus = (
 /** What a made-up host is like. */
 export interface MadeUpHost {
 	readonly status: Status;
+	readonly info?: AppInfo;
+	/** What it fails with when it is greeted. */
+	readonly refusal?: Failure;
+	/** What it fails with when a file is opened. */
+	readonly fileFailure?: Failure;
 	/** What it recognized in the frame that it sends; it sends none where that is left out. */
 	readonly recognition?: Recognition;
 	readonly cameras?: readonly Camera[];
@@ -158,6 +160,9 @@ export interface MadeUpHost {
 /** A bridge to a host that does nothing but answer. */
 export function madeUpBridge({
 	status,
+	info = madeUpInfo,
+	refusal,
+	fileFailure,
 	recognition,
 	cameras: found = cameras,
 }: MadeUpHost): Bridge {
@@ -169,8 +174,12 @@ export function madeUpBridge({
 		tell({ name: "status", payload: status });
 		if (recognition)
 			tell({ name: "frame", payload: await madeUpMessage(recognition) });
-		return madeUpInfo;
+		return info;
 	}
+	const failures: Partial<Record<CommandName, Failure>> = {
+		...(refusal && { hello: refusal }),
+		...(fileFailure && { openFile: fileFailure }),
+	};
 	const answers: Partial<Record<CommandName, () => Promise<unknown>>> = {
 		readPreferences: async () => ({ preferences: defaultPreferences }),
 		hello: greet,
@@ -186,6 +195,8 @@ export function madeUpBridge({
 	};
 	return {
 		async invoke<Name extends CommandName>(name: Name) {
+			const failure = failures[name];
+			if (failure) return { ok: false, failure };
 			const value = await answers[name]?.();
 			// Each of the answers above is of its command's type.
 			return { ok: true, value } as Outcome<CommandAnswer<Name>>;

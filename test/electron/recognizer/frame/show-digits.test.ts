@@ -23,6 +23,7 @@ function frameOf(text: string, doubtful = ""): ClassifiedFrame {
 		})),
 		marks,
 		cutOff: false,
+		quality: { brightness: 1, sharpness: 1 },
 		turn: 0,
 		omitted: 0,
 		timings: { pipeline: 0, inference: 0 },

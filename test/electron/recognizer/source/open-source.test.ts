@@ -9,6 +9,7 @@ import {
 } from "../fake-capture.ts";
 
 vi.mock("../../../../native/index.ts", () => ({
+	detectorLevels: () => [],
 	listCameras: () => [],
 	releaseFrame: () => {},
 	runFind: () => ({ boxes: [], inputs: new Uint8Array() }),

@@ -26,6 +26,7 @@ function classified(digit: number, confidence = 1): ClassifiedFrame {
 			},
 		],
 		cutOff: false,
+		quality: { brightness: 1, sharpness: 1 },
 		turn: 0,
 		marks: [],
 		omitted: 0,

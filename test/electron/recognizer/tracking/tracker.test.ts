@@ -92,6 +92,7 @@ const frameOf = (
 	otsuThreshold: undefined,
 	digits: seen.map(toDigit),
 	cutOff: false,
+	quality: { brightness: 1, sharpness: 1 },
 	turn: 0,
 	marks,
 	omitted: 0,

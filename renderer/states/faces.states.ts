@@ -1,0 +1,185 @@
+import type { Recognition } from "../../electron/contract/recognition.ts";
+import App from "../App.svelte";
+import { statesOf } from "./component-states.ts";
+import { classicRecognition, madeUpRecognition } from "./made-up/digits.ts";
+import type { MadeUpHost } from "./made-up/host.ts";
+import {
+	madeUpBridge,
+	madeUpInfo,
+	madeUpStatus,
+	recognizerStates,
+} from "./made-up/host.ts";
+
+const sheet = madeUpRecognition("3157\n902", {}, "7");
+const empty: Recognition = { ...sheet, text: "", digits: [] };
+const camera = madeUpStatus(recognizerStates.camera);
+const picture = madeUpStatus(recognizerStates.picture);
+
+const failedCamera = (code: string): MadeUpHost => ({
+	status: madeUpStatus({
+		name: "failed",
+		spec: { kind: "camera", index: 0 },
+		failure: { code, message: "The camera does not open." },
+	}),
+});
+
+/** What a person may meet in the window: each has a host that brings it about. */
+const hosts = {
+	"first run": { status: madeUpStatus(recognizerStates.idle) },
+	"no camera": { status: madeUpStatus(recognizerStates.idle), cameras: [] },
+	"camera opening": { status: madeUpStatus(recognizerStates.opening) },
+	"camera busy": failedCamera("device-busy"),
+	"camera denied": failedCamera("device-not-permitted"),
+	"camera unplugged": {
+		status: madeUpStatus(recognizerStates.lost),
+		recognition: sheet,
+	},
+	"camera back": { status: camera, recognition: sheet },
+	"too dark": {
+		status: camera,
+		recognition: { ...empty, quality: { brightness: 0.04, sharpness: 0.9 } },
+	},
+	"too blurred": {
+		status: camera,
+		recognition: { ...empty, quality: { brightness: 0.8, sharpness: 0.3 } },
+	},
+	"nothing found": { status: camera, recognition: empty },
+	"nothing found in a picture": { status: picture, recognition: empty },
+	picture: { status: picture, recognition: sheet },
+	"picture turned and cut off": {
+		status: madeUpStatus(recognizerStates.picture, { turnedItself: true }),
+		recognition: { ...sheet, cutOff: true },
+	},
+	"file unreadable": {
+		status: camera,
+		recognition: sheet,
+		fileFailure: recognizerStates.failed.failure,
+	},
+	"file unreadable, nothing before": {
+		status: madeUpStatus(recognizerStates.failed),
+	},
+	"stream gone": {
+		status: madeUpStatus({
+			...recognizerStates.lost,
+			source: {
+				...recognizerStates.lost.source,
+				spec: { kind: "stream", url: "http://cam.local/video" },
+				label: "http://cam.local/video",
+			},
+			failure: { code: "stream-ended", message: "It ended." },
+		}),
+		recognition: sheet,
+	},
+	"model damaged": {
+		status: camera,
+		refusal: {
+			code: "model-damaged",
+			message:
+				'The model\'s file "weights.bin" is damaged: it has 3 bytes. Restore it from the repository, or train the model again.',
+		},
+	},
+	"engine fallback": {
+		status: camera,
+		recognition: sheet,
+		info: {
+			...madeUpInfo,
+			engine: {
+				name: "wasm",
+				version: "4.22.0",
+				notes: ["onnx: onnxruntime-node does not load: no such file."],
+			},
+		},
+	},
+	"recognizer restarting": {
+		status: madeUpStatus(recognizerStates.camera, { restarting: true }),
+		recognition: sheet,
+	},
+	"recognizer restarting, no source": {
+		status: madeUpStatus(recognizerStates.idle, { restarting: true }),
+	},
+	"recognizer stopped": { status: madeUpStatus(recognizerStates.stopped) },
+	frozen: {
+		status: madeUpStatus(recognizerStates.camera, { frozen: true }),
+		recognition: sheet,
+	},
+	"clip ended": {
+		status: madeUpStatus(recognizerStates.endedClip),
+		recognition: sheet,
+	},
+	classic: {
+		status: madeUpStatus(recognizerStates.camera, { mode: "classic" }),
+		recognition: classicRecognition(3),
+	},
+	pad: { status: camera, recognition: sheet },
+	"source picker": { status: camera, recognition: sheet },
+	"threshold preview": { status: camera, recognition: sheet },
+} as const satisfies Record<string, MadeUpHost>;
+
+const keys: Readonly<Record<string, string>> = {
+	pad: "p",
+	"source picker": "s",
+	"threshold preview": "t",
+};
+
+const frame = (): Promise<unknown> =>
+	new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Brings the mounted window into its state. */
+async function enter(_: unknown, name: string): Promise<void> {
+	if (name === "host gone" || name === "model damaged") return;
+	while (!document.querySelector("header")) await frame();
+	const key = keys[name];
+	if (key !== undefined) dispatchEvent(new KeyboardEvent("keydown", { key }));
+	if (name !== "file unreadable") return;
+	const dataTransfer = new DataTransfer();
+	dataTransfer.items.add(new File(["%PDF"], "homework.pdf"));
+	dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+	while (!document.querySelector("[role=alert]")) await frame();
+}
+
+/** A host that went away right after it was greeted, and does not come back. */
+async function connectAndLose() {
+	const bridge = madeUpBridge(hosts["camera back"]);
+	let close = (): void => {};
+	const gone = new Promise<void>((resolve) => {
+		close = resolve;
+	});
+	return {
+		...bridge,
+		async invoke(...asked: Parameters<typeof bridge.invoke>) {
+			const outcome = await bridge.invoke(...asked);
+			if (asked[0] === "hello") close();
+			return outcome;
+		},
+		onClosed: (listener: () => void) => void gone.then(listener),
+	} as typeof bridge;
+}
+
+export const facesStates = [
+	statesOf(App)(
+		{ width: 1280, height: 820, layout: "bare", face: true },
+		{
+			...Object.fromEntries(
+				Object.entries(hosts).map(([name, host]) => [
+					name,
+					() => ({ connect: async () => madeUpBridge(host) }),
+				]),
+			),
+			connecting: () => ({ connect: () => new Promise<never>(() => {}) }),
+			"host gone": () => {
+				let connected = false;
+				return {
+					connect: () => {
+						if (connected) return Promise.reject(new Error("It is gone."));
+						connected = true;
+						return connectAndLose();
+					},
+				};
+			},
+		},
+		async (exported, name) => {
+			if (name === "connecting") return;
+			await enter(exported, name);
+		},
+	),
+];
