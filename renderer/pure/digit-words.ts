@@ -20,8 +20,9 @@ export const digitWords = (
 ): string =>
 	[
 		`Digit ${digit}`,
-		sure ? [] : "not sure",
+		// In the order in which the box shows it.
 		`${wholePercent(confidence)} percent`,
+		sure ? [] : "not sure",
 		gapWords[before] || [],
 		lines > 1 ? `line ${line + 1}` : [],
 	]

@@ -5,6 +5,7 @@ import {
 } from "../../contract/recognition.ts";
 import type { ClassifiedFrame } from "../frame/classify-digits.ts";
 import type { FrameOptions, RecognizedFrame } from "../frame/frame-pipeline.ts";
+import { measureQuality } from "../frame/picture-quality.ts";
 import type { Readers } from "../frame/readers.ts";
 import { showDigits } from "../frame/show-digits.ts";
 import type { AirWriter } from "./air-writer.ts";
@@ -43,6 +44,7 @@ export class AirPipeline {
 			height: frame.height,
 			capturedAt: frame.capturedAt,
 			cutOff: frame.cutOff,
+			quality: measureQuality(frame),
 			turn: frame.turn,
 			mode: "find",
 			otsuThreshold: undefined,

@@ -15,7 +15,7 @@ describe("A digit in words", () => {
 
 	it("says that it is doubtful", () => {
 		const doubtful = recognizedDigit({ sure: false, confidence: 0.61 });
-		expect(digitWords(doubtful, 1)).toBe("Digit 7, not sure, 61 percent");
+		expect(digitWords(doubtful, 1)).toBe("Digit 7, 61 percent, not sure");
 	});
 
 	it("says the line where there are several", () => {
