@@ -126,7 +126,10 @@ const frame = (): Promise<unknown> =>
 
 /** Brings the mounted window into its state. */
 async function enter(_: unknown, name: string): Promise<void> {
-	if (name === "host gone" || name === "model damaged") return;
+	if (name === "host gone" || name === "model damaged") {
+		while (!document.querySelector("h1:not(.visually-hidden)")) await frame();
+		return;
+	}
 	while (!document.querySelector("header")) await frame();
 	const key = keys[name];
 	if (key !== undefined) dispatchEvent(new KeyboardEvent("keydown", { key }));
