@@ -22,10 +22,10 @@ const playwrightReport = inRoot("test-results/playwright.json");
 const testFiles = () =>
 	readdirSync(inRoot("test"), { recursive: true, encoding: "utf8" })
 		.map((file) => `test/${file.replaceAll("\\", "/")}`)
-		// The benchmark's own specs belong to `npm run bench`.
+		// The benchmark's own specs belong to `npm run bench`, tests of the static addon alone to `npm run test:static`.
 		.filter(
 			(file) =>
-				file.endsWith(".test.ts") ||
+				(file.endsWith(".test.ts") && !file.startsWith("test/static/")) ||
 				(file.startsWith("test/e2e/") && file.endsWith(".spec.ts")),
 		)
 		.sort();

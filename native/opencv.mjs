@@ -33,7 +33,11 @@ function libraryFolder() {
 			? [join(prefix, "x64/vc16/lib"), join(prefix, "x64/vc17/lib")]
 			: [join(prefix, "lib")],
 	);
-	return folders.find((folder) => existsSync(folder)) ?? "";
+	const holdsOpencv = (/** @type {string} */ folder) =>
+		existsSync(folder) &&
+		readdirSync(folder).some((name) => /^(lib)?opencv_/.test(name));
+	// Debian's are where the linker looks without being told.
+	return folders.find(holdsOpencv) ?? folders[0] ?? "";
 }
 
 function libraries() {

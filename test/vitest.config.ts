@@ -4,15 +4,28 @@ import path from "node:path";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { compiledSources } from "./support/compiled-sources.ts";
+import { onStaticAddon } from "./support/on-static-addon.ts";
 import { needsOwnModules } from "./support/own-modules.ts";
+
+/** Those that load the addon for its own sake, and those of the static one alone. */
+const onAddon = /^(camera|hazards|native|parity|static|build\/packaging)\//;
+const onStaticAddonAlone = /^static\//;
 
 const testFiles = readdirSync(import.meta.dirname, {
 	recursive: true,
 	encoding: "utf8",
-}).filter((file) => file.endsWith(".test.ts"));
-const ownModules = testFiles
-	.filter((file) => needsOwnModules(path.join(import.meta.dirname, file)))
-	.map((file) => `test/${file.replaceAll("\\", "/")}`);
+})
+	.map((file) => file.replaceAll("\\", "/"))
+	.filter((file) => file.endsWith(".test.ts"))
+	.filter((file) =>
+		onStaticAddon ? onAddon.test(file) : !onStaticAddonAlone.test(file),
+	);
+const pathsOf = (files: readonly string[]) =>
+	files.map((file) => `test/${file}`);
+const ownModules = testFiles.filter((file) =>
+	needsOwnModules(path.join(import.meta.dirname, file)),
+);
+const sharedModules = testFiles.filter((file) => !ownModules.includes(file));
 
 /** Those that read MNIST or train are short and take longest: the last of them would run alone at the end. */
 const isLong = ({ moduleId }: TestSpecification) =>
@@ -34,7 +47,7 @@ class SharedThenLong extends BaseSequencer {
 
 const project = (
 	name: string,
-	files: { include: string[]; exclude?: string[]; isolate: boolean },
+	files: { include: string[]; isolate: boolean },
 ): TestProjectConfiguration => ({
 	plugins: [compiledSources()],
 	test: {
@@ -59,11 +72,10 @@ export default defineConfig({
 		sequence: { sequencer: SharedThenLong },
 		projects: [
 			project("shared modules", {
-				include: ["test/**/*.test.ts"],
-				exclude: ownModules,
+				include: pathsOf(sharedModules),
 				isolate: false,
 			}),
-			project("own modules", { include: ownModules, isolate: true }),
+			project("own modules", { include: pathsOf(ownModules), isolate: true }),
 		],
 	},
 });

@@ -1,10 +1,18 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { buildStaticAddon, staticAddon } from "../opencv/static-addon.mjs";
 import { buildWithGyp } from "./gyp.mjs";
 import { installPackages } from "./install-packages.mjs";
 import { log, UserError } from "./log.mjs";
 import { inRoot, root } from "./project.mjs";
 import { runQuietly } from "./run-program.mjs";
 import { makeIfChanged } from "./stamps.mjs";
-import { appNeeds, chromiumNeed, installMissing } from "./system-packages.mjs";
+import {
+	chromiumNeed,
+	installMissing,
+	makeNeed,
+	opencvNeeds,
+} from "./system-packages.mjs";
 
 function checkNodeVersion() {
 	const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -18,16 +26,29 @@ function checkNodeVersion() {
 const tool = (name, file = `bin/${name}.js`) =>
 	inRoot("node_modules", name, file);
 
-const buildAddon = () =>
+const systemAddon = "native/build/Release/digitcam.node";
+
+/** Debian and Ubuntu have OpenCV in small packages. Elsewhere the addon has its own where none is installed. */
+const bringsOpencv = () =>
+	process.platform !== "linux" && !opencvNeeds.every((need) => need.met());
+
+const buildSystemAddon = () =>
 	makeIfChanged({
 		stamp: "native/build/.made-from",
-		inputs: ["native/binding.gyp", "native/src"],
-		outputs: ["native/build/Release/digitcam.node"],
+		inputs: ["native/addon.gypi", "native/binding.gyp", "native/src"],
+		outputs: [systemAddon],
 		make: async () => {
 			log("Building the native addon…");
 			await buildWithGyp("Building the native addon", "native");
 		},
 	});
+
+async function buildAddon() {
+	if (!bringsOpencv()) return buildSystemAddon();
+	await buildStaticAddon();
+	mkdirSync(path.dirname(inRoot(systemAddon)), { recursive: true });
+	copyFileSync(inRoot(staticAddon), inRoot(systemAddon));
+}
 
 const buildHosts = () =>
 	makeIfChanged({
@@ -94,7 +115,11 @@ export async function buildNodeSide() {
  */
 export async function prepare({ chromium = false, window = true } = {}) {
 	checkNodeVersion();
-	await installMissing(chromium ? [...appNeeds, chromiumNeed] : appNeeds);
+	await installMissing([
+		...(bringsOpencv() ? [] : opencvNeeds),
+		makeNeed,
+		...(chromium ? [chromiumNeed] : []),
+	]);
 	await installPackages();
 	await buildNodeSide();
 	if (window) await buildWindow();

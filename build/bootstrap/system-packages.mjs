@@ -8,6 +8,7 @@ import { runProgram } from "./run-program.mjs";
  * @property {string} why what the app needs it for
  * @property {() => boolean} met
  * @property {readonly string[]} debian the packages that bring it on Debian and Ubuntu
+ * @property {readonly string[]} homebrew those that bring it on macOS
  */
 
 /** @param {string} program */
@@ -72,6 +73,8 @@ const opencvIncludes = () =>
 		"/usr/include/opencv4",
 		"/usr/local/include/opencv4",
 		"/opt/homebrew/include/opencv4",
+		"C:/opencv/build/include",
+		"C:/tools/opencv/build/include",
 	].filter((folder) => folder !== undefined);
 
 /** @param {string} module */
@@ -82,24 +85,28 @@ const opencvNeed = (module) => ({
 			existsSync(path.join(folder, "opencv2", `${module}.hpp`)),
 		),
 	debian: [`libopencv-${module}-dev`],
+	homebrew: ["opencv"],
 });
 
 /** @type {readonly Need[]} */
-export const appNeeds = [
-	...["core", "imgproc", "imgcodecs", "videoio"].map(opencvNeed),
-	{
-		why: "make, which builds the native addon",
-		met: () =>
-			process.platform === "win32" || findProgram("make") !== undefined,
-		debian: ["make"],
-	},
-];
+export const opencvNeeds = ["core", "imgproc", "imgcodecs", "videoio"].map(
+	opencvNeed,
+);
+
+/** @type {Need} */
+export const makeNeed = {
+	why: "make, which builds the native addon",
+	met: () => process.platform === "win32" || findProgram("make") !== undefined,
+	debian: ["make"],
+	homebrew: ["make"],
+};
 
 /** @type {Need} */
 export const chromiumNeed = {
 	why: "Chromium, which the end-to-end tests run in",
 	met: () => findChromium() !== undefined,
 	debian: ["chromium"],
+	homebrew: ["chromium"],
 };
 
 /** @param {readonly string[]} packages */
@@ -129,7 +136,7 @@ export async function installMissing(needs) {
 	if (findProgram("apt-get") === undefined) {
 		const line =
 			process.platform === "darwin"
-				? "brew install opencv"
+				? `brew install ${[...new Set(missing.flatMap((need) => need.homebrew))].join(" ")}`
 				: `apt-get install ${packages.join(" ")}`;
 		throw new UserError(
 			`Digitcam needs system packages that are missing (Debian's names):\n${reasons}\n` +

@@ -1,21 +1,26 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { inRoot } from "../bootstrap/project.mjs";
+import { staticAddon, staticAddonNotices } from "../opencv/static-addon.mjs";
 
-/** The addon that packages carry. */
-export const packagedAddon = inRoot("native/build/Release/digitcam.node");
+/** The addon that `npm start` builds. @type {string} */
+export const systemAddon = "native/build/Release/digitcam.node";
 
-/** The same as electron-builder copies it: to where `#addon` in package.json looks. */
-export const addonFiles = {
-	from: path.dirname(packagedAddon),
-	to: "native/build/Release",
-	filter: [path.basename(packagedAddon)],
-};
+/** Set where a package is only for machines with this one's OpenCV: `npm run package -- --system-opencv`. */
+export const systemOpencvVariable = "DIGITCAM_SYSTEM_OPENCV";
 
-/** How an executable file names OpenCV's library where it is linked with it at run time. */
-const opencvLibrary =
-	/libopencv_core\.(so|\d[\d.]*dylib)|opencv_(core|world)\d+\.dll/;
+/** The addon that packages carry: by default the one that needs no OpenCV on its machine. */
+export const packagedAddon = () =>
+	process.env[systemOpencvVariable] === undefined ? staticAddon : systemAddon;
 
-/** Whether an addon works only where this machine's version of OpenCV is installed. @param {string} addon */
-export const needsSystemOpencv = (addon) =>
-	opencvLibrary.test(readFileSync(addon, "latin1"));
+/** It as electron-builder copies it: to where `#addon` in package.json looks. */
+export const addonFiles = () => ({
+	from: path.dirname(inRoot(packagedAddon())),
+	to: path.posix.dirname(systemAddon),
+	filter: [path.basename(packagedAddon())],
+});
+
+/** The licences of all that is inside, beside those of Electron and Chromium. */
+export const noticeFiles = () =>
+	packagedAddon() === staticAddon
+		? [{ from: inRoot(staticAddonNotices), to: "LICENSES.addon.txt" }]
+		: [];

@@ -1,4 +1,4 @@
-import { addonFiles } from "./addon.mjs";
+import { addonFiles, noticeFiles } from "./addon.mjs";
 import { afterPack } from "./fuses.mjs";
 
 /** What electron-builder puts in place of a name. @param {string} name */
@@ -48,8 +48,9 @@ export default {
 		...onnxRuntime,
 		...notForUsers,
 		// Last: electron-builder reads the patterns that follow a set of files before all others.
-		addonFiles,
+		addonFiles(),
 	],
+	extraFiles: noticeFiles(),
 	asar: true,
 	// What is not read by Electron's own file functions: libraries, and the clip that FFmpeg opens.
 	asarUnpack: [

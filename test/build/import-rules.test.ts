@@ -252,6 +252,8 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 	"renderer/states/made-up/*.ts": ["svelte", "node:fs"],
 	"build/bootstrap/*.mjs": ["vite", "../../models/index.ts"],
 	"build/electron/*.mjs": ["electron", "../../electron/hosts/serve.ts"],
+	"build/opencv/*.mjs": ["vite", "../electron/run.mjs"],
+	"build/opencv/libraries/*.mjs": ["../library.mjs", "vite"],
 	"build/packaging/*.mjs": ["electron", "../electron/run.mjs"],
 	"build/hands/*.{ts,mjs}": [
 		"../../models/runtime/network.ts",

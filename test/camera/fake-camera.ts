@@ -24,9 +24,9 @@ import {
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compileLibrary } from "../support/compile-library.ts";
 import type { Clip } from "./clip.ts";
 import { encodeClip } from "./clip.ts";
-import { buildLibrary } from "./library.ts";
 
 /**
  * - `present`: it delivers.
@@ -111,7 +111,9 @@ function removeFromSysfs(sysfs: string, index: number): void {
 
 /** Makes room for cameras; has none yet. */
 export async function createFakeCameras(): Promise<FakeCameras> {
-	const library = await buildLibrary();
+	const library = await compileLibrary(
+		new URL("fake-camera.c", import.meta.url),
+	);
 	const folder = mkdtempSync(join(tmpdir(), "fake-camera-"));
 	const sysfs = join(folder, "sysfs");
 	mkdirSync(sysfs);

@@ -17,30 +17,19 @@ import { validateConfiguration } from "app-builder-lib/out/util/config/config.js
 import { DebugLogger } from "builder-util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prepare } from "../../../build/bootstrap/prepare.mjs";
-import { needsSystemOpencv } from "../../../build/packaging/addon.mjs";
 import config from "../../../build/packaging/config.mjs";
 import { devDependencies } from "../../../package.json";
 import {
 	fusesOf,
 	writeElectronDist,
 } from "../../support/fake-electron-dist.ts";
-import { projectRoot, scratchFolder } from "../../support/scratch.ts";
+import { onStaticAddon } from "../../support/on-static-addon.ts";
+import { projectRoot } from "../../support/scratch.ts";
 
 const maxBytes = 250 * 1024 * 1024;
 
-describe("an addon", () => {
-	it.each([
-		["libopencv_core.so.406", true],
-		["libopencv_core.410.dylib", true],
-		["opencv_world4100.dll", true],
-		["libopencv_core.a(matrix.cpp.o) opencv_core", false],
-	])("that names %s needs the system's OpenCV: %s", (text, needs) => {
-		const addon = path.join(scratchFolder(), "named.node");
-		writeFileSync(addon, `\x7fELF\0${text}\0`);
-		expect(needsSystemOpencv(addon)).toBe(needs);
-		rmSync(addon);
-	});
-});
+/** Without the condition under which the tests are on the static addon: a package has one addon, in the usual place. */
+const { NODE_OPTIONS: _, ...env } = process.env;
 
 describe("the configuration of electron-builder", () => {
 	const validate = (wanted: object) =>
@@ -101,10 +90,12 @@ describe.skipIf(process.platform !== "linux")(
 					"--linux=deb",
 					`--config.electronDist=${at("electron")}`,
 					`--config.directories.output=${at("out")}`,
+					// The static addon takes minutes to build: only the tests that are on it have it.
+					...(onStaticAddon ? [] : ["--system-opencv"]),
 				],
 				{
 					cwd: projectRoot,
-					env: { ...process.env, CUSTOM_FPM_PATH: at("fpm") },
+					env: { ...env, CUSTOM_FPM_PATH: at("fpm") },
 					stdio: ["ignore", "pipe", "pipe"],
 				},
 			);
@@ -164,6 +155,25 @@ describe.skipIf(process.platform !== "linux")(
 			// Not an empty one.
 			expect(bytes).toBeGreaterThan(maxBytes / 10);
 		});
+
+		it(
+			onStaticAddon
+				? "has the static addon, and the licences of what is inside"
+				: "has this system's addon where it is asked for",
+			() => {
+				const app = at("out/linux-unpacked/resources/app.asar.unpacked");
+				const addon = readFileSync(
+					path.join(app, "native/build/Release/digitcam.node"),
+				);
+				expect(addon.includes("libopencv_core.so")).toBe(!onStaticAddon);
+				const notices = at("out/linux-unpacked/LICENSES.addon.txt");
+				expect(existsSync(notices)).toBe(onStaticAddon);
+				if (onStaticAddon)
+					expect(readFileSync(notices, "utf8")).toMatch(
+						/FFmpeg[\s\S]*GNU LESSER GENERAL PUBLIC LICENSE/,
+					);
+			},
+		);
 
 		it("has its fuses set", () => {
 			const executable = readFileSync(at("out/linux-unpacked/digitcam"));
@@ -226,7 +236,7 @@ describe.skipIf(process.platform !== "linux")(
 						path.join(projectRoot, "test/fixtures/pictures/seven.png"),
 						`--engine=${engine}`,
 					],
-					{ cwd: folder, encoding: "utf8" },
+					{ cwd: folder, encoding: "utf8", env },
 				);
 				expect(said).toMatch(/\b7\b/);
 			},
@@ -236,7 +246,7 @@ describe.skipIf(process.platform !== "linux")(
 			const host = spawn(
 				process.execPath,
 				[at("app/dist/electron/browser.js"), "--no-open", "--source=demo"],
-				{ cwd: folder, stdio: ["ignore", "pipe", "inherit"] },
+				{ cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] },
 			);
 			const exit = once(host, "exit");
 			try {

@@ -1,10 +1,9 @@
 import { execFile } from "node:child_process";
 import { rename, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { scratchFolder } from "../support/scratch.ts";
-
-const source = fileURLToPath(new URL("fake-camera.c", import.meta.url));
+import { scratchFolder } from "./scratch.ts";
 
 const changedAt = (path: string): Promise<number> =>
 	stat(path).then(
@@ -12,9 +11,13 @@ const changedAt = (path: string): Promise<number> =>
 		() => 0,
 	);
 
-/** The path of the compiled fake-camera.c; compiles it where its source is newer. Rejects with what `cc` said. */
-export async function buildLibrary(): Promise<string> {
-	const library = `${scratchFolder()}/fake-camera.so`;
+/**
+ * The path of a library to preload, of one C file; compiles it where its source is newer. Rejects with what `cc` said.
+ * Linux only.
+ */
+export async function compileLibrary(file: URL): Promise<string> {
+	const source = fileURLToPath(file);
+	const library = `${scratchFolder()}/${basename(source, ".c")}.so`;
 	if ((await changedAt(library)) > (await changedAt(source))) return library;
 	const unfinished = `${library}.${process.pid}`;
 	await promisify(execFile)("cc", [
