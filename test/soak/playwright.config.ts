@@ -6,7 +6,8 @@ export default defineConfig<HostOptions>({
 	testDir: ".",
 	outputDir: "../../test-results/soak",
 	timeout: 0,
-	expect: { timeout: 60_000 },
+	// Of a machine that does much else.
+	expect: { timeout: 180_000 },
 	workers: 1,
 	reporter: [["line"]],
 	use: { host: "browser" },

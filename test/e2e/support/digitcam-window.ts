@@ -242,5 +242,7 @@ export class DigitcamWindow {
 		for (const type of ["dragenter", "dragover", "drop"]) {
 			await this.page.dispatchEvent("body", type, { dataTransfer: transfer });
 		}
+		// The page would keep it for as long as it is open.
+		await transfer.dispose();
 	}
 }
