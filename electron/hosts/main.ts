@@ -260,7 +260,11 @@ function openWindow(
 		webPreferences: { ...preferences, preload },
 	});
 	if (bounds?.maximized) window.maximize();
-	window.on("close", () => {
+	window.on("close", (event) => {
+		if (!mayLeave()) {
+			event.preventDefault();
+			return;
+		}
 		// Those of the window before it was maximized, to which it goes back.
 		const normal = window.getNormalBounds();
 		const maximized = window.isMaximized();
@@ -280,7 +284,11 @@ function openWindow(
 			if (event.name === "status") keepDisplay(keepsAwake(event.payload));
 			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
 		},
-		onQuit: () => app.quit(),
+		onQuit: () => {
+			// The window has asked.
+			leaving = true;
+			app.quit();
+		},
 	});
 	const session = askingForCamera(remembering, start, askForCamera);
 	sessions.set(webContents, openingPointedSources(session, start));
@@ -351,11 +359,29 @@ function report(error: unknown): void {
 	exitCode = exitCodeOf(error);
 }
 
+/** Somebody who closes the app while a network is being trained is asked once. */
+function mayLeave(): boolean {
+	if (leaving || !lab?.isAtWork) return true;
+	const quit = dialog.showMessageBoxSync({
+		type: "question",
+		message: "A network is being trained.",
+		detail:
+			"It stops learning when Digitcam quits. It can be resumed in the lab.",
+		buttons: ["Stop it and quit", "Keep training"],
+		defaultId: 1,
+		cancelId: 1,
+	});
+	leaving = quit === 0;
+	return leaving;
+}
+
+let leaving = false;
 let exitCode = 0;
 let released = false;
 app.on("before-quit", (event) => {
 	if (released) return;
 	event.preventDefault();
+	if (!mayLeave()) return;
 	const release = Promise.all(
 		[...sessions.values()].map((session) => session.close()),
 	).then(() =>
@@ -384,7 +410,10 @@ app.on("open-file", (event, path) => {
 });
 endWithParent();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
-	process.on(signal, () => app.quit());
+	process.on(signal, () => {
+		leaving = true;
+		app.quit();
+	});
 protocol.registerSchemesAsPrivileged([
 	{ scheme: windowScheme, privileges: { standard: true, secure: true } },
 ]);

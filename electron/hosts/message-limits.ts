@@ -17,9 +17,9 @@ const maxDrawingBytes = 4096 * 4096;
 
 const extraBytes: Readonly<Record<string, number>> = {
 	openFile: maxFileBytes,
+	importNetwork: maxNetworkBytes,
 	recognizeDrawing: maxDrawingBytes,
 	compareNetworks: maxComparedInputs * inputSize,
-	importNetwork: maxNetworkBytes,
 	/** A picture of a digit's surroundings, and the digit. */
 	addDigit: 301_000,
 	importDigits: maxDigitsBytes,

@@ -64,6 +64,11 @@ export class LabClient {
 		return this.#process?.pid;
 	}
 
+	/** A job runs, which stops when the lab is closed. */
+	get isAtWork(): boolean {
+		return this.#job !== undefined && isAtWork(this.#job.phase);
+	}
+
 	openWindow(emit: (event: AnyEvent) => void): LabSession {
 		this.#windows.add(emit);
 		const handler =
@@ -173,9 +178,7 @@ export class LabClient {
 	/** Ends the process after a while in which nothing was asked, unless a job runs. */
 	#waitForWork(): void {
 		clearTimeout(this.#idle);
-		const isBusy =
-			this.#questions.size > 0 ||
-			(this.#job !== undefined && isAtWork(this.#job.phase));
+		const isBusy = this.#questions.size > 0 || this.isAtWork;
 		if (this.#process === undefined || isBusy) return;
 		this.#idle = setTimeout(
 			() => void this.#end(),
@@ -196,8 +199,7 @@ export class LabClient {
 		for (const settle of this.#questions.values())
 			settle({ ok: false, failure });
 		this.#questions.clear();
-		if (this.#closed || this.#job === undefined || !isAtWork(this.#job.phase))
-			return;
+		if (this.#closed || this.#job === undefined || !this.isAtWork) return;
 		console.error(failure.message);
 		this.#setJob({ ...this.#job, phase: "failed", failure });
 	}

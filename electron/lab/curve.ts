@@ -24,7 +24,7 @@ export class Curve {
 	#points: readonly CurvePoint[];
 	#steps: CurvePoint[] = [];
 	/** So many steps are one point. */
-	#stepsInPoint = 8;
+	#stepsInPoint = 1;
 
 	constructor(points: readonly CurvePoint[] = []) {
 		this.#points = points;

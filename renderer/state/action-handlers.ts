@@ -31,8 +31,10 @@ export const actionHandlers = (
 		source: () => dialogs.sourcePicker?.toggle(),
 		mode: () => setMode(view.mode === "find" ? "classic" : "find"),
 		pad: () => {
+			const wasInLab = app.labOpen;
 			app.showLab(false);
-			view.togglePad();
+			// From the lab one comes back to the pad that was open.
+			if (!wasInLab || !view.padOpen) view.togglePad();
 		},
 		freeze: () => {
 			// Without a picture there is nothing to freeze. If it froze anyway, the next source would start frozen.
@@ -76,6 +78,9 @@ export const actionHandlers = (
 			else if (view.padOpen) view.togglePad();
 			else preview.close();
 		},
-		quit: () => void session.quit(),
+		quit: () => {
+			if (app.lab.isAtWork) dialogs.quit?.toggle();
+			else void session.quit();
+		},
 	};
 };

@@ -10,11 +10,13 @@ export class Dialogs {
 	fileInput = $state.raw<{ choose(): void }>();
 	shortcuts = $state.raw<Dialog>();
 	report = $state.raw<Dialog>();
+	quit = $state.raw<Dialog>();
 
 	/** The name of the open modal dialog, which covers everything else. */
-	modal(): "shortcuts" | "report" | undefined {
-		if (this.shortcuts?.isOpen()) return "shortcuts";
-		return this.report?.isOpen() ? "report" : undefined;
+	modal(): "shortcuts" | "report" | "quit" | undefined {
+		return (["quit", "shortcuts", "report"] as const).find((name) =>
+			this[name]?.isOpen(),
+		);
 	}
 
 	/** Closes the topmost dialog or popover; answers whether one was open. */

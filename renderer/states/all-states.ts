@@ -4,6 +4,7 @@ import type { ComponentState, Stage } from "./component-states.ts";
 import { digitsStates } from "./digits.states.ts";
 import { facesStates } from "./faces.states.ts";
 import { insideStates } from "./inside.states.ts";
+import { labStates } from "./lab.states.ts";
 import { liveStates } from "./live.states.ts";
 import { reportStates } from "./report.states.ts";
 import { sourcesStates } from "./sources.states.ts";
@@ -37,6 +38,7 @@ const all = [
 	...classroomStates,
 	...insideStates,
 	...sourcesStates,
+	...labStates,
 	...reportStates,
 	...uiStates,
 ];

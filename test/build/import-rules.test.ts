@@ -198,6 +198,22 @@ const mustNotImport: Readonly<Record<string, readonly string[]>> = {
 		"../../../models/recognition.ts",
 		"electron",
 	],
+	"electron/process/*.ts": [
+		"../lab/client.ts",
+		"../recognizer/process/protocol.ts",
+		"electron",
+	],
+	"electron/lab/{client,protocol}.ts": [
+		"./training-job.ts",
+		"../hosts/serve.ts",
+		"../../models/index.ts",
+		"electron",
+	],
+	"electron/lab/*.ts": [
+		"../hosts/serve.ts",
+		"../recognizer/recognizer.ts",
+		"electron",
+	],
 	"electron/cli/*.ts": [
 		"../hosts/serve.ts",
 		"../../renderer/main.ts",

@@ -28,6 +28,7 @@ import {
 	madeUpMaps,
 	madeUpReadings,
 } from "./inside.ts";
+import { madeUpCatalog } from "./lab.ts";
 import { madeUpReport } from "./report.ts";
 
 export const cameras: readonly Camera[] = [
@@ -192,6 +193,7 @@ export function madeUpBridge({
 		mapOcclusion: async () => madeUpMap(3),
 		listLayers: async () => madeUpLayers,
 		readLayer: async () => madeUpMaps(),
+		openLab: async () => madeUpCatalog,
 	};
 	return {
 		async invoke<Name extends CommandName>(name: Name) {

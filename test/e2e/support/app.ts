@@ -16,6 +16,7 @@ import {
 	emptyProfile,
 	exitOf,
 	type Host,
+	labOf,
 	listenTo,
 	recognizerOf,
 	type StartArguments,
@@ -66,6 +67,8 @@ export interface StartedApp {
 	readonly recognizer: () => number | undefined;
 	/** What host and recognizer have written on standard error. */
 	readonly said: () => string;
+	/** Number of the process that trains, while there is one; Linux only. */
+	readonly lab: () => number | undefined;
 }
 
 interface Apps {
@@ -223,7 +226,7 @@ export const test = base.extend<
 				start: async (options) => {
 					const running = await startHostFor(atEnd, options);
 					const openAnother = await openProfile(running);
-					const { ended, kill, pid, recognizer, said } = running;
+					const { ended, kill, pid, recognizer, lab, said } = running;
 					const window = await openAnother();
 					return {
 						window,
@@ -232,6 +235,7 @@ export const test = base.extend<
 						kill,
 						pid,
 						recognizer,
+						lab,
 						said,
 						...outsideOfElectron,
 					};
@@ -271,6 +275,7 @@ export const test = base.extend<
 					kill: () => child.kill(),
 					pid: child.pid,
 					recognizer: () => recognizerOf(child),
+					lab: () => labOf(child),
 					said,
 					...outsideOfElectron,
 				};
@@ -327,6 +332,7 @@ export const test = base.extend<
 					kill: () => child.kill(),
 					pid: child.pid,
 					recognizer: () => recognizerOf(child),
+					lab: () => labOf(child),
 					said,
 					desk,
 					lookAgain: look,

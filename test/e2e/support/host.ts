@@ -35,6 +35,8 @@ export interface Host {
 	readonly recognizer: () => number | undefined;
 	/** What both have written on standard error. */
 	readonly said: () => string;
+	/** Number of the process that trains for it, while there is one; Linux only. */
+	readonly lab: () => number | undefined;
 }
 
 const readProcess = (file: string) => {
@@ -46,15 +48,20 @@ const readProcess = (file: string) => {
 	}
 };
 
-/** The process that recognizes for a host: its child that runs `recognizer.js`. */
-export const recognizerOf = ({ pid }: ChildProcess): number | undefined =>
+/** A host's child that runs that program. */
+const childOf = ({ pid }: ChildProcess, program: string): number | undefined =>
 	readProcess(`${pid}/task/${pid}/children`)
 		.split(" ")
-		.filter((child) =>
-			readProcess(`${child}/cmdline`).includes("recognizer.js"),
-		)
+		.filter((child) => readProcess(`${child}/cmdline`).includes(program))
 		.map(Number)
 		.at(-1);
+
+/** The process that recognizes for a host. */
+export const recognizerOf = (host: ChildProcess) =>
+	childOf(host, "recognizer.js");
+
+/** The process that trains for a host; undefined while there is none. */
+export const labOf = (host: ChildProcess) => childOf(host, "lab.js");
 
 export const sourceArguments = (source: string | undefined) =>
 	source === undefined ? [] : ["--source", source];
@@ -118,6 +125,7 @@ export async function startHost({
 		kill: () => child.kill(),
 		pid: child.pid,
 		recognizer: () => recognizerOf(child),
+		lab: () => labOf(child),
 		said,
 	};
 }

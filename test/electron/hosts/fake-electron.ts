@@ -109,7 +109,11 @@ export function fakeElectron() {
 				{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } },
 			],
 		},
-		dialog: { showMessageBox: vi.fn(), showOpenDialog: vi.fn() },
+		dialog: {
+			showMessageBox: vi.fn(),
+			showMessageBoxSync: vi.fn(() => 1),
+			showOpenDialog: vi.fn(),
+		},
 		powerSaveBlocker: { start: vi.fn(() => 7), stop: vi.fn() },
 		systemPreferences: { askForMediaAccess: vi.fn(async () => true) },
 		nativeTheme: { shouldUseDarkColors: false },

@@ -42,10 +42,11 @@ describe("a message is too long", () => {
 		expect(hasLongText(Buffer.alloc(3))).toBe(false);
 	});
 
-	it("by its bytes, which only files, drawings and the digits of a page have", () => {
+	it("by its bytes, which only files, networks, drawings and the digits of a page have", () => {
 		const megabyte = message(new Uint8Array(1024 * 1024));
 		expect(isTooLong(megabyte, "openFile")).toBe(false);
 		expect(isTooLong(megabyte, "recognizeDrawing")).toBe(false);
+		expect(isTooLong(megabyte, "importNetwork")).toBe(false);
 		expect(isTooLong(megabyte, "setModel")).toBe(true);
 		expect(isTooLong(megabyte, "compareNetworks")).toBe(true);
 		const page = message(new Uint8Array(512 * 784));

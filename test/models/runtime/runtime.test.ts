@@ -138,6 +138,7 @@ describe("the committed basic-cnn", () => {
 			title: card.title,
 			parameters: 93_322,
 			testAccuracy: card.test.accuracy,
+			yours: false,
 		});
 		expect(models.map(({ name }) => name)).toContain(defaultModel);
 		// It reads no digits.

@@ -22,6 +22,14 @@ const understood: readonly unknown[] = [
 	{ inputs: new Uint8Array(2 * 784), chosen: 1 },
 	{ input: new Uint8Array(784), digit: 7 },
 	{ input: new Uint8Array(784), layer: "conv1" },
+	"my network",
+	{ from: "my network", to: "another" },
+	{ name: "my network", format: "onnx" },
+	{
+		architecture: "mlp",
+		name: "mine",
+		recipe: { epochs: 2, optimizer: "adam" },
+	},
 ];
 
 /** Values that no command takes, or that are easily taken for another. */
