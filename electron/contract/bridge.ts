@@ -28,6 +28,11 @@ export interface Bridge {
 	): Promise<Outcome<CommandAnswer<Name>>>;
 	/** Calls `listener` with every event; returns the function that stops it. */
 	listen(listener: (event: AnyEvent) => void): () => void;
+	/**
+	 * Opens a file that somebody dropped or chose by its path, however large it is.
+	 * @returns undefined where the file has no path, as a picture that was pasted
+	 */
+	openByPath?(file: Blob): Promise<Outcome<void>> | undefined;
 	/** Calls `listener` once when the Node side is gone. */
 	onClosed(listener: () => void): void;
 }

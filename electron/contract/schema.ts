@@ -34,7 +34,7 @@ import type {
 } from "./recognition.ts";
 import { recognitionModes, turns } from "./recognition.ts";
 import type { ModelReport } from "./report.ts";
-import type { Camera, Failure, RecognizerState } from "./source.ts";
+import type { Camera, Failure, RecognizerState, SourceSpec } from "./source.ts";
 import { sourceSpecSchema } from "./source.ts";
 
 /** What the window shows of the app's state; sent whole whenever something of it changes. */
@@ -69,6 +69,33 @@ export interface Remembered {
 	/** The file that holds them could not be read or written since the app started. */
 	readonly failure?: Failure | undefined;
 }
+
+/** What a host says of itself. */
+export interface HostDescription {
+	/** Name and version of the app's runtime and of this system, a line each. */
+	readonly versions: readonly string[];
+	/** Path of the log. */
+	readonly log: string;
+	/** The last lines of the log. */
+	readonly lastLines: readonly string[];
+}
+
+/** What a host's menu asks of a window; the rest of the menu is the host's own. */
+export const menuActions = [
+	"address",
+	"savePicture",
+	"saveLog",
+	"mode",
+	"pad",
+	"freeze",
+	"preview",
+	"rotate",
+	"mirror",
+	"report",
+	"shortcuts",
+	"problem",
+] as const;
+export type MenuAction = (typeof menuActions)[number];
 
 /** The pictures that the window shows. The others are not made. */
 export const lookingSchema = v.object({
@@ -168,6 +195,10 @@ export const commands = {
 	hello: command<AppInfo>().taking(v.undefined()),
 	listCameras: command<readonly Camera[]>().taking(v.undefined()),
 	openSource: command().taking(sourceSpecSchema),
+	/** Files and streams that were opened lately, the newest first. */
+	listRecent: command<readonly SourceSpec[]>().taking(v.undefined()),
+	/** Versions, and where the log is: for a report of a problem. */
+	describeHost: command<HostDescription>().taking(v.undefined()),
 	/** Opens the content of a dropped or chosen picture or video file. */
 	openFile: command().taking(
 		v.object({
@@ -301,6 +332,8 @@ export interface Events {
 	readonly networks: NetworkList;
 	/** What the lab is at; undefined before the first job. Sent when the window says hello, too. */
 	readonly lab: LabJob | undefined;
+	/** Somebody picked an entry of the host's menu. */
+	readonly menu: MenuAction;
 }
 
 export type CommandName = keyof typeof commands;
@@ -321,7 +354,12 @@ export type CommandHandlers = {
 };
 
 /** Commands that a host answers by itself: the recognizer knows nothing of them. */
-export type HostCommand = "readPreferences" | "remember" | LabCommand;
+export type HostCommand =
+	| "readPreferences"
+	| "remember"
+	| "listRecent"
+	| "describeHost"
+	| LabCommand;
 
 /** Commands that the lab's process answers. */
 export type LabCommand =

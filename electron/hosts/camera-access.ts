@@ -1,5 +1,5 @@
-import { DigitcamError } from "../contract/bridge.ts";
-import type { SourceSpec } from "../contract/source.ts";
+import { type AnyEvent, DigitcamError } from "../contract/bridge.ts";
+import type { Failure, SourceSpec } from "../contract/source.ts";
 import type { RememberingSession } from "./remembering-session.ts";
 
 /**
@@ -15,6 +15,42 @@ export const cameraEnvironment = (
 		: platform === "win32"
 			? { OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS: "0" }
 			: {};
+
+const cameraDenied: Failure = {
+	code: "camera-denied",
+	message:
+		"Digitcam may not use the camera. Allow it in System Settings, Privacy & Security, Camera, then start Digitcam again.",
+};
+
+/** What the system answers when it is asked whether the camera may be used. */
+export type CameraAccess =
+	| "not-determined"
+	| "granted"
+	| "denied"
+	| "restricted"
+	| "unknown";
+
+/**
+ * An event in which a camera that did not open says why, where the system denies all cameras: the driver does not know. It is
+ * not waited for either, since the system's settings count at the next start.
+ */
+export function explainDenial(
+	event: AnyEvent,
+	access: () => CameraAccess,
+): AnyEvent {
+	if (event.name !== "status") return event;
+	const { recognizer } = event.payload;
+	const spec =
+		recognizer.name === "failed"
+			? recognizer.spec
+			: recognizer.name === "lost"
+				? recognizer.source.spec
+				: undefined;
+	if (spec?.kind !== "camera" || !["denied", "restricted"].includes(access()))
+		return event;
+	const failed = { name: "failed", spec, failure: cameraDenied } as const;
+	return { name: "status", payload: { ...event.payload, recognizer: failed } };
+}
 
 /**
  * A session that asks for the camera before one is opened. The system asks a person once, and remembers the answer.
@@ -37,11 +73,7 @@ export function askingForCamera<Asking extends RememberingSession>(
 			},
 			openSource: async (spec) => {
 				if (spec.kind === "camera" && !(await ask()))
-					throw new DigitcamError({
-						code: "camera-denied",
-						message:
-							"Digitcam may not use the camera. Allow it in System Settings, Privacy & Security, Camera, then start Digitcam again.",
-					});
+					throw new DigitcamError(cameraDenied);
 				return session.handlers.openSource(spec);
 			},
 		},

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
-import type { WebContents } from "electron";
+import path from "node:path";
+import type { IpcMainInvokeEvent, WebContents } from "electron";
 import {
 	app,
 	BrowserWindow,
@@ -10,13 +11,14 @@ import {
 	powerSaveBlocker,
 	protocol,
 	screen,
+	shell,
 	systemPreferences,
 	utilityProcess,
 	session as webSession,
 } from "electron";
 import { profileFolder } from "../../models/profile.ts";
 import { inProject } from "../../models/project-root.ts";
-import { answerCommand, toFailure } from "../contract/bridge.ts";
+import { type AnyEvent, answerCommand, toFailure } from "../contract/bridge.ts";
 import { channels, windowOrigin, windowScheme } from "../contract/channels.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import { endWithParent } from "../end-with-parent.ts";
@@ -31,19 +33,28 @@ import {
 } from "../process/programs.ts";
 import { inUtilityProcess } from "../process/utility-process.ts";
 import { RecognizerClient } from "../recognizer/process/client.ts";
-import { askingForCamera, cameraEnvironment } from "./camera-access.ts";
+import {
+	askingForCamera,
+	cameraEnvironment,
+	explainDenial,
+} from "./camera-access.ts";
 import { HandedOver, type Handover, sourceHandedOver } from "./handed-over.ts";
 import { keepsAwake } from "./keeps-awake.ts";
 import { tellLauncher } from "./launcher.ts";
-import { menuEntries, versionsText } from "./menu.ts";
-import { openingPointedSources } from "./pointed-sources.ts";
+import { LogFile, logFolder } from "./log-file.ts";
+import { AppMenu, versionLines } from "./menu.ts";
+import { openingPointedSources, PointedFiles } from "./pointed-sources.ts";
 import {
 	openRememberingSession,
 	type RememberingSession,
 } from "./remembering-session.ts";
 import type { WindowBounds } from "./settings.ts";
 import { SettingsFile } from "./settings-file.ts";
-import { parseStartOptions, startSource } from "./start-options.ts";
+import {
+	parseStartOptions,
+	rememberedCamera,
+	startSource,
+} from "./start-options.ts";
 import { usage } from "./usage.mjs";
 import { isPreviewAddress, isWindowAddress } from "./window-address.ts";
 import { boundsOnScreen, paperColor, smallestWindow } from "./window-bounds.ts";
@@ -62,10 +73,18 @@ const preferences = {
 /** How long the camera and the settings have at the end, in ms. */
 const endWithinMs = 3000;
 const handedOver = new HandedOver();
-const sessions = new Map<WebContents, RememberingSession>();
+const sessions = new Map<WebContents, WindowSession>();
 let recognizer: RecognizerClient | undefined;
 let lab: LabClient | undefined;
+const log = new LogFile(
+	logFolder({ platform: process.platform, env: process.env, home: homedir() }),
+);
 const settings = openProfile();
+
+/** A window's session, as its page and its menu have it. */
+interface WindowSession extends RememberingSession {
+	readonly openPointed: (spec: SourceSpec) => Promise<void>;
+}
 
 /** Settings, and what Chromium keeps, are in one folder, which Chromium's switch may name. */
 function openProfile(): SettingsFile {
@@ -74,6 +93,7 @@ function openProfile(): SettingsFile {
 		app.commandLine.getSwitchValue("user-data-dir") ||
 		profileFolder({ platform, env, home: homedir() });
 	app.setPath("userData", folder);
+	app.setAppLogsPath(path.dirname(log.path));
 	// The processes that are started look for the user's networks there.
 	process.env.DIGITCAM_PROFILE = folder;
 	return new SettingsFile(folder, ({ message }) => console.error(message));
@@ -122,20 +142,40 @@ function lockDown(): void {
 	});
 }
 
-function createMenu(): void {
+function createMenu(): AppMenu {
 	app.setAboutPanelOptions({
 		applicationName: "Digitcam",
 		applicationVersion: app.getVersion(),
-		copyright: versionsText(process.versions),
+		copyright: versionLines(process.versions).join("\n"),
 	});
-	const entries = menuEntries(process.platform, {
-		openFile: () => void chooseFile().catch(report),
-		playDemo: () => handedOver.show({ kind: "demo" }),
-	});
-	Menu.setApplicationMenu(Menu.buildFromTemplate(entries));
+	const firstSession = () => [...sessions.values()][0];
+	const menu = new AppMenu(
+		process.platform,
+		{
+			openFile: () => void chooseFile().catch(report),
+			openSource: (spec) => handedOver.show(spec),
+			clearRecent: () => {
+				void settings.change({ recent: [] });
+				app.clearRecentDocuments();
+				menu.change({ recent: [] });
+			},
+			findCameras: () =>
+				void firstSession()?.handlers.listCameras(undefined).catch(report),
+			// Its folder, with the log chosen: nothing else is opened outside of the app.
+			showLog: () => shell.showItemInFolder(log.path),
+			ask: (action) => {
+				const [window] = BrowserWindow.getAllWindows();
+				window?.webContents.send(channels.event, {
+					name: "menu",
+					payload: action,
+				} satisfies AnyEvent);
+			},
+		},
+		(entries) => Menu.setApplicationMenu(Menu.buildFromTemplate(entries)),
+	);
+	return menu;
 }
 
-/** Opens a file by its path: it need not fit into memory, as one that is dropped on the window has to. */
 async function chooseFile(): Promise<void> {
 	const { filePaths } = await dialog.showOpenDialog({
 		title: "Open a picture or a video",
@@ -225,6 +265,12 @@ const askForCamera = async (): Promise<boolean> =>
 	process.platform !== "darwin" ||
 	systemPreferences.askForMediaAccess("camera");
 
+/** Only these two systems have a switch for all cameras. */
+const cameraAccess = () =>
+	process.platform === "darwin" || process.platform === "win32"
+		? systemPreferences.getMediaAccessStatus("camera")
+		: "unknown";
+
 function comeToFront(window: BrowserWindow): void {
 	if (window.isMinimized()) window.restore();
 	window.show();
@@ -233,6 +279,7 @@ function comeToFront(window: BrowserWindow): void {
 
 interface WindowStart {
 	readonly start: SourceSpec | undefined;
+	readonly startCamera: string | undefined;
 	readonly model: string | undefined;
 	readonly bounds: WindowBounds | null;
 }
@@ -240,13 +287,15 @@ interface WindowStart {
 function openWindow(
 	recognizer: RecognizerClient,
 	lab: LabClient,
-	{ start: first, model, bounds }: WindowStart,
+	menu: AppMenu,
+	{ start: first, startCamera, model, bounds }: WindowStart,
 ): Promise<void> {
-	const start =
-		handedOver.startWith((spec) => {
-			comeToFront(window);
-			void session.handlers.openSource(spec).catch(report);
-		}) ?? first;
+	const waiting = handedOver.startWith((spec) => {
+		comeToFront(window);
+		openPointed(spec).catch(report);
+	});
+	const start = waiting ?? first;
+	const pointed = new PointedFiles(start);
 	const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
 	const window = new BrowserWindow({
 		...boundsOnScreen(bounds, displays),
@@ -277,11 +326,22 @@ function openWindow(
 	const remembering = openRememberingSession(recognizer, {
 		host: "electron",
 		start,
+		startCamera: waiting === undefined ? startCamera : undefined,
 		model,
 		settings,
 		lab,
-		emit: (event) => {
-			if (event.name === "status") keepDisplay(keepsAwake(event.payload));
+		log,
+		onRecent: (recent) => {
+			menu.change({ recent });
+			const [newest] = recent;
+			if (newest?.kind === "file") app.addRecentDocument(newest.path);
+		},
+		emit: (told) => {
+			const event = explainDenial(told, cameraAccess);
+			if (event.name === "status") {
+				keepDisplay(keepsAwake(event.payload));
+				menu.follow(event.payload.recognizer);
+			}
 			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
 		},
 		onQuit: () => {
@@ -290,8 +350,25 @@ function openWindow(
 			app.quit();
 		},
 	});
-	const session = askingForCamera(remembering, start, askForCamera);
-	sessions.set(webContents, openingPointedSources(session, start));
+	const session = openingPointedSources(
+		askingForCamera(remembering, start, askForCamera),
+		pointed,
+	);
+	const listCameras = async () => {
+		const cameras = await session.handlers.listCameras(undefined);
+		menu.change({ cameras });
+		return cameras;
+	};
+	/** Opens what somebody pointed to outside of the page. */
+	async function openPointed(spec: SourceSpec): Promise<void> {
+		pointed.add(spec);
+		await session.handlers.openSource(spec);
+	}
+	sessions.set(webContents, {
+		close: () => session.close(),
+		handlers: { ...session.handlers, listCameras },
+		openPointed,
+	});
 	// The session stays in the list until its camera is released, because quitting waits for that.
 	window.once("closed", () =>
 		session.close().finally(() => sessions.delete(webContents)),
@@ -314,6 +391,9 @@ async function run(): Promise<void> {
 		app.exit();
 		return;
 	}
+	// Not before: a second start would write into the log of the first.
+	log.hear(console);
+	log.write(`Digitcam ${app.getVersion()} starts.`);
 	Object.assign(process.env, cameraEnvironment(process.platform));
 	// First, because it takes longest: its networks are loaded while the window comes up.
 	recognizer = new RecognizerClient({
@@ -327,19 +407,29 @@ async function run(): Promise<void> {
 	const [remembered] = await Promise.all([settings.read(), app.whenReady()]);
 	serveWindow();
 	lockDown();
-	createMenu();
+	const menu = createMenu();
+	menu.change({ recent: remembered.recent });
 
-	ipcMain.handle(channels.command, (event, name: unknown, request: unknown) => {
-		const session = sessions.get(event.sender);
-		if (session === undefined || !isWindowAddress(event.senderFrame?.url ?? ""))
+	const sessionOf = ({ sender, senderFrame }: IpcMainInvokeEvent) => {
+		const session = sessions.get(sender);
+		if (session === undefined || !isWindowAddress(senderFrame?.url ?? ""))
 			throw new Error("This window has no session.");
+		return session;
+	};
+	ipcMain.handle(channels.openByPath, (event, path: unknown) => {
+		const { openPointed: openSource } = sessionOf(event);
+		return answerCommand({ openSource }, "openSource", { kind: "file", path });
+	});
+	ipcMain.handle(channels.command, (event, name: unknown, request: unknown) => {
+		const session = sessionOf(event);
 		// A page that says hello was loaded and runs.
 		if (name === "hello") void tellLauncher("window-shown");
 		return answerCommand(session.handlers, name, request);
 	});
 
-	await openWindow(recognizer, lab, {
+	await openWindow(recognizer, lab, menu, {
 		start: startSource(options, remembered),
+		startCamera: rememberedCamera(options, remembered),
 		model: options.model,
 		bounds: remembered.window,
 	});

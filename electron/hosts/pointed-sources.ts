@@ -5,10 +5,27 @@ import type { RememberingSession } from "./remembering-session.ts";
 /** What streams are read by. FFmpeg knows more, among them `file:` and `concat:`, which read this machine's files. */
 const streamSchemes = /^(https?|rtsps?|rtmps?|udp|tcp|rtp|srt):\/\//i;
 
+/** The files that somebody pointed to: by the command line, a dialog, a drop, or at an earlier start. */
+export class PointedFiles {
+	readonly #paths = new Set<string>();
+
+	constructor(...specs: readonly (SourceSpec | undefined)[]) {
+		for (const spec of specs) if (spec) this.add(spec);
+	}
+
+	add(spec: SourceSpec): void {
+		if (spec.kind === "file") this.#paths.add(spec.path);
+	}
+
+	has(path: string): boolean {
+		return this.#paths.has(path);
+	}
+}
+
 /** Why a window may not open a source; undefined where it may. */
 function refusalOf(
 	spec: SourceSpec,
-	start: SourceSpec | undefined,
+	pointed: PointedFiles,
 ): string | undefined {
 	switch (spec.kind) {
 		case "camera":
@@ -19,7 +36,7 @@ function refusalOf(
 				? undefined
 				: `"${spec.url}" is no stream. Streams are opened by http, https, rtsp, rtsps, rtmp, rtmps, udp, tcp, rtp and srt.`;
 		case "file":
-			return start?.kind === "file" && start.path === spec.path
+			return pointed.has(spec.path)
 				? undefined
 				: `Nobody pointed to the file "${spec.path}". Drop it on the window, choose it with "Open a file", or name it when starting.`;
 	}
@@ -27,17 +44,21 @@ function refusalOf(
 
 /**
  * A session whose window opens files only from where somebody pointed: it hands over the content of what was dropped or chosen,
- * and knows the path of the command line's file. A window that was taken over cannot read others.
- * @param start the source of the command line
+ * and asks by path only for what the host knows to be pointed to. A window that was taken over cannot read others.
  */
 export const openingPointedSources = (
 	session: RememberingSession,
-	start: SourceSpec | undefined,
+	pointed: PointedFiles,
 ): RememberingSession => ({
 	handlers: {
 		...session.handlers,
+		listRecent: async () => {
+			const recent = await session.handlers.listRecent(undefined);
+			for (const spec of recent) pointed.add(spec);
+			return recent;
+		},
 		openSource: async (spec) => {
-			const message = refusalOf(spec, start);
+			const message = refusalOf(spec, pointed);
 			if (message !== undefined)
 				throw new DigitcamError({ code: "source-refused", message });
 			await session.handlers.openSource(spec);

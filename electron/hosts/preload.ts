@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 import type { AnyEvent, Bridge } from "../contract/bridge.ts";
 import { channels } from "../contract/channels.ts";
 
@@ -12,6 +12,13 @@ const bridge: Bridge = {
 		return () => {
 			ipcRenderer.off(channels.event, receive);
 		};
+	},
+	openByPath: (file) => {
+		// A file that the page made up has no path; one that somebody dropped or chose has.
+		const path = webUtils.getPathForFile(file as File);
+		return path === ""
+			? undefined
+			: ipcRenderer.invoke(channels.openByPath, path);
 	},
 	// The window does not outlive its process.
 	onClosed: () => {},

@@ -1,3 +1,4 @@
+import { arch, release, type } from "node:os";
 import type { AnyEvent } from "../contract/bridge.ts";
 import type { CommandHandlers } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
@@ -7,6 +8,9 @@ import type {
 	Session,
 	SessionOptions,
 } from "../recognizer/process/client.ts";
+import { type LogFile, sourceLine } from "./log-file.ts";
+import { versionLines } from "./menu.ts";
+import { isSameSource, withRecent } from "./recent-sources.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import type { StartOptions } from "./start-options.ts";
 
@@ -16,15 +20,18 @@ export interface RememberingOptions extends SessionOptions {
 	/** The network that the command line asks for, which no setting outdoes. */
 	readonly model: StartOptions["model"];
 	readonly lab: Pick<LabClient, "openWindow">;
+	readonly log: LogFile;
+	/** Called with the recent files and streams when there is another. */
+	readonly onRecent?: (recent: readonly SourceSpec[]) => void;
 }
+
+/** Lines of the log that a report of a problem holds. */
+const linesInReport = 30;
 
 /** A session that answers every command of the contract. */
 export interface RememberingSession extends Omit<Session, "handlers"> {
 	readonly handlers: CommandHandlers;
 }
-
-const isSame = (one: SourceSpec, other: SourceSpec): boolean =>
-	JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Opens a window's session, which remembers what its window sets, and the source that somebody chose in it once that has shown
@@ -32,18 +39,30 @@ const isSame = (one: SourceSpec, other: SourceSpec): boolean =>
  */
 export function openRememberingSession(
 	recognizer: Pick<RecognizerClient, "openWindow">,
-	{ settings, model, lab, emit, ...options }: RememberingOptions,
+	{ settings, model, lab, log, emit, onRecent, ...options }: RememberingOptions,
 ): RememberingSession {
 	let chosen: SourceSpec | undefined;
+	let logged = "";
 
 	function observe(event: AnyEvent): void {
-		if (event.name !== "status" || chosen === undefined) return;
+		if (event.name !== "status") return;
+		const line = sourceLine(event.payload);
+		if (line !== logged) log.write(line);
+		logged = line;
+		if (chosen === undefined) return;
 		const { recognizer: state } = event.payload;
 		if (state.name !== "running" && state.name !== "ended") return;
 		// The source that was there before may still be told of.
-		if (!isSame(state.source.spec, chosen)) return;
-		void settings.change({ source: chosen });
+		if (!isSameSource(state.source.spec, chosen)) return;
+		void remember(chosen, state.source.label);
 		chosen = undefined;
+	}
+
+	async function remember(source: SourceSpec, sourceLabel: string) {
+		const before = (await settings.read()).recent;
+		const recent = withRecent(before, source);
+		await settings.change({ source, sourceLabel, recent });
+		if (recent !== before) onRecent?.(recent);
 	}
 
 	const session = recognizer.openWindow({
@@ -68,13 +87,28 @@ export function openRememberingSession(
 				return info;
 			},
 			readPreferences: async () => {
-				const { window: _, source: __, ...preferences } = await settings.read();
+				const {
+					window: _,
+					source: __,
+					sourceLabel: ___,
+					recent: ____,
+					...preferences
+				} = await settings.read();
 				return {
 					preferences:
 						model === undefined ? preferences : { ...preferences, model: null },
 					failure: settings.failure,
 				};
 			},
+			listRecent: async () => (await settings.read()).recent,
+			describeHost: async () => ({
+				versions: [
+					...versionLines(process.versions),
+					`${type()} ${release()} ${arch()}`,
+				],
+				log: log.path,
+				lastLines: log.lastLines(linesInReport),
+			}),
 			// Without waiting for the disk, which changes nothing for the window.
 			remember: async (changes) => void settings.change(changes),
 			openSource: (spec) => {

@@ -6,11 +6,13 @@ import { LabClient } from "../lab/client.ts";
 import { inNode } from "../process/node-process.ts";
 import { labProgram, recognizerProgram } from "../process/programs.ts";
 import { RecognizerClient } from "../recognizer/process/client.ts";
+import { LogFile, logFolder } from "./log-file.ts";
 import type { DevelopmentAccess } from "./serve.ts";
 import { serve } from "./serve.ts";
 import { SettingsFile } from "./settings-file.ts";
 import {
 	parseStartOptions,
+	rememberedCamera,
 	type StartOptions,
 	startSource,
 } from "./start-options.ts";
@@ -24,13 +26,19 @@ async function serveWindows(
 	development: DevelopmentAccess | undefined,
 ): Promise<void> {
 	const { platform, env } = process;
-	const settings = new SettingsFile(
-		profileFolder({ platform, env, home: homedir() }),
-		({ message }) => console.error(message),
+	const machine = { platform, env, home: homedir() };
+	const log = new LogFile(logFolder(machine));
+	log.hear(console);
+	log.write(`Digitcam starts in Node ${process.versions.node}.`);
+	const settings = new SettingsFile(profileFolder(machine), ({ message }) =>
+		console.error(message),
 	);
+	const remembered = await settings.read();
 	const host = await serve(recognizer, {
 		port: options.port,
-		start: startSource(options, await settings.read()),
+		start: startSource(options, remembered),
+		startCamera: rememberedCamera(options, remembered),
+		log,
 		model: options.model,
 		settings,
 		lab,

@@ -14,6 +14,7 @@ import type {
 	RecognizerClient,
 	Session,
 } from "../recognizer/process/client.ts";
+import type { LogFile } from "./log-file.ts";
 import {
 	hasLongText,
 	isLarge,
@@ -21,7 +22,7 @@ import {
 	MessageBudget,
 	maxMessageBytes,
 } from "./message-limits.ts";
-import { openingPointedSources } from "./pointed-sources.ts";
+import { openingPointedSources, PointedFiles } from "./pointed-sources.ts";
 import { openRememberingSession } from "./remembering-session.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { readWindowFile } from "./window-files.ts";
@@ -41,9 +42,12 @@ export interface ServeOptions {
 	readonly port: number;
 	/** The source each window opens first. Undefined: the first camera, where there is one. */
 	readonly start: SourceSpec | undefined;
+	/** The name of the camera that `start` was at an earlier start. */
+	readonly startCamera?: string | undefined;
 	/** The network that the command line asks for. */
-	readonly model?: string | undefined;
+	readonly model: string | undefined;
 	readonly settings: SettingsFile;
+	readonly log: LogFile;
 	readonly lab: Pick<LabClient, "openWindow">;
 	/** Set by `npm run dev` alone. */
 	readonly development?: DevelopmentAccess | undefined;
@@ -79,7 +83,7 @@ function listen(
 /** Serves windows on 127.0.0.1 to clients that know the token. Each window has a session of its own. */
 export async function serve(
 	recognizer: Pick<RecognizerClient, "openWindow">,
-	{ port: wanted, start, model, settings, lab, development }: ServeOptions,
+	{ port: wanted, start, development, ...options }: ServeOptions,
 ): Promise<BrowserHost> {
 	const token = development?.token ?? randomBytes(24).toString("base64url");
 	const sessions = new Set<Pick<Session, "close">>();
@@ -149,9 +153,7 @@ export async function serve(
 		const session = openRememberingSession(recognizer, {
 			host: "browser",
 			start,
-			model,
-			settings,
-			lab,
+			...options,
 			emit: (event) => post({ kind: "event", event }),
 			onQuit: () => {
 				sessions.delete(session);
@@ -163,7 +165,10 @@ export async function serve(
 			},
 		});
 		sessions.add(session);
-		const { handlers } = openingPointedSources(session, start);
+		const { handlers } = openingPointedSources(
+			session,
+			new PointedFiles(start),
+		);
 		const budget = new MessageBudget(performance.now());
 		socket.on(
 			"message",

@@ -25,18 +25,26 @@ const parts = {
 	window: v.nullable(windowBoundsSchema),
 	/** The last source that somebody chose in the window and that showed something; null until there was one. */
 	source: v.nullable(sourceSpecSchema),
+	/** What a person calls that source, as the camera's name; its number may be another's at the next start. */
+	sourceLabel: v.nullable(v.pipe(v.string(), v.maxLength(4096))),
+	/** Files and streams that showed something, the newest first. */
+	recent: v.pipe(v.array(sourceSpecSchema), v.maxLength(50), v.readonly()),
 } as const;
 
 /** All that is remembered from one start to the next. */
 export interface Settings extends Preferences {
 	readonly window: WindowBounds | null;
 	readonly source: SourceSpec | null;
+	readonly sourceLabel: string | null;
+	readonly recent: readonly SourceSpec[];
 }
 
 export const defaultSettings: Settings = {
 	...defaultPreferences,
 	window: null,
 	source: null,
+	sourceLabel: null,
+	recent: [],
 };
 
 export interface ParsedSettings {

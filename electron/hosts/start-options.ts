@@ -103,3 +103,12 @@ export function startSource(
 	const isGone = last?.kind === "file" && !existsSync(last.path);
 	return last === null || isGone ? undefined : last;
 }
+
+/** The name of the remembered camera, where that is what the app starts with. */
+export const rememberedCamera = (
+	{ source: asked }: Pick<StartOptions, "source">,
+	{ source, sourceLabel }: Pick<Settings, "source" | "sourceLabel">,
+): string | undefined =>
+	asked === undefined && source?.kind === "camera"
+		? (sourceLabel ?? `Camera ${source.index}`)
+		: undefined;

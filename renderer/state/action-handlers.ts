@@ -1,14 +1,17 @@
+import type { MenuAction } from "../../electron/contract/schema.ts";
 import { togglePanel } from "../pure/panels.ts";
 import type { Action } from "../pure/shortcuts.ts";
+import { logCsv } from "../pure/text-log.ts";
 import { nextTurn } from "../pure/turn.ts";
 import { wholePicture, zoomView } from "../pure/zoom.ts";
 import type { AppState } from "./app-state.svelte.ts";
+import { saveFile } from "./save-file.ts";
 
 /** Zoom factor of one key press. */
 const zoomStep = 1.5;
 
 /** Actions that concern the source's picture; they do nothing on the pad. */
-export const pictureActions: readonly Action[] = [
+export const pictureActions: readonly (Action | MenuAction)[] = [
 	"mode",
 	"freeze",
 	"mirror",
@@ -24,11 +27,12 @@ export const pictureActions: readonly Action[] = [
 /** What each action does. */
 export const actionHandlers = (
 	app: AppState,
-): Readonly<Record<Action, () => void>> => {
+): Readonly<Record<Action | MenuAction, () => void>> => {
 	const { session, view, preview, dialogs, exercise, setMode, savePicture } =
 		app;
 	return {
 		source: () => dialogs.sourcePicker?.toggle(),
+		address: () => dialogs.sourcePicker?.askForAddress(),
 		mode: () => setMode(view.mode === "find" ? "classic" : "find"),
 		pad: () => {
 			const wasInLab = app.labOpen;
@@ -65,6 +69,9 @@ export const actionHandlers = (
 			else if (view.hasPicture || view.padOpen) exercise.start(view.finding);
 		},
 		savePicture: () => void savePicture(),
+		saveLog: () =>
+			saveFile("digitcam-log.csv", "text/csv", logCsv(app.log.entries)),
+		problem: () => dialogs.problem?.toggle(),
 		zoomIn: () => view.changeView(zoomView(view.view, zoomStep)),
 		zoomOut: () => view.changeView(zoomView(view.view, 1 / zoomStep)),
 		zoomFit: () => view.changeView(wholePicture),

@@ -6,10 +6,12 @@ import type {
 	Thresholds,
 } from "../../electron/contract/recognition.ts";
 import type { ModelReport } from "../../electron/contract/report.ts";
+import type { MenuAction } from "../../electron/contract/schema.ts";
 import { isSure } from "../pure/confidence.ts";
 import { failureLine } from "../pure/failure-words.ts";
 import type { Size } from "../pure/panel-layout.ts";
 import type { PanelName } from "../pure/panels.ts";
+import { problemText } from "../pure/problem-text.ts";
 import { resultsFileName } from "../pure/results.ts";
 import type { Action } from "../pure/shortcuts.ts";
 import { restartingWords } from "../pure/source-words.ts";
@@ -63,13 +65,14 @@ export class AppState {
 
 	/** The network whose report is asked for; undefined is the one in use. */
 	#reportOn: string | undefined;
-	readonly #handlers: Readonly<Record<Action, () => void>>;
+	readonly #handlers: Readonly<Record<Action | MenuAction, () => void>>;
 
 	constructor(connect: () => Promise<Bridge>) {
 		this.session = new Session(
 			connect,
 			(message) => this.live.render(message),
 			(preferences) => this.memory.receive(preferences),
+			(action) => this.actByKey(action),
 		);
 		this.preview = new Preview((action) => this.act(action));
 		this.pad = new WritingPad((picture) =>
@@ -196,14 +199,14 @@ export class AppState {
 	}
 
 	/** Does what a button or a key asks for. */
-	readonly act = (action: Action): void => {
+	readonly act = (action: Action | MenuAction): void => {
 		if ((this.view.padOpen || this.labOpen) && pictureActions.includes(action))
 			return;
 		if (this.session.connection.name === "connected") this.#handlers[action]();
 	};
 
 	/** The same for a key. While a modal dialog is open, only what closes it happens. */
-	readonly actByKey = (action: Action): void => {
+	readonly actByKey = (action: Action | MenuAction): void => {
 		const modal = this.dialogs.modal();
 		if (modal && action !== modal && action !== "close") return;
 		this.act(action);
@@ -266,6 +269,15 @@ export class AppState {
 		return model === undefined
 			? undefined
 			: this.session.ask("readReport", model);
+	};
+
+	/** A report of a problem to fill in; undefined where nothing is connected. */
+	readonly describeProblem = async (): Promise<string | undefined> => {
+		const { connection, status } = this.session;
+		const host = await this.session.ask("describeHost", undefined);
+		return connection.name === "connected" && status && host
+			? problemText(connection.info, status, host)
+			: undefined;
 	};
 
 	/** Moves the threshold preview to a window of its own, where the browser allows it. */

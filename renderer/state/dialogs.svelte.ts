@@ -6,15 +6,18 @@ interface Dialog {
 
 /** What can lie over the window, and how it closes again. */
 export class Dialogs {
-	sourcePicker = $state.raw<Pick<Dialog, "toggle">>();
+	sourcePicker = $state.raw<
+		Pick<Dialog, "toggle"> & { askForAddress(): void }
+	>();
 	fileInput = $state.raw<{ choose(): void }>();
 	shortcuts = $state.raw<Dialog>();
 	report = $state.raw<Dialog>();
+	problem = $state.raw<Dialog>();
 	quit = $state.raw<Dialog>();
 
 	/** The name of the open modal dialog, which covers everything else. */
-	modal(): "shortcuts" | "report" | "quit" | undefined {
-		return (["quit", "shortcuts", "report"] as const).find((name) =>
+	modal(): "shortcuts" | "report" | "problem" | "quit" | undefined {
+		return (["quit", "shortcuts", "problem", "report"] as const).find((name) =>
 			this[name]?.isOpen(),
 		);
 	}

@@ -13,6 +13,7 @@ import type {
 	CommandAnswer,
 	CommandName,
 	CommandRequest,
+	MenuAction,
 	Status,
 } from "../../electron/contract/schema.ts";
 import { maxFileBytes } from "../../electron/contract/schema.ts";
@@ -63,26 +64,32 @@ export class Session {
 	networks = $state.raw<NetworkList>({ networks: [], setAside: [] });
 	/** What the lab is at, or was last. */
 	job = $state.raw<LabJob>();
+	/** Files and streams that were opened lately, as far as they were asked for. */
+	recent = $state.raw<readonly SourceSpec[]>([]);
 	/** What the last command failed with, until it was read or something else is asked. */
 	notice = $state.raw<Notice>();
 
 	readonly #connect: () => Promise<Bridge>;
 	readonly #render: (message: FrameMessage) => Promise<void>;
 	readonly #receivePreferences: (preferences: Preferences) => void;
+	readonly #receiveMenu: (action: MenuAction) => void;
 	#quitting = false;
 
 	/**
 	 * @param render resolves once the frame is on the screen
 	 * @param receivePreferences gets what is remembered, before anything else is known
+	 * @param receiveMenu gets what somebody picked from the host's menu
 	 */
 	constructor(
 		connect: () => Promise<Bridge>,
 		render: (message: FrameMessage) => Promise<void>,
 		receivePreferences: (preferences: Preferences) => void = () => {},
+		receiveMenu: (action: MenuAction) => void = () => {},
 	) {
 		this.#connect = connect;
 		this.#render = render;
 		this.#receivePreferences = receivePreferences;
+		this.#receiveMenu = receiveMenu;
 	}
 
 	/** Connects, and connects again whenever the Node side went away unasked. Resolves after `quit`, or if refused. */
@@ -116,7 +123,17 @@ export class Session {
 		await this.ask("openSource", spec);
 	}
 
+	/** Opens a file by its path where the host can, else by its content. */
 	async openFile(file: File): Promise<void> {
+		if (this.connection.name !== "connected") return;
+		const opening = this.connection.bridge.openByPath?.(file);
+		if (opening !== undefined) {
+			const outcome = await opening;
+			this.notice = outcome.ok
+				? undefined
+				: { ...outcome.failure, asked: "openFile" };
+			return;
+		}
 		const objection = fileObjection(file, maxFileBytes);
 		if (objection) {
 			this.notice = {
@@ -128,6 +145,11 @@ export class Session {
 		}
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		await this.ask("openFile", { name: file.name, bytes });
+	}
+
+	/** Files and streams that were opened lately. */
+	async findRecent(): Promise<void> {
+		this.recent = (await this.ask("listRecent", undefined)) ?? [];
 	}
 
 	async findCameras(): Promise<void> {
@@ -219,6 +241,9 @@ export class Session {
 				return;
 			case "lab":
 				this.#receiveJob(event.payload, bridge);
+				return;
+			case "menu":
+				this.#receiveMenu(event.payload);
 				return;
 			case "frame":
 				void this.#answerFrame(event.payload, bridge);

@@ -8,6 +8,7 @@ import MessagePage from "../components/ui/MessagePage.svelte";
 import ModalSheet from "../components/ui/ModalSheet.svelte";
 import Notice from "../components/ui/Notice.svelte";
 import Popover from "../components/ui/Popover.svelte";
+import ProblemDialog from "../components/ui/ProblemDialog.svelte";
 import ShortcutsDialog from "../components/ui/ShortcutsDialog.svelte";
 import ToolButton from "../components/ui/ToolButton.svelte";
 import Waiting from "../components/ui/Waiting.svelte";
@@ -117,8 +118,22 @@ export const uiStates = [
 		},
 		openPopover,
 	),
-	statesOf(ShortcutsDialog)(page, { open: () => ({}) }, ({ toggle }) =>
-		toggle(),
+	statesOf(ProblemDialog)(
+		page,
+		{
+			open: () => ({
+				read: async () =>
+					"What happens, and what did you expect?\n\n\nSystem\nDigitcam 0.1.0 in Electron",
+				copied: true,
+				copy: nothing,
+			}),
+		},
+		({ toggle }) => toggle(),
+	),
+	statesOf(ShortcutsDialog)(
+		page,
+		{ open: () => ({ reportProblem: nothing }) },
+		({ toggle }) => toggle(),
 	),
 	statesOf(ToolButton)(
 		{ width: 240, height: 120, layout: "row" },

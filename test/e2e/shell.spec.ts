@@ -1,5 +1,6 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { Page } from "@playwright/test";
 import { inRoot } from "../../build/bootstrap/project.mjs";
 import { runs } from "../support/processes.ts";
 import { expect, test } from "./support/app.ts";
@@ -7,6 +8,18 @@ import { expect, test } from "./support/app.ts";
 /** What the window's shell does in Electron, with the stand-in for it: the browser host has none of it. */
 
 const seven = inRoot("test/fixtures/pictures/seven.png");
+
+/** Chooses a file in the page's input as a person does: it has a path, as one that is dropped has. */
+async function chooseInPage(page: Page, file: string): Promise<void> {
+	const devtools = await page.context().newCDPSession(page);
+	const { result } = await devtools.send("Runtime.evaluate", {
+		expression: "document.querySelector('input[type=file]')",
+	});
+	await devtools.send("DOM.setFileInputFiles", {
+		files: [file],
+		objectId: result.objectId ?? "",
+	});
+}
 
 test.use({ mode: "classic" });
 
@@ -82,7 +95,7 @@ test("a window that hangs can be loaded again", async ({ start }) => {
 	expect((await app.desk.state()).questions).toEqual([]);
 });
 
-test("the page is led nowhere else, opens nothing else, and may use nothing of the machine", async ({
+test("the page is led nowhere else, and may use nothing of the machine", async ({
 	start,
 }) => {
 	const { window, desk } = await start({ source: "demo" });
@@ -92,7 +105,6 @@ test("the page is led nowhere else, opens nothing else, and may use nothing of t
 	await page.evaluate(() => {
 		location.href = "https://digitcam.example/";
 	});
-	await page.evaluate(() => void open("https://digitcam.example/"));
 	expect(
 		await page.evaluate(async () => {
 			const { state } = await navigator.permissions.query({
@@ -127,4 +139,74 @@ test("the display is kept on while a stream runs, and a window opens where it wa
 	expect(await desk.windows()).toMatchObject([
 		{ bounds: { x: 30, y: 40, width: 900, height: 700 } },
 	]);
+});
+
+test("a dropped file is opened by its path, and is among the recent ones at the next start", async ({
+	start,
+	folder,
+}) => {
+	const env = { DIGITCAM_PROFILE: folder };
+	const first = await start({ source: "demo", env });
+	await expect(first.window.state).toHaveText("Playing");
+	await chooseInPage(first.window.page, seven);
+	await expect(first.window.source).toHaveAccessibleName("Source: seven.png");
+	// What comes as bytes is a file that is gone at the end.
+	await expect
+		.poll(async () => (await first.desk.state()).recentDocuments)
+		.toEqual([seven]);
+	await first.desk.pick("File", "quit");
+	expect(await first.ended).toBe(0);
+
+	const { window, desk } = await start({ source: "demo", env });
+	await expect(window.state).toHaveText("Playing");
+	await desk.pick("File", "Open Recent", "seven.png");
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+});
+
+test("the menu has the window save the picture, ask for an address, and write a report of a problem; the log is shown", async ({
+	start,
+}) => {
+	const { window, desk } = await start({ source: seven });
+	await expect(window.prediction).toHaveAttribute("data-digit", "7");
+	const { name } = await window.saved(() =>
+		desk.pick("File", "Save the Picture with Boxes"),
+	);
+	expect(name).toBe("seven-digits.png");
+	await desk.pick("File", "Open Address…");
+	await expect(window.page.getByLabel("Network stream")).toBeFocused();
+	await window.press("Escape");
+
+	await desk.pick("help", "Report a Problem…");
+	const report = window.page.getByLabel("The report");
+	await expect(report).toHaveValue(/in Electron\n.*Electron 45\.4\.1/s);
+	await expect(report).toHaveValue(/Reads "seven\.png"/);
+	await window.press("Escape");
+	await desk.pick("help", "Show the Log");
+	const [shown] = (await desk.state()).shown;
+	expect(readFileSync(shown ?? "", "utf8")).toMatch(/Digitcam \S+ starts/);
+});
+
+test("on macOS a camera that the system denies says what to do, and the menu is that of the system", async ({
+	start,
+	folder,
+}) => {
+	writeFileSync(
+		path.join(folder, "settings.json"),
+		JSON.stringify({ source: { kind: "camera", index: 0 } }),
+	);
+	const { window, desk } = await start({
+		env: {
+			DIGITCAM_PROFILE: folder,
+			DIGITCAM_STAND_IN: JSON.stringify({
+				platform: "darwin",
+				cameraAccess: "denied",
+			}),
+		},
+	});
+	await expect(
+		window.page.getByText("Digitcam may not use Camera 0"),
+	).toBeVisible();
+	const [first] = await desk.menu();
+	expect(first?.name).toBe("appMenu");
 });

@@ -33,6 +33,8 @@ export interface SessionOptions {
 	readonly host: AppInfo["host"];
 	/** The source to open when the window says hello. Undefined: the first camera, where there is one. */
 	readonly start: SourceSpec | undefined;
+	/** The name of the camera of an earlier start, where that is what `start` is: where it is not there, it is waited for. */
+	readonly startCamera?: string | undefined;
 	readonly emit: (event: AnyEvent) => void;
 	/** The window asked to quit, and its source is released. */
 	readonly onQuit: () => void;
@@ -41,7 +43,8 @@ export interface SessionOptions {
 /** How long a window waits for its source to be released, in ms. A process that hangs is ended after it. */
 const releaseWithinMs = 2000;
 
-interface Window extends Pick<SessionOptions, "host" | "start" | "emit"> {
+interface Window
+	extends Pick<SessionOptions, "host" | "start" | "startCamera" | "emit"> {
 	readonly id: number;
 	/** What it has set, as the process said last. */
 	settings: WindowSettings | undefined;
@@ -103,12 +106,19 @@ export class RecognizerClient {
 	}
 
 	/** Opens a window's session. Its commands wait until the process is there. */
-	openWindow({ host, start, emit, onQuit }: SessionOptions): Session {
+	openWindow({
+		host,
+		start,
+		startCamera,
+		emit,
+		onQuit,
+	}: SessionOptions): Session {
 		this.#lastId += 1;
 		const window: Window = {
 			id: this.#lastId,
 			host,
 			start,
+			startCamera,
 			emit,
 			settings: undefined,
 			status: undefined,
@@ -258,8 +268,15 @@ export class RecognizerClient {
 			this.#supervisor.send({ ...message, window: window.id, id });
 	}
 
-	#sendOpen({ id, host, start, settings }: Window): void {
-		this.#supervisor.send({ kind: "open", window: id, host, start, settings });
+	#sendOpen({ id, host, start, startCamera, settings }: Window): void {
+		this.#supervisor.send({
+			kind: "open",
+			window: id,
+			host,
+			start,
+			startCamera,
+			settings,
+		});
 	}
 
 	#hear(message: RecognizerMessage): void {

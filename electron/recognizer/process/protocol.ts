@@ -58,6 +58,8 @@ const hostMessageSchema = v.variant("kind", [
 		host: v.picklist(["electron", "browser"]),
 		/** What the window opens when it says hello; left out: the first camera. */
 		start: v.optional(sourceSpecSchema),
+		/** The name of the camera that `start` was at an earlier start; it may have another number now, or be away. */
+		startCamera: v.optional(v.string()),
 		/** What it had in the process before this one. */
 		settings: v.optional(windowSettingsSchema),
 	}),
@@ -87,7 +89,7 @@ const has =
 		holds(Reflect.get(object, key));
 
 /** What a recognizer has to tell. The lab's events come from elsewhere. */
-export type RecognizerEvent = Exclude<AnyEvent, { name: "lab" }>;
+export type RecognizerEvent = Exclude<AnyEvent, { name: "lab" | "menu" }>;
 
 /** A host hands these on as they are: they are checked as far as the host looks at them. */
 const eventSchema = v.variant("name", [

@@ -31,11 +31,18 @@ export function serveWindows(
 		send({ kind: "ready", info: app.info });
 	}
 
-	function open({ window, host, start, settings }: MessageOf<"open">): void {
+	function open({
+		window,
+		host,
+		start,
+		startCamera,
+		settings,
+	}: MessageOf<"open">): void {
 		if (app === undefined) throw new Error("No network is loaded yet.");
 		const session = openWindowSession(app, {
 			host,
 			start,
+			startCamera,
 			settings,
 			emit: (event) => send({ kind: "event", window, event }),
 			onSettings: (changed) =>

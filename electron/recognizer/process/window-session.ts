@@ -17,6 +17,7 @@ import { FrameSender } from "../frame-sender.ts";
 import { Inspection } from "../inspection.ts";
 import { openModelReport } from "../model-report.ts";
 import { Recognizer } from "../recognizer.ts";
+import { startSourceOf } from "../start-source.ts";
 import type { RecognizerEvent, WindowSettings } from "./protocol.ts";
 
 /** What a window asks of the recognizer process. Files and its end are the host's matter. */
@@ -30,6 +31,8 @@ export interface WindowSessionOptions {
 	readonly host: AppInfo["host"];
 	/** The source to open when the window says hello. Default: the first camera, where there is one. */
 	readonly start?: SourceSpec | undefined;
+	/** The name of the camera that `start` was at an earlier start. */
+	readonly startCamera?: string | undefined;
 	/** What the window had before its process stopped: it has that again at once. */
 	readonly settings?: WindowSettings | undefined;
 	readonly emit: (event: RecognizerEvent) => void;
@@ -37,15 +40,16 @@ export interface WindowSessionOptions {
 	readonly onSettings: (settings: WindowSettings) => void;
 }
 
-/** The first camera of this machine. */
-function firstCamera(): SourceSpec | undefined {
-	const [camera] = listCameras();
-	return camera && { kind: "camera", index: camera.index };
-}
-
 export function openWindowSession(
 	app: Digitcam,
-	{ host, start, settings, emit, onSettings }: WindowSessionOptions,
+	{
+		host,
+		start,
+		startCamera,
+		settings,
+		emit,
+		onSettings,
+	}: WindowSessionOptions,
 ): WindowSession {
 	let model = app.defaultModel;
 	/** The network that was asked for last; it may still be loading. */
@@ -157,10 +161,16 @@ export function openWindowSession(
 			sender.restart();
 			const first =
 				recognizer.state.name === "idle" && !restarting
-					? (start ?? firstCamera())
+					? startSourceOf(start, startCamera, listCameras())
 					: undefined;
 			if (first === undefined) tellStatus();
-			else void recognizer.open(first);
+			else if (first.absent === undefined) void recognizer.open(first.spec);
+			else
+				recognizer.resume({
+					spec: first.spec,
+					info: first.absent,
+					frozen: false,
+				});
 			return { ...app.info, host };
 		},
 		listCameras: async () => listCameras(),

@@ -131,6 +131,10 @@ class App extends StrictEmitter {
 		}
 	}
 
+	setAppLogsPath(folder: string): void {
+		this.setPath("logs", folder);
+	}
+
 	readonly commandLine = {
 		getSwitchValue: (name: string): string =>
 			this.#start?.switches

@@ -1,4 +1,4 @@
-import type { Chromium } from "./chromium.ts";
+import type { Chromium, Session } from "./chromium.ts";
 import { StrictEmitter } from "./emitter.ts";
 import { answerRequests } from "./requests.ts";
 import { WebContents } from "./web-contents.ts";
@@ -207,7 +207,7 @@ export async function openWindowsIn(open: Setting): Promise<void> {
 		const window =
 			opener === undefined ? withoutPage.shift() : windowFor(opener);
 		if (window === undefined) {
-			void browser.send("Target.closeTarget", { targetId }).catch(() => {});
+			void deny(open.chromium.session(sessionId), targetId);
 			return;
 		}
 		sessions.set(sessionId, window);
@@ -217,6 +217,11 @@ export async function openWindowsIn(open: Setting): Promise<void> {
 	browser.on("Target.detachedFromTarget", ({ sessionId }) =>
 		sessions.get(sessionId)?.webContents.detached(),
 	);
+	/** A page that waits for a debugger keeps the page that opened it waiting, also once it is closed. */
+	async function deny(page: Session, targetId: string): Promise<void> {
+		await page.send("Runtime.runIfWaitingForDebugger").catch(() => {});
+		await browser.send("Target.closeTarget", { targetId }).catch(() => {});
+	}
 	const requests = await answerRequests(browser);
 	await browser.send("Target.setAutoAttach", {
 		autoAttach: true,

@@ -314,10 +314,10 @@ export const test = base.extend<
 					return ended;
 				});
 				const look = async () => {
-					await portOf(profile);
+					const port = await portOf(profile, child);
 					// Playwright would wait for a page that is gone.
 					await desk.whenLoaded();
-					const browser = await connectTo(profile);
+					const browser = await connectTo(port);
 					// It only lets go of the browser, which is the app's.
 					atEnd(() => browser.close());
 					return heed(await firstPage(browser), complaints);

@@ -134,9 +134,15 @@ export function startStandIn({
 export const portFile = (profile: string): string =>
 	path.join(profile, "DevToolsActivePort");
 
-/** The port at which Chromium answers, once it does: in a file of its profile. */
-export async function portOf(profile: string): Promise<string> {
-	for (;;) {
+/**
+ * The port at which the app's Chromium answers, once it does.
+ * @throws Error where the app ends before
+ */
+export async function portOf(
+	profile: string,
+	app: ChildProcess,
+): Promise<string> {
+	while (app.exitCode === null && app.signalCode === null) {
 		try {
 			const [port, address] = readFileSync(portFile(profile), "utf8").split(
 				"\n",
@@ -147,12 +153,12 @@ export async function portOf(profile: string): Promise<string> {
 		}
 		await sleep(25);
 	}
+	throw new Error(`The app ended with exit code ${app.exitCode}.`);
 }
 
 /** Chromium as the stand-in has started it, for the test to look at its pages. */
-export async function connectTo(profile: string): Promise<Browser> {
-	return chromium.connectOverCDP(`http://127.0.0.1:${await portOf(profile)}`);
-}
+export const connectTo = (port: string): Promise<Browser> =>
+	chromium.connectOverCDP(`http://127.0.0.1:${port}`);
 
 /** The page of the app's window. */
 export async function firstPage(browser: Browser): Promise<Page> {

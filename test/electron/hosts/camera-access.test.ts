@@ -3,6 +3,7 @@ import type { CommandHandlers } from "../../../electron/contract/schema.ts";
 import {
 	askingForCamera,
 	cameraEnvironment,
+	explainDenial,
 } from "../../../electron/hosts/camera-access.ts";
 
 const camera = { kind: "camera", index: 0 } as const;
@@ -57,5 +58,28 @@ it("OpenCV is told how to open cameras where it would not know", () => {
 	});
 	expect(cameraEnvironment("win32")).toEqual({
 		OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS: "0",
+	});
+});
+
+describe("a camera that did not open", () => {
+	const failure = { code: "no-such-device", message: "Nothing there." };
+	const event = (recognizer: object) =>
+		({ name: "status", payload: { recognizer, frozen: false } }) as never;
+	const failed = event({ name: "failed", spec: camera, failure });
+	const codeOf = (told: object) =>
+		JSON.parse(JSON.stringify(told)).payload.recognizer.failure?.code;
+
+	it("says so where the system denies all of them", () => {
+		for (const access of ["denied", "restricted"] as const)
+			expect(codeOf(explainDenial(failed, () => access))).toBe("camera-denied");
+		const lost = event({ name: "lost", source: { spec: camera }, failure });
+		expect(codeOf(explainDenial(lost, () => "denied"))).toBe("camera-denied");
+	});
+
+	it("keeps its own reason elsewhere, as does what is no camera", () => {
+		for (const access of ["granted", "not-determined", "unknown"] as const)
+			expect(explainDenial(failed, () => access)).toBe(failed);
+		const clip = event({ name: "failed", spec: demo, failure });
+		expect(explainDenial(clip, () => "denied")).toBe(clip);
 	});
 });

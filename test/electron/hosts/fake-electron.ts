@@ -68,6 +68,9 @@ export function fakeElectron() {
 		whenReady: async () => {},
 		setPath: vi.fn(),
 		setAboutPanelOptions: vi.fn(),
+		setAppLogsPath: vi.fn(),
+		addRecentDocument: vi.fn(),
+		clearRecentDocuments: vi.fn(),
 		getVersion: () => "1.2.3",
 		commandLine: { getSwitchValue: () => "" },
 		requestSingleInstanceLock: vi.fn(() => true),
@@ -115,7 +118,12 @@ export function fakeElectron() {
 			showOpenDialog: vi.fn(),
 		},
 		powerSaveBlocker: { start: vi.fn(() => 7), stop: vi.fn() },
-		systemPreferences: { askForMediaAccess: vi.fn(async () => true) },
+		systemPreferences: {
+			askForMediaAccess: vi.fn(async () => true),
+			getMediaAccessStatus: vi.fn(() => "granted"),
+		},
+		shell: { showItemInFolder: vi.fn() },
+		webUtils: { getPathForFile: vi.fn((_file: unknown) => "") },
 		nativeTheme: { shouldUseDarkColors: false },
 		ipcMain: { handle: vi.fn() },
 		Menu: {

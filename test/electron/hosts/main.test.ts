@@ -35,6 +35,7 @@ vi.mock("../../../electron/hosts/start-options.ts", () => ({
 	parseStartOptions: () => state.options(),
 	startSource: (_: object, { source }: { source: unknown }) =>
 		source ?? { kind: "demo" },
+	rememberedCamera: () => undefined,
 }));
 vi.mock("../../../electron/recognizer/process/client.ts", () => ({
 	RecognizerClient: class {
@@ -262,14 +263,11 @@ describe("a command over Electron's IPC", () => {
 		request: unknown,
 		sender: unknown = electron.window.webContents,
 	) =>
-		electron.ipcMain.handle.mock.calls[0]?.[1](
-			{ sender, senderFrame: { url } },
-			name,
-			request,
-		);
+		electron.ipcMain.handle.mock.calls.find(
+			([channel]) => channel === channels.command,
+		)?.[1]({ sender, senderFrame: { url } }, name, request);
 
 	it("reaches its handler from the window", async () => {
-		expect(electron.ipcMain.handle.mock.calls[0]?.[0]).toBe(channels.command);
 		expect(
 			await invoke("digitcam://window/index.html", "setFrozen", true),
 		).toMatchObject({ ok: true });
@@ -305,6 +303,24 @@ describe("a command over Electron's IPC", () => {
 			await invoke("digitcam://window/index.html", "openSource", spec),
 		).toMatchObject({ ok: false, failure: { code: "source-refused" } });
 		expect(state.asked).toEqual([]);
+	});
+
+	it("opens a file by the path that the preload script says, and from our page only", async () => {
+		const [channel, openByPath] =
+			electron.ipcMain.handle.mock.calls.find(
+				([name]) => name === channels.openByPath,
+			) ?? [];
+		expect(channel).toBe(channels.openByPath);
+		const sender = electron.window.webContents;
+		const path = "/home/ada/seven.png";
+		const ours = { sender, senderFrame: { url: "digitcam://window/" } };
+		expect(await openByPath(ours, path)).toMatchObject({ ok: true });
+		expect(state.asked).toEqual([["openSource", { kind: "file", path }]]);
+		expect(await openByPath(ours, { evil: true })).toMatchObject({
+			failure: { code: "invalid-request" },
+		});
+		const other = { sender, senderFrame: { url: "https://example.org/" } };
+		expect(() => openByPath(other, path)).toThrow();
 	});
 
 	it("is answered by events on the one event channel", () => {
@@ -366,7 +382,8 @@ describe("quitting", () => {
 
 describe("the menu", () => {
 	const pick = (label: string) =>
-		electron.Menu.buildFromTemplate.mock.calls[0]?.[0]
+		electron.Menu.buildFromTemplate.mock.calls
+			.at(-1)?.[0]
 			.flatMap(({ submenu = [] }) => submenu)
 			.find((entry) => entry.label === label)
 			?.click?.();
@@ -380,6 +397,21 @@ describe("the menu", () => {
 		await expect
 			.poll(() => state.asked)
 			.toEqual([["openSource", { kind: "file", path }]]);
+	});
+
+	it("has the window do the rest", () => {
+		pick("&Save the Picture with Boxes");
+		expect(electron.window.webContents.send).toHaveBeenCalledWith(
+			channels.event,
+			{ name: "menu", payload: "savePicture" },
+		);
+	});
+
+	it("shows the log in its folder", () => {
+		pick("Show the &Log");
+		expect(electron.shell.showItemInFolder).toHaveBeenCalledWith(
+			path.join(profile, "logs/digitcam.log"),
+		);
 	});
 
 	it("says in About which versions the app has", () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { answerCommand } from "../../../electron/contract/bridge.ts";
 import type { CommandHandlers } from "../../../electron/contract/schema.ts";
-import { openingPointedSources } from "../../../electron/hosts/pointed-sources.ts";
+import {
+	openingPointedSources,
+	PointedFiles,
+} from "../../../electron/hosts/pointed-sources.ts";
 
 const start = { kind: "file", path: "/home/ada/seven.png" } as const;
 
@@ -12,7 +15,7 @@ async function ask(request: unknown) {
 			handlers: { openSource } as unknown as CommandHandlers,
 			close: async () => {},
 		},
-		start,
+		new PointedFiles(start),
 	);
 	const outcome = await answerCommand(session.handlers, "openSource", request);
 	return { outcome, opened: openSource.mock.calls.flat() };

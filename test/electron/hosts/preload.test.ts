@@ -23,6 +23,7 @@ describe("the preload", () => {
 			"invoke",
 			"listen",
 			"onClosed",
+			"openByPath",
 		]);
 	});
 
@@ -32,6 +33,20 @@ describe("the preload", () => {
 			channels.command,
 			"setFrozen",
 			true,
+		);
+	});
+
+	it("says the path of a file that has one, and of no other", () => {
+		const { getPathForFile } = electron.webUtils;
+		const file = new Blob([]);
+		expect(bridge.openByPath?.(file)).toBeUndefined();
+		expect(electron.ipcRenderer.invoke).not.toHaveBeenCalled();
+		getPathForFile.mockReturnValueOnce("/home/ada/seven.png");
+		void bridge.openByPath?.(file);
+		expect(getPathForFile).toHaveBeenLastCalledWith(file);
+		expect(electron.ipcRenderer.invoke).toHaveBeenCalledWith(
+			channels.openByPath,
+			"/home/ada/seven.png",
 		);
 	});
 

@@ -47,7 +47,11 @@ describe("the app in Electron", () => {
 			read("electron/hosts/main.ts"),
 		)?.[1];
 		expect(imported).toContain("BrowserWindow");
-		expect(imported).not.toMatch(/\b(shell|clipboard|desktopCapturer)\b/);
+		expect(imported).not.toMatch(/\b(clipboard|desktopCapturer)\b/);
+		// The log is shown in its folder. No address and no file is opened.
+		expect(read("electron/hosts/main.ts").match(/\bshell\.\w+/g)).toEqual([
+			"shell.showItemInFolder",
+		]);
 	});
 
 	it("pins Electron to a version, whose checksums its package brings", () => {

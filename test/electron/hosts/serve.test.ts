@@ -7,6 +7,7 @@ import { WebSocket } from "ws";
 import type { AnyEvent, Outcome } from "../../../electron/contract/bridge.ts";
 import type { WireMessage } from "../../../electron/contract/wire.ts";
 import { decodeWire, encodeWire } from "../../../electron/contract/wire.ts";
+import { LogFile } from "../../../electron/hosts/log-file.ts";
 import type { BrowserHost } from "../../../electron/hosts/serve.ts";
 import { serve } from "../../../electron/hosts/serve.ts";
 import { SettingsFile } from "../../../electron/hosts/settings-file.ts";
@@ -77,7 +78,14 @@ beforeEach(async () => {
 		model: undefined,
 		engine: undefined,
 	});
-	host = await serve(recognizer, { port: 0, start: camera, settings, lab });
+	host = await serve(recognizer, {
+		port: 0,
+		start: camera,
+		model: undefined,
+		settings,
+		lab,
+		log: new LogFile(profile),
+	});
 	base = new URL(host.address);
 });
 afterEach(async () => {
@@ -472,8 +480,10 @@ describe("the browser host", () => {
 			serve(recognizer, {
 				port: Number(base.port),
 				start: undefined,
+				model: undefined,
 				settings,
 				lab,
+				log: new LogFile(profile),
 			}),
 		).rejects.toMatchObject({
 			code: "port-not-available",

@@ -16,6 +16,8 @@ const stored: Settings = {
 	panel: { x: 1, y: 2, width: 300, height: 400 },
 	window: { x: -4, y: 30, width: 900, height: 700, maximized: true },
 	source: { kind: "camera", index: 2 },
+	sourceLabel: "Desk camera",
+	recent: [{ kind: "file", path: "/home/ada/seven.png" }],
 };
 
 describe("The settings", () => {
@@ -32,6 +34,8 @@ describe("The settings", () => {
 				panel: null,
 				window: null,
 				source: null,
+				sourceLabel: null,
+				recent: [],
 			},
 			damage: undefined,
 		});

@@ -41,12 +41,17 @@ function openSession({
 	loadNetwork = () => Promise.reject(new Error("Nothing is compared.")),
 	loadLayers = () => Promise.reject(new Error("Nothing is looked into.")),
 	start,
+	startCamera,
+	isThere = () => true,
 }: {
 	defaultNetwork?: Network;
 	network?: (name: string) => Promise<Network>;
 	loadNetwork?: Digitcam["loadNetwork"];
 	loadLayers?: Digitcam["loadLayers"];
 	start?: SourceSpec;
+	startCamera?: string;
+	/** The source can be opened. */
+	isThere?: () => boolean;
 } = {}) {
 	const events: AnyEvent[] = [];
 	const opened: CaptureSource[] = [];
@@ -72,6 +77,7 @@ function openSession({
 		loadLayers,
 		openCapture: async (source) => {
 			opened.push(source);
+			if (!isThere()) throw new Error("There is no such camera.");
 			const capture = new FakeCapture({ live: false });
 			captures.push(capture);
 			return capture;
@@ -80,6 +86,7 @@ function openSession({
 	const session = openWindowSession(app, {
 		host: "browser",
 		start,
+		startCamera,
 		emit: (event) => events.push(event),
 		onSettings: () => {},
 	});
@@ -106,6 +113,24 @@ describe("a drawing", () => {
 		await expect(handlers.recognizeDrawing(drawing)).rejects.toThrow("No.");
 		expect(releaseFrame).toHaveBeenCalledTimes(1);
 	});
+});
+
+it("A camera of an earlier start that is away is lost, and is opened once it is there", async () => {
+	let isThere = false;
+	const { handlers, status, close } = openSession({
+		start: { kind: "camera", index: 40 },
+		startCamera: "Desk camera",
+		isThere: () => isThere,
+	});
+	await handlers.hello(undefined);
+	await expect
+		.poll(() => status()?.recognizer)
+		.toMatchObject({ name: "lost", source: { label: "Desk camera" } });
+	isThere = true;
+	await expect
+		.poll(() => status()?.recognizer.name, { timeout: 20_000 })
+		.not.toBe("lost");
+	await close();
 });
 
 describe("a network", () => {
