@@ -142,9 +142,9 @@ export interface FindResult {
 	 */
 	readonly inputs: Uint8Array;
 	/**
-	 * A view of each candidate with its surroundings, 28x28 pixels of two bytes, row-major: one from near (the candidate
-	 * is half as long as the view) and one from far (a sixth). Paper is 32, ink about 192, pixels brighter than the paper
-	 * are below 32. Light ink is shown in the negative.
+	 * A view of each candidate with its surroundings, 28x28 pixels of three bytes, row-major: one from near (the candidate
+	 * is half as long as the view), one from far (a sixth), and its network input. In the first two paper is 32, ink about
+	 * 192, and pixels brighter than the paper are below 32. Light ink is shown in the negative.
 	 */
 	readonly views: Uint8Array;
 	/** For each candidate 1 where it was made from a given box, 0 where the search found it. */

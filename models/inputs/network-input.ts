@@ -4,10 +4,10 @@ import {
 	inputSize,
 } from "../../electron/contract/digit.ts";
 
-/** Channels of the digit/non-digit classifier's input: two crops around the candidate's center, near and far. */
-export const viewChannels = 2;
+/** Channels of the digit/non-digit classifier's input: crops around the candidate's center, near and far, and its network input. */
+export const viewChannels = 3;
 
-/** Bytes of the digit/non-digit classifier's input: 28x28 pixels of two channels. */
+/** Bytes of the digit/non-digit classifier's input: 28x28 pixels of `viewChannels`. */
 export const viewSize = viewChannels * inputSize;
 
 /** The label of a network input that shows no digit. */

@@ -52,10 +52,11 @@ const units = 16;
 const epochs = 10;
 const batchSize = 256;
 /**
- * A camera sees rooms and blank paper more often than the simulator draws them: what is no digit counts so many times. With
- * 1, photographed pages have a recall of 95.2 % and a precision of 93.6 %, with 3 of 95.0 and 96.8 %.
+ * A camera sees rooms and blank paper more often than the simulator draws them: what is no digit counts so many times. On
+ * photographed pages recall and precision are 97.5 and 93.8 % with 2, 97.1 and 94.3 % with 3, 96.2 and 95.8 % with 6; hard
+ * simulated sheets are read whole less often the higher it is.
  */
-const noneWeight = 3;
+const noneWeight = 2;
 const learningRate = 0.01;
 
 /** Mean and standard deviation of each feature. */

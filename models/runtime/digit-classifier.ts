@@ -8,7 +8,7 @@ const classifierName = "digit-gate";
 /** The digit/non-digit classifier: tells whether something that was found is a digit at all. */
 export interface DigitClassifier {
 	/**
-	 * @param views `count` times 784 pixels of two bytes, row-major, as `FindResult` has them
+	 * @param views `count` times 784 pixels of three bytes, row-major, as `FindResult` has them
 	 * @returns for each the probability that it is a digit, 0 to 1
 	 */
 	readonly predict: (views: Uint8Array, count: number) => Promise<Float32Array>;

@@ -102,7 +102,7 @@ describe("the find pipeline finds digits", () => {
 	it("in a line, with one network input and one view each", () => {
 		const { inputs, views, boxes, stages } = expectFound(line);
 		expect(inputs).toHaveLength(boxes.length * inputSize);
-		expect(views).toHaveLength(2 * boxes.length * inputSize);
+		expect(views).toHaveLength(3 * boxes.length * inputSize);
 		for (const box of boxes)
 			for (const value of Object.values(box))
 				expect(value).toBeTypeOf("number");

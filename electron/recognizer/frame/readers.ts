@@ -33,7 +33,7 @@ export interface Network {
 /** The digit/non-digit classifier. */
 export interface DigitClassifier {
 	/**
-	 * @param views `count` views of 784 pixels of two bytes, as `FindResult` has them
+	 * @param views `count` views of 784 pixels of three bytes, as `FindResult` has them
 	 * @returns for each the probability that it is a digit, 0 to 1, in the order of the views
 	 */
 	predict(views: Uint8Array, count: number): Promise<Float32Array>;

@@ -155,7 +155,7 @@ FindResult runFind(const cv::Mat& pixels, const std::vector<cv::Rect>& given, bo
     result.boxes.push_back(inFrame(candidate.box(), work.pyramid));
     result.light.push_back(candidate.polarity == Polarity::light);
     normalize(level.of(candidate.polarity), candidate, input);
-    viewInPlace(work.pyramid, level, candidate, view);
+    viewInPlace(work.pyramid, level, candidate, input, view);
     input += kInputSide * kInputSide;
     view += kViewChannels * kInputSide * kInputSide;
   }

@@ -30,8 +30,8 @@ struct FindResult {
   std::vector<std::uint8_t> given;
 };
 
-/** From near and from far. */
-constexpr std::size_t kViewChannels = 2;
+/** From near, from far, and alone. */
+constexpr std::size_t kViewChannels = 3;
 
 /**
  * Finds what may be a handwritten digit, dark on light or light on dark, and makes a network input of each as MNIST made

@@ -11,7 +11,7 @@ namespace digitcam {
 namespace {
 
 /** The side of what is seen from near and from far, in lengths of what is in the middle. */
-constexpr std::array<double, kViewChannels> kSpans{2, 6};
+constexpr std::array<double, kViewChannels - 1> kSpans{2, 6};
 constexpr double kPaper = 32, kInk = 192;
 /** Ink is so many units darker than paper at least, so that noise stays noise. */
 constexpr double kLeastDepth = 10;
@@ -47,18 +47,25 @@ void lookAt(const GrayPyramid& pyramid, const cv::Rect& box, double span, cv::Ma
 
 }  // namespace
 
-void viewInPlace(const GrayPyramid& pyramid, const Level& level, const Candidate& candidate, std::uint8_t* view) {
-  thread_local std::array<cv::Mat, kViewChannels> values;
-  for (std::size_t i = 0; i < kViewChannels; ++i) lookAt(pyramid, candidate.box(), kSpans[i], values[i]);
-  cv::Mat both(kInputSide, kInputSide, CV_8UC(static_cast<int>(kViewChannels)), view);
-  cv::merge(values.data(), kViewChannels, both);
+void viewInPlace(const GrayPyramid& pyramid, const Level& level, const Candidate& candidate, const std::uint8_t* input,
+                 std::uint8_t* view) {
+  thread_local std::array<cv::Mat, kSpans.size()> values;
   const double paper = paperAt(level, candidate);
   const double depth = std::max(kLeastDepth, paper * candidate.strength / 255);
   const bool isDark = candidate.polarity == Polarity::dark;
   // paper - value for dark ink; for light ink both are seen in the negative.
   const double gain = (isDark ? -1 : 1) * (kInk - kPaper) / depth;
   const double zero = isDark ? paper : 255 - paper;
-  both.convertTo(both, -1, gain, kPaper - gain * zero);
+  for (std::size_t i = 0; i < kSpans.size(); ++i) {
+    lookAt(pyramid, candidate.box(), kSpans[i], values[i]);
+    values[i].convertTo(values[i], -1, gain, kPaper - gain * zero);
+  }
+  const std::uint8_t *near = values[0].data, *far = values[1].data;
+  for (int i = 0; i < kInputSide * kInputSide; ++i, view += kViewChannels) {
+    view[0] = near[i];
+    view[1] = far[i];
+    view[2] = input[i];
+  }
 }
 
 }  // namespace digitcam

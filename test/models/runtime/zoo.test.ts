@@ -23,7 +23,7 @@ const parameters = {
 	"two-stage-cnn": 225_034,
 	mlp: 118_282,
 	"digitcam-cnn": 285_018,
-	"digit-gate": 133_483,
+	"digit-gate": 133_627,
 };
 
 const engines = [
