@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { airActs, airSettingsSchema } from "./air.ts";
 import { inputSize } from "./digit.ts";
 import type {
 	FeatureMaps,
@@ -223,6 +224,10 @@ export const commands = {
 	setTurn: command().taking(v.picklist(turns)),
 	/** Finds and reads the digits of a drawing, with the network in use; nothing is smoothed. */
 	recognizeDrawing: command<Recognition>().taking(drawingSchema),
+	/** Follows hands and reads what they write in the air, in place of what there is to read; null: no longer. */
+	setAir: command().taking(v.nullable(airSettingsSchema)),
+	/** What keys do in the air in place of signs. */
+	actInAir: command().taking(v.picklist(airActs)),
 	setModel: command().taking(
 		v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
 	),

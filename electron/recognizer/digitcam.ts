@@ -3,10 +3,12 @@ import { inProject } from "../../models/project-root.ts";
 import type {
 	DigitModel,
 	EngineChoice,
+	HandNetworks,
 	LayeredNetwork,
 } from "../../models/recognition.ts";
 import {
 	defaultModel,
+	loadHandNetworks,
 	loadLayers,
 	loadModel,
 } from "../../models/recognition.ts";
@@ -33,6 +35,8 @@ export interface Digitcam {
 	readonly networks: Shelf;
 	/** A network once more, to be freed by whoever asked for it. */
 	loadNetwork(name: string): Promise<DigitModel>;
+	/** What follows hands; loaded once, when somebody asks. */
+	loadHands(): Promise<HandNetworks>;
 	/** The same with all that its layers give; to be freed by whoever asked for it. */
 	loadLayers(name: string): Promise<LayeredNetwork>;
 	readonly openCapture: typeof openCapture;
@@ -54,6 +58,7 @@ export async function openDigitcam(
 	engine?: EngineChoice,
 ): Promise<Digitcam> {
 	const networks = new NetworkShelf(engine);
+	let hands: Promise<HandNetworks> | undefined;
 	const [first, finders] = await Promise.all([
 		networks.load(model),
 		openFinders(engine),
@@ -65,6 +70,15 @@ export async function openDigitcam(
 		finders,
 		networks,
 		loadNetwork: (name) => loadModel(name, { engine }),
+		loadHands: () => {
+			const loading = hands ?? loadHandNetworks();
+			hands = loading;
+			// Whoever asks again tries again.
+			loading.catch(() => {
+				hands = undefined;
+			});
+			return loading;
+		},
 		loadLayers,
 		openCapture: shareCameras(openCapture),
 	};

@@ -1,6 +1,6 @@
-import { mapOcclusion } from "../../models/recognition.ts";
+import { type HandNetworks, mapOcclusion } from "../../models/recognition.ts";
 import type { Frame } from "../../native/index.ts";
-import type { AirAct } from "../contract/air.ts";
+import type { AirAct, AirSettings } from "../contract/air.ts";
 import type { OcclusionMap } from "../contract/inside.ts";
 import type {
 	Recognition,
@@ -14,7 +14,7 @@ import type {
 	RecognizerState,
 	SourceSpec,
 } from "../contract/source.ts";
-import type { AirWriter } from "./air/air-writer.ts";
+import { AirWriter } from "./air/air-writer.ts";
 import { recognizeStill } from "./frame/frame-pipeline.ts";
 import { writingPadPriorOdds } from "./frame/prior-odds.ts";
 import type { Network, Readers } from "./frame/readers.ts";
@@ -64,11 +64,6 @@ export class Recognizer {
 
 	get mode(): RecognitionMode {
 		return this.#settings.mode;
-	}
-
-	/** Who writes in the air. */
-	get air(): AirWriter | undefined {
-		return this.#settings.air;
 	}
 
 	get thresholds(): Thresholds {
@@ -160,9 +155,20 @@ export class Recognizer {
 		return this.#change({ stages });
 	}
 
-	/** Hands write in the air from now on; undefined: digits are looked for again. */
-	setAir(air: AirWriter | undefined): Promise<void> {
-		return this.#change({ air });
+	/** Hands write in the air from now on. What they have written stays where only the settings are others. */
+	async writeInAir(
+		networks: HandNetworks,
+		settings: AirSettings,
+	): Promise<void> {
+		const { air } = this.#settings;
+		if (air === undefined)
+			await this.#change({ air: new AirWriter(networks, settings) });
+		else air.change(settings);
+	}
+
+	/** Digits are looked for again. */
+	async leaveAir(): Promise<void> {
+		if (this.#settings.air) await this.#change({ air: undefined });
 	}
 
 	/** Does to what is written in the air what a key asks for. */

@@ -3,6 +3,7 @@ export const actions = [
 	"source",
 	"mode",
 	"pad",
+	"air",
 	"freeze",
 	"mirror",
 	"rotate",
@@ -52,6 +53,12 @@ export const shortcuts: readonly Shortcut[] = [
 		key: "p",
 		keyLabel: "P",
 		does: "Open or close the writing pad",
+	},
+	{
+		action: "air",
+		key: "a",
+		keyLabel: "A",
+		does: "Write in the air, or stop that",
 	},
 	{
 		action: "freeze",
@@ -179,6 +186,8 @@ export const editingKeys: readonly Pick<Shortcut, "keyLabel" | "does">[] = [
 	{ keyLabel: "Ctrl C", does: "Copy the reading" },
 	{ keyLabel: "Ctrl Z", does: "On the pad: undo" },
 	{ keyLabel: "Del", does: "On the pad: clear" },
+	{ keyLabel: "Space", does: "In the air: pen down while held" },
+	{ keyLabel: "⌫", does: "In the air: undo; Del clears" },
 ];
 
 /** The parts of a KeyboardEvent that are used. */

@@ -24,6 +24,17 @@ export const pictureActions: readonly (Action | MenuAction)[] = [
 	"zoomFit",
 ];
 
+/** Actions that do nothing while somebody writes in the air: their keys are the pen's, or what they show is not there. */
+export const notInAir: readonly (Action | MenuAction)[] = [
+	"mode",
+	"freeze",
+	"preview",
+	"savePicture",
+	"zoomIn",
+	"zoomOut",
+	"zoomFit",
+];
+
 /** What each action does. */
 export const actionHandlers = (
 	app: AppState,
@@ -39,6 +50,10 @@ export const actionHandlers = (
 			app.showLab(false);
 			// From the lab one comes back to the pad that was open.
 			if (!wasInLab || !view.padOpen) view.togglePad();
+		},
+		air: () => {
+			app.showLab(false);
+			view.toggleAir();
 		},
 		freeze: () => {
 			// Without a picture there is nothing to freeze. If it froze anyway, the next source would start frozen.
@@ -83,6 +98,7 @@ export const actionHandlers = (
 			if (app.labOpen) app.showLab(false);
 			else if (view.projecting) view.projecting = false;
 			else if (view.padOpen) view.togglePad();
+			else if (view.airOpen) view.toggleAir();
 			else preview.close();
 		},
 		quit: () => {

@@ -15,7 +15,8 @@ import { problemText } from "../pure/problem-text.ts";
 import { resultsFileName } from "../pure/results.ts";
 import type { Action } from "../pure/shortcuts.ts";
 import { restartingWords } from "../pure/source-words.ts";
-import { actionHandlers, pictureActions } from "./action-handlers.ts";
+import { actionHandlers, notInAir, pictureActions } from "./action-handlers.ts";
+import { Air } from "./air.svelte.ts";
 import { boxedPicturePng } from "./boxed-picture.ts";
 import { Comparing, Inspecting } from "./close-look.svelte.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
@@ -57,6 +58,7 @@ export class AppState {
 	readonly comparing: Comparing;
 	readonly inspecting: Inspecting;
 	readonly myDigits: MyDigits;
+	readonly air: Air;
 	/** Some of the row of stages is on the screen. */
 	stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
@@ -84,6 +86,7 @@ export class AppState {
 		this.comparing = new Comparing(askQuietly);
 		this.inspecting = new Inspecting(askQuietly);
 		this.myDigits = new MyDigits(this.session);
+		this.air = new Air(this.session);
 		this.#handlers = actionHandlers(this);
 	}
 
@@ -163,6 +166,11 @@ export class AppState {
 				this.preview.show(this.live.shown.message, this.view.digit);
 		});
 		$effect(() => {
+			if (this.session.connection.name !== "connected") return;
+			const { airOpen, mirrored } = this.view;
+			untrack(() => this.air.set(airOpen ? { mirrored } : null));
+		});
+		$effect(() => {
 			if (!this.#examines("compare")) return;
 			return () => this.comparing.end();
 		});
@@ -202,6 +210,7 @@ export class AppState {
 	readonly act = (action: Action | MenuAction): void => {
 		if ((this.view.padOpen || this.labOpen) && pictureActions.includes(action))
 			return;
+		if (this.view.airOpen && notInAir.includes(action)) return;
 		if (this.session.connection.name === "connected") this.#handlers[action]();
 	};
 

@@ -25,6 +25,10 @@ export class WindowState {
 	panel = $state<PanelName>("digit");
 	/** The whole screen shows the picture and what is read, for a class. */
 	projecting = $state(false);
+	/** Hands write in the air, over the picture. */
+	airOpen = $state(false);
+	/** While they do the picture is a mirror, as whoever stands before the camera expects it. */
+	#airMirrored = $state(true);
 	/** The part of a picture that is seen, where it stands still. */
 	view = $state.raw(wholePicture);
 
@@ -67,6 +71,7 @@ export class WindowState {
 		stateSpec(this.recognizer)?.kind === "camera" ? this.sourceName : undefined,
 	);
 	readonly mirrored = $derived.by(() => {
+		if (this.airOpen) return this.#airMirrored;
 		const { mirroredCameras, mirrorOthers } = this.#memory.preferences;
 		return this.#cameraName === undefined
 			? mirrorOthers
@@ -88,15 +93,18 @@ export class WindowState {
 		() => this.#session.status?.mode ?? this.#memory.preferences.mode,
 	);
 	/** Every digit is shown; classic mode takes the whole frame for one. */
-	readonly finding = $derived(this.padOpen || this.mode === "find");
+	readonly finding = $derived(
+		this.padOpen || this.airOpen || this.mode === "find",
+	);
 	/** What was recognized in the frame on the screen; undefined where the frame is of the past or of the other mode. */
 	readonly present = $derived.by((): Recognition | undefined => {
-		const recognition = this.#live.shown?.message.recognition;
+		const { recognition, air } = this.#live.shown?.message ?? {};
 		return "source" in this.recognizer &&
 			this.recognizer.name !== "lost" &&
 			!this.restarting &&
 			!this.#live.stale &&
-			recognition?.mode === this.mode
+			(air !== undefined) === this.airOpen &&
+			(air !== undefined || recognition?.mode === this.mode)
 			? recognition
 			: undefined;
 	});
@@ -111,10 +119,15 @@ export class WindowState {
 	/** The text that is read, lines joined by "\n"; empty in classic mode. */
 	readonly text = $derived(this.finding ? (this.recognition?.text ?? "") : "");
 	readonly readFrom = $derived(
-		this.padOpen ? "Writing pad" : (this.sourceName ?? ""),
+		this.padOpen
+			? "Writing pad"
+			: this.airOpen
+				? "Air writing"
+				: (this.sourceName ?? ""),
 	);
 	readonly zoomable = $derived(
 		this.mode === "find" &&
+			!this.airOpen &&
 			this.recognizer.name === "ended" &&
 			this.recognizer.source.brief,
 	);
@@ -139,8 +152,17 @@ export class WindowState {
 		this.padOpen = false;
 	}
 
+	/** Without a picture there is nothing to write over. */
+	toggleAir(): void {
+		this.airOpen = !this.airOpen && this.hasPicture;
+		if (this.airOpen) this.padOpen = false;
+		this.view = wholePicture;
+		this.#choice.forget();
+	}
+
 	togglePad(): void {
 		this.padOpen = !this.padOpen;
+		this.airOpen = false;
 		// The digits on the pad and those in the picture have numbers of their own.
 		this.#choice.forget();
 	}
@@ -163,6 +185,10 @@ export class WindowState {
 
 	/** Shows the picture as a mirror does, or no longer. That is remembered of each camera. */
 	toggleMirror(): void {
+		if (this.airOpen) {
+			this.#airMirrored = !this.#airMirrored;
+			return;
+		}
 		const mirrored = !this.mirrored;
 		if (this.#cameraName === undefined) {
 			this.#memory.remember({ mirrorOthers: mirrored });

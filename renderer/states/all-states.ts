@@ -1,4 +1,5 @@
 import type { Component } from "svelte";
+import { airStates } from "./air.states.ts";
 import { classroomStates } from "./classroom.states.ts";
 import type { ComponentState, Stage } from "./component-states.ts";
 import { digitsStates } from "./digits.states.ts";
@@ -34,6 +35,7 @@ const all = [
 	...facesStates,
 	...windowStates,
 	...liveStates,
+	...airStates,
 	...digitsStates,
 	...classroomStates,
 	...insideStates,

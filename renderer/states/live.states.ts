@@ -123,6 +123,7 @@ const tools = {
 	previewOpen: false,
 	mode: "find",
 	padOpen: false,
+	airOpen: false,
 	labOpen: false,
 	showLab: nothing,
 	chooseMode: nothing,
@@ -461,6 +462,7 @@ export const liveStates = [
 			previewOpen: true,
 		}),
 		"the pad": () => ({ ...tools, padOpen: true }),
+		"in the air": () => ({ ...tools, airOpen: true }),
 	}),
 	statesOf(ZoomTools)(
 		{ width: 220, height: 80 },

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { airSettingsSchema } from "../../contract/air.ts";
 import type { AnyEvent, Outcome } from "../../contract/bridge.ts";
 import { engineChoices, type NetworkList } from "../../contract/model.ts";
 import {
@@ -40,6 +41,8 @@ export const windowSettingsSchema = v.object({
 	),
 	mode: v.picklist(recognitionModes),
 	thresholds: thresholdsSchema,
+	/** Left out where nobody writes in the air. */
+	air: v.optional(airSettingsSchema),
 	model: v.string(),
 	looking: lookingSchema,
 });

@@ -3,6 +3,7 @@ import {
 	listCameras,
 	releaseFrame,
 } from "../../../native/index.ts";
+import type { AirSettings } from "../../contract/air.ts";
 import type {
 	AppInfo,
 	CommandHandlers,
@@ -54,6 +55,8 @@ export function openWindowSession(
 	let model = app.defaultModel;
 	/** The network that was asked for last; it may still be loading. */
 	let askedModel = model;
+	/** How somebody writes in the air; undefined: nobody does. */
+	let air: AirSettings | undefined;
 	let looking: Looking = { stages: false, preview: false };
 	/** The source of the process before this one is not open yet. */
 	let restarting = settings !== undefined;
@@ -95,6 +98,7 @@ export function openWindowSession(
 			source: recognizer.resumable,
 			mode,
 			thresholds,
+			air,
 			model,
 			looking,
 		});
@@ -111,6 +115,18 @@ export function openWindowSession(
 		if (askedModel !== name) return;
 		model = name;
 		await recognizer.setNetwork(network);
+	}
+
+	/** Loads what follows hands where somebody asks for it first. */
+	async function setAir(settings: AirSettings | undefined): Promise<void> {
+		air = settings;
+		if (settings === undefined) {
+			await recognizer.leaveAir();
+			return;
+		}
+		const networks = await app.loadHands();
+		// It may have been left meanwhile.
+		if (air !== undefined) await recognizer.writeInAir(networks, air);
 	}
 
 	const stopListening = app.networks.listen(({ list, moved }) => {
@@ -144,6 +160,8 @@ export function openWindowSession(
 		await recognizer.setMode(before.mode);
 		await recognizer.setThresholds(before.thresholds);
 		await look(before.looking);
+		// Where hands can no longer be followed, digits are looked for.
+		await setAir(before.air).catch(() => setAir(undefined));
 		if (before.model !== model)
 			// It may be gone from the disk meanwhile; the status names the one in use.
 			await changeModel(before.model).catch(() => {});
@@ -159,6 +177,8 @@ export function openWindowSession(
 	const handlers: WindowSession["handlers"] = {
 		hello: async () => {
 			sender.restart();
+			// A window that begins anew does not write in the air.
+			await setAir(undefined);
 			const first =
 				recognizer.state.name === "idle" && !restarting
 					? startSourceOf(start, startCamera, listCameras())
@@ -203,6 +223,11 @@ export function openWindowSession(
 				releaseFrame(frame);
 			}
 		},
+		setAir: async (settings) => {
+			await setAir(settings ?? undefined);
+			tellSettings();
+		},
+		actInAir: (act) => recognizer.actInAir(act),
 		setModel: async (name) => {
 			await changeModel(name);
 			tellStatus();

@@ -62,6 +62,7 @@ beforeEach(async () => {
 		networks: fakeShelf(async () => network),
 		loadNetwork: () => Promise.reject(new Error("Nothing is compared.")),
 		loadLayers: () => Promise.reject(new Error("Nothing is looked into.")),
+		loadHands: () => Promise.reject(new Error("Nobody writes in the air.")),
 		openCapture: async () => {
 			const capture = new FakeCapture();
 			captures.push(capture);

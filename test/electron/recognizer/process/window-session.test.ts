@@ -40,6 +40,7 @@ function openSession({
 	network = async () => networkThatReads(7),
 	loadNetwork = () => Promise.reject(new Error("Nothing is compared.")),
 	loadLayers = () => Promise.reject(new Error("Nothing is looked into.")),
+	loadHands = () => Promise.reject(new Error("Nobody writes in the air.")),
 	start,
 	startCamera,
 	isThere = () => true,
@@ -48,6 +49,7 @@ function openSession({
 	network?: (name: string) => Promise<Network>;
 	loadNetwork?: Digitcam["loadNetwork"];
 	loadLayers?: Digitcam["loadLayers"];
+	loadHands?: Digitcam["loadHands"];
 	start?: SourceSpec;
 	startCamera?: string;
 	/** The source can be opened. */
@@ -75,6 +77,7 @@ function openSession({
 		]),
 		loadNetwork,
 		loadLayers,
+		loadHands,
 		openCapture: async (source) => {
 			opened.push(source);
 			if (!isThere()) throw new Error("There is no such camera.");

@@ -1,0 +1,72 @@
+import type { AirFrame } from "../../electron/contract/air.ts";
+import type { FrameMessage } from "../../electron/contract/recognition.ts";
+import AirHelp from "../components/air/AirHelp.svelte";
+import AirLayer from "../components/air/AirLayer.svelte";
+import { Air } from "../state/air.svelte.ts";
+import { Session } from "../state/session.svelte.ts";
+import { statesOf } from "./component-states.ts";
+import { nothing } from "./enter.ts";
+import { madeUpRecognition } from "./made-up/digits.ts";
+
+const picture = { width: 800, height: 560, layout: "bare" } as const;
+
+/** A 7, and where a hand has just ended it. */
+const seven = [220, 120, 300, 116, 380, 120, 340, 220, 300, 330];
+const hand = { x: 300, y: 330, down: true, writes: true };
+
+function madeUpAir(helpOpen = false): Air {
+	const air = new Air(
+		new Session(
+			() => new Promise(() => {}),
+			async () => {},
+		),
+	);
+	air.helpOpen = helpOpen;
+	return air;
+}
+
+/** The layer over a frame of 640x480. */
+const layer = (written: Partial<AirFrame>, air = madeUpAir()) => {
+	const message: FrameMessage = {
+		sequence: 1,
+		jpeg: new Uint8Array(),
+		recognition: madeUpRecognition("7", { width: 640, height: 480 }),
+		stages: [],
+		air: { state: "ready", hands: [hand], strokes: [seven], ...written },
+	};
+	return { air, message, mirrored: false, close: nothing };
+};
+
+function failedAir(): Air {
+	const air = madeUpAir();
+	air.failure = {
+		code: "engine-unavailable",
+		message:
+			"The engine onnx does not start: onnxruntime-node does not load. Install the packages again with npm ci, or choose the engine wasm.",
+	};
+	return air;
+}
+
+const alone = { hands: [], strokes: [] };
+
+export const airStates = [
+	statesOf(AirHelp)(picture, { open: () => ({ close: nothing }) }),
+	statesOf(AirLayer)(picture, {
+		writing: () => layer({}),
+		"two hands": () =>
+			layer({
+				state: "two-hands",
+				hands: [hand, { x: 520, y: 300, down: false, writes: false }],
+			}),
+		"a palm is held": () =>
+			layer({
+				hands: [{ ...hand, down: false }],
+				holding: { sign: "palm", share: 0.6 },
+			}),
+		"no hand, with the card": () =>
+			layer({ state: "no-hand", ...alone }, madeUpAir(true)),
+		"too dark": () => layer({ state: "too-dark", ...alone }),
+		"out of the picture": () => layer({ state: "out-of-picture", hands: [] }),
+		"hands cannot be followed": () => layer(alone, failedAir()),
+	}),
+];

@@ -1,0 +1,50 @@
+import path from "node:path";
+import { writeHandClip } from "../support/hands/write-clip.ts";
+import { scratchFolder } from "../support/scratch.ts";
+import { expect, test } from "./support/app.ts";
+
+/** A hand writes a 7 so slowly that a busy machine misses none of it, lets go, and leaves the picture. */
+async function filmSeven(): Promise<string> {
+	const file = path.join(scratchFolder(), "seven-in-the-air.avi");
+	await writeHandClip(
+		file,
+		[{ writes: [7] }, { holds: "open", seconds: 0.8 }, { awaySeconds: 1.2 }],
+		{ writer: { speed: 1.5, frameRate: 15, forms: 0 } },
+	);
+	return file;
+}
+
+test("a 7 that a hand writes in the air is read, undone, cleared, and left", async ({
+	start,
+	complaints,
+}) => {
+	const { window } = await start({ source: await filmSeven() });
+	const { page } = window;
+	const air = page.getByRole("region", { name: "Writing in the air" });
+	await expect(page.getByLabel("Live video")).toBeVisible();
+	await window.press("a");
+	await expect(air).toBeVisible();
+	await expect(
+		page.getByRole("complementary", { name: "How to write in the air" }),
+	).toBeVisible();
+	// The clip from its begin.
+	await window.press("r");
+	const ink = air.locator("path.ink");
+	await expect.poll(() => window.read(), { timeout: 60_000 }).toBe("7");
+	await expect(air.getByRole("status")).toHaveText(/hand/i, {
+		timeout: 60_000,
+	});
+	await expect(ink).toHaveCount(1);
+	await expect(window.boxes).toHaveCount(1);
+	await window.press("Backspace");
+	await expect(ink).toHaveCount(0);
+	await expect(window.boxes).toHaveCount(0);
+	// The hand is back.
+	await window.press("r");
+	await expect.poll(() => window.read(), { timeout: 60_000 }).toBe("7");
+	await window.press("Delete");
+	await expect(ink).toHaveCount(0);
+	await window.press("Escape");
+	await expect(air).toBeHidden();
+	expect(complaints).toEqual([]);
+});
