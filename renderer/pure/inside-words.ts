@@ -26,6 +26,16 @@ export function decisiveWords({ digit, decisive }: OcclusionMap): string {
 		: `With the marked square hidden, it would be read as ${decisive.digit}: ${percent} %.`;
 }
 
+/** What each kind of layer is called in a table; others keep TensorFlow.js' word. */
+const kindNames: Readonly<Record<string, string>> = {
+	Conv2D: "Convolution",
+	MaxPooling2D: "Max pooling",
+	BatchNormalization: "Batch norm",
+};
+
+export const kindName = ({ kind }: Pick<InspectedLayer, "kind">): string =>
+	kindNames[kind] ?? kind;
+
 const sizeOf = ({ outputShape }: InspectedLayer): string =>
 	outputShape.join(" × ");
 

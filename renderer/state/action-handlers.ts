@@ -71,15 +71,19 @@ export const actionHandlers = (
 			view.panel = togglePanel(view.panel, "log");
 		},
 		compare: () => {
+			app.showLab(false);
 			view.panel = togglePanel(view.panel, "compare");
 		},
 		inside: () => {
+			app.showLab(false);
 			view.panel = togglePanel(view.panel, "inside");
 		},
 		projector: () => {
+			app.showLab(false);
 			view.projecting = !view.projecting && (view.hasPicture || view.padOpen);
 		},
 		exercise: () => {
+			app.showLab(false);
 			if (exercise.task !== undefined) exercise.end();
 			else if (view.hasPicture || view.padOpen) exercise.start(view.finding);
 		},

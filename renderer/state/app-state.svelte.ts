@@ -1,5 +1,6 @@
 import { onMount, untrack } from "svelte";
 import type { Bridge } from "../../electron/contract/bridge.ts";
+import { noDigit } from "../../electron/contract/my-digits.ts";
 import type {
 	RecognitionMode,
 	RecognizedDigit,
@@ -264,13 +265,15 @@ export class AppState {
 	};
 
 	/** Says what a digit of the picture or of the pad is. @param label 0 to 9, or `noDigit` */
-	readonly correct = (digit: RecognizedDigit, label: number): void =>
+	readonly correct = (digit: RecognizedDigit, label: number): void => {
+		if (label !== noDigit) this.exercise.countTrouble([label]);
 		void this.myDigits.correct(
 			digit,
 			label,
 			this.view.padOpen ? undefined : this.live.shown,
 			this.view.padOpen ? "writing pad" : (this.view.sourceName ?? ""),
 		);
+	};
 
 	/** The report that was asked for; undefined where there is none. */
 	readonly readReport = async (): Promise<ModelReport | undefined> => {

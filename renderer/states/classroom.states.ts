@@ -1,3 +1,4 @@
+import ClassTools from "../components/classroom/ClassTools.svelte";
 import ExerciseBar from "../components/classroom/ExerciseBar.svelte";
 import ProjectedReading from "../components/classroom/ProjectedReading.svelte";
 import Projector from "../components/classroom/Projector.svelte";
@@ -18,6 +19,13 @@ const screen = { width: 1280, height: 720, layout: "bare" } as const;
 const area = (name: string) => markup(`<div>${name}</div>`);
 
 export const classroomStates = [
+	statesOf(ClassTools)(
+		{ width: 300, height: 60 },
+		{
+			idle: () => ({ exercising: false, act: nothing }),
+			"an exercise goes on": () => ({ exercising: true, act: nothing }),
+		},
+	),
 	statesOf(ExerciseBar)(
 		{ width: 720, height: 80 },
 		{

@@ -54,7 +54,7 @@ test("C compares every network, X looks inside the one in use, and neither asks 
 	await expect(compared).toBeHidden();
 	await expect(inside.locator("canvas")).toHaveCount(2, { timeout: 30_000 });
 	await expect(inside).toContainText(/What speaks for \d/);
-	const layer = inside.getByRole("radio", { name: /^Conv2D conv1 / });
+	const layer = inside.getByRole("radio", { name: /^Convolution conv1 / });
 	await expect(layer).toBeChecked();
 	await expect(inside).toContainText("pictures of 28 × 28");
 	// The tab of the panel before it has the focus of nobody: the keyboard gets there by Tab, and on by arrows.

@@ -31,6 +31,8 @@ export const iconPaths = {
 	sliders: "M4 8h7M15 8h5M4 16h3M11 16h9M13 5.8v4.4M9 13.8v4.4",
 	undo: "M8 5 4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11h-3",
 	bin: "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5",
+	projector: "M3 5h18M4.5 5v10h15V5M12 15v3M8.5 20.5 12 18l3.5 2.5",
+	exercise: "M4 12.5l4 4L19 6M4 20.5h16",
 	plus: "M12 5.5v13M5.5 12h13",
 	minus: "M5.5 12h13",
 	drop: "M12 4v10.5M7.5 10.5 12 15l4.5-4.5M4.5 16v3.5h15V16",
