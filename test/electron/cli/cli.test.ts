@@ -551,6 +551,7 @@ describe("digitcam cameras and digitcam models", () => {
 			title: expect.any(String),
 			parameters: 93_322,
 			testAccuracy: expect.any(Number),
+			yours: false,
 			claim: "over 98 %",
 			accuracies: {
 				mnist: expect.any(Number),

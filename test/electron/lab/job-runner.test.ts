@@ -60,12 +60,13 @@ describe("A job", () => {
 		const { runner: own, told, phases } = runner();
 		own.start(job, trainUntilStopped);
 		own.setPaused(true);
-		await new Promise((resolve) => setTimeout(resolve, 20));
-		const { epoch } = told.at(-1) ?? job;
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		// The step that had begun is ended, and told of.
+		await expect.poll(() => told.at(-1)?.epoch).toBe(2);
+		for (let turn = 0; turn < 100; turn++)
+			await new Promise((resolve) => setImmediate(resolve));
 		own.setPaused(false);
-		expect(told.at(-1)).toMatchObject({ phase: "training", epoch });
-		await expect.poll(() => told.at(-1)?.epoch).toBeGreaterThan(epoch);
+		expect(told.at(-1)).toMatchObject({ phase: "training", epoch: 2 });
+		await expect.poll(() => told.at(-1)?.epoch).toBeGreaterThan(2);
 		await own.stop();
 		expect(phases()).toContain("paused");
 	});

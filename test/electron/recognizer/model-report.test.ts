@@ -55,14 +55,12 @@ describe("The report that the window shows", () => {
 
 	it("tells of other seeds where the card does", async () => {
 		expect(await openModelReport("basic-cnn")).not.toHaveProperty("seeds");
-		const report = JSON.parse(await readReport());
-		const { seed, epoch, validation, test } = report.card;
+		const file = path.join(model, "card.json");
+		const card = JSON.parse(await readFile(file, "utf8"));
+		const { seed, epoch, validation, test } = card;
 		const other = { seed: seed + 1, epoch, validation, test };
-		report.card.seeds = [{ seed, epoch, validation, test }, other];
-		await writeFile(
-			path.join(model, "report/report.json"),
-			JSON.stringify(report),
-		);
+		card.seeds = [{ seed, epoch, validation, test }, other];
+		await writeFile(file, JSON.stringify(card));
 		const { seeds } = await openModelReport(model);
 		expect(seeds?.trainings).toMatchObject([
 			{ seed, shipped: true },
