@@ -12,12 +12,13 @@ describe("the policy of the window's content", () => {
 			}),
 		);
 
-	it("lets in the window's own files and pictures made by itself, and nothing else", () => {
+	it("lets in the window's own files, fonts among them, and pictures made by itself, and nothing else", () => {
 		expect(directives(contentSecurityPolicy())).toEqual({
 			"default-src": ["'none'"],
 			"script-src": ["'self'"],
 			"style-src": ["'self'"],
 			"img-src": ["'self'", "blob:", "data:"],
+			"font-src": ["'self'"],
 			"connect-src": ["'self'"],
 			"base-uri": ["'none'"],
 			"form-action": ["'none'"],

@@ -280,7 +280,17 @@ describe.skipIf(process.platform !== "linux")("the recognizer process", () => {
 			const pid = await host.call("recognizer");
 			if (pid === undefined) throw new Error("There is no process.");
 			const slownessBefore = slowness();
-			if (hangs) process.kill(pid, "SIGUSR2");
+			if (hangs) {
+				process.kill(pid, "SIGUSR2");
+				// It takes the signal when it gets to it: then no frame comes any more.
+				await expect
+					.poll(async () => {
+						const before = await host.call("frames");
+						await sleep(300);
+						return (await host.call("frames")) - before;
+					})
+					.toBe(0);
+			}
 			await host.kill();
 			const goneAfter = await timeUntil(() => !runs(pid));
 			expect(goneAfter).toBeLessThan(
