@@ -185,9 +185,8 @@ export const editingKeys: readonly Pick<Shortcut, "keyLabel" | "does">[] = [
 	},
 	{ keyLabel: "Ctrl C", does: "Copy the reading" },
 	{ keyLabel: "Ctrl Z", does: "On the pad: undo" },
-	{ keyLabel: "Del", does: "On the pad: clear" },
-	{ keyLabel: "Space", does: "In the air: pen down while held" },
-	{ keyLabel: "⌫", does: "In the air: undo; Del clears" },
+	{ keyLabel: "Del", does: "On the pad and in the air: clear" },
+	{ keyLabel: "⌫", does: "In the air: undo; Space holds the pen down" },
 ];
 
 /** The parts of a KeyboardEvent that are used. */

@@ -80,3 +80,8 @@ describe("The keys", () => {
 		for (const action of actions) expect(keyLabelOf(action)).not.toBe("");
 	});
 });
+
+it("lists each key once: the list of shortcuts tells its rows by their keys", () => {
+	const labels = [...shortcuts, ...editingKeys].map(({ keyLabel }) => keyLabel);
+	expect(labels.filter((label, n) => labels.indexOf(label) !== n)).toEqual([]);
+});
