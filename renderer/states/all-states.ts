@@ -9,6 +9,7 @@ import { labStates } from "./lab.states.ts";
 import { liveStates } from "./live.states.ts";
 import { reportStates } from "./report.states.ts";
 import { sourcesStates } from "./sources.states.ts";
+import { teachStates } from "./teach.states.ts";
 import { uiStates } from "./ui.states.ts";
 import { windowStates } from "./window.states.ts";
 
@@ -41,6 +42,7 @@ const all = [
 	...insideStates,
 	...sourcesStates,
 	...labStates,
+	...teachStates,
 	...reportStates,
 	...uiStates,
 ];
