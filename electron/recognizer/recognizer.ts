@@ -212,6 +212,7 @@ export class Recognizer {
 	#start(spec: SourceSpec, resumed?: ResumedSource): void {
 		const before = this.#session;
 		this.#released = before?.leave() ?? this.#released;
+		this.#settings.air?.begin();
 		this.#session = new SourceSession(
 			spec,
 			this.#settings,

@@ -47,20 +47,29 @@ const isAtEdge = (
 /** Somebody writes in the air before a source: follows the hands, keeps the ink, and reads it. */
 export class AirWriter {
 	#settings: AirSettings;
-	readonly #tracker: HandTracker;
-	readonly #pen = new AirPen();
+	readonly #networks: HandNetworks;
+	#tracker: HandTracker;
+	#pen = new AirPen();
 	/** The last hand seen was at the frame's edge. */
 	#wasAtEdge = false;
 	/** What was read last, and of what. */
 	#read: ReadInk | undefined;
 
 	constructor(networks: HandNetworks, settings: AirSettings) {
+		this.#networks = networks;
 		this.#tracker = new HandTracker(networks);
 		this.#settings = settings;
 	}
 
 	get mirrored(): boolean {
 		return this.#settings.mirrored;
+	}
+
+	/** Begins anew, as for another source: nothing is written. */
+	begin(): void {
+		this.#tracker = new HandTracker(this.#networks);
+		this.#pen = new AirPen();
+		this.#wasAtEdge = false;
 	}
 
 	change(settings: AirSettings): void {
