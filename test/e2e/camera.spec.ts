@@ -107,7 +107,9 @@ test.describe("a webcam", () => {
 			source: String(index),
 			env: cameras.env,
 		});
-		await expect(window.page.getByRole("alert")).toContainText("in use");
+		await expect(window.page.getByRole("alert")).toContainText(
+			"Another program uses this camera.",
+		);
 		camera.become("present");
 		await window.page.getByRole("button", { name: "Try again" }).click();
 		await expect(window.state).toHaveText("Live");
@@ -161,7 +163,9 @@ test("without a camera the app starts on a page that offers the demo clip", asyn
 	);
 	const none = await createFakeCameras();
 	const { window, kill, ended } = await start({ env: none.env });
-	await expect(window.page.getByText("No camera found.")).toBeVisible();
+	await expect(
+		window.page.getByText("No camera found. Plug one in and search again"),
+	).toBeVisible();
 	await window.page.getByRole("button", { name: "Play the demo clip" }).click();
 	await expect(window.state).toHaveText("Playing");
 	kill();
