@@ -285,9 +285,9 @@ test("a reading that stands still is logged with its time, once, and the log is 
 		window.page.getByRole("button", { name: "Save as CSV" }).click(),
 	);
 	expect(name).toBe("digitcam-log.csv");
-	expect(content).toMatch(/^time,reading,source\r\n/);
+	expect(content).toMatch(/^time,reading,confidences,source\r\n/);
 	expect(content).toMatch(
-		/\d{4}-\d\d-\d\dT[\d:.]+Z,"427\n035",sheet\.png\r\n$/,
+		/\d{4}-\d\d-\d\dT[\d:.]+Z,"427\n035",0\.\d{4}( 0\.\d{4}){5},sheet\.png\r\n$/,
 	);
 	await window.page.getByRole("button", { name: "Clear" }).click();
 	await expect(entry).toHaveCount(0);

@@ -137,7 +137,10 @@ export class DigitcamWindow {
 			),
 			action(),
 		]);
-		await expect(this.page.getByText("Copied", { exact: true })).toBeHidden();
+		// Of those that can be seen: a closed dialog says it, too.
+		await expect(
+			this.page.getByRole("status").filter({ hasText: /^Copied$/ }),
+		).toHaveCount(0);
 	}
 
 	/** Draws one stroke on the pad; points are shares of the paper. */
