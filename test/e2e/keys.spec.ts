@@ -159,7 +159,7 @@ test("? shows the shortcuts, Escape hides them", async ({ openWindow }) => {
 	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
 	await window.press("?");
-	await expect(window.shortcuts).toContainText("Freeze the picture");
+	await expect(window.shortcuts).toContainText("Freeze or resume the picture");
 	await window.press("Escape");
 	await expect(window.shortcuts).toBeHidden();
 });
