@@ -27,8 +27,8 @@ const sleep = (ms: number): Promise<void> =>
 /** After an answer there is a pause of so many times as long as it took: networks compare for a fifth of the time at most. */
 const comparingPause = 4;
 
-/** The least time between two maps, in ms: about seven a second. A slower machine pauses as long as it computes. */
-const leastMapMs = 140;
+/** The least time between two maps, in ms: ten a second at most. A slower machine pauses as long as it computes. */
+const leastMapMs = 100;
 
 /** What was compared, with the digits as they were shown then. */
 export interface ComparedDigits {

@@ -8,7 +8,7 @@ async function writeNumber(window: DigitcamWindow, digits: string) {
 	for (const [place, digit] of [...digits].entries())
 		for (const stroke of digitStrokes[Number(digit)] ?? [])
 			await window.write(
-				followCurves(stroke, 3).map(([x, y]) => [
+				followCurves(stroke, 6).map(([x, y]) => [
 					0.14 + 0.24 * place + (x - 8) * 0.012,
 					0.2 + (y - 6) * 0.03,
 				]),
