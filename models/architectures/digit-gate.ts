@@ -17,9 +17,8 @@ const stages: readonly Stage[] = [
 
 /**
  * The digit/non-digit classifier. It sees each candidate with its surroundings, from near and from far, and by itself: a 1
- * stands beside
- * other digits, but the edge of a door goes on. It has eleven classes, the ten digits and "no digit", because learning the
- * digits improves the last class, the only one that is used.
+ * stands beside other digits, but the edge of a door goes on. It has eleven classes, the ten digits and "no digit", because
+ * learning the digits improves the last class, the only one that is used.
  */
 export const digitGate: Architecture = {
 	name: "digit-gate",

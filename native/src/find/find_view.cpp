@@ -49,7 +49,7 @@ void lookAt(const GrayPyramid& pyramid, const cv::Rect& box, double span, cv::Ma
 
 void viewInPlace(const GrayPyramid& pyramid, const Level& level, const Candidate& candidate, const std::uint8_t* input,
                  std::uint8_t* view) {
-  thread_local std::array<cv::Mat, kSpans.size()> values;
+  thread_local std::array<cv::Mat, kViewChannels> values;
   const double paper = paperAt(level, candidate);
   const double depth = std::max(kLeastDepth, paper * candidate.strength / 255);
   const bool isDark = candidate.polarity == Polarity::dark;
@@ -60,12 +60,10 @@ void viewInPlace(const GrayPyramid& pyramid, const Level& level, const Candidate
     lookAt(pyramid, candidate.box(), kSpans[i], values[i]);
     values[i].convertTo(values[i], -1, gain, kPaper - gain * zero);
   }
-  const std::uint8_t *near = values[0].data, *far = values[1].data;
-  for (int i = 0; i < kInputSide * kInputSide; ++i, view += kViewChannels) {
-    view[0] = near[i];
-    view[1] = far[i];
-    view[2] = input[i];
-  }
+  // `merge()` reads it only.
+  values.back() = cv::Mat(kInputSide, kInputSide, CV_8UC1, const_cast<std::uint8_t*>(input));
+  cv::Mat all(kInputSide, kInputSide, CV_8UC(static_cast<int>(kViewChannels)), view);
+  cv::merge(values.data(), kViewChannels, all);
 }
 
 }  // namespace digitcam
