@@ -65,6 +65,12 @@ export function openRememberingSession(
 		if (recent !== before) onRecent?.(recent);
 	}
 
+	/** The remembered network has another name, or none. */
+	async function rememberNetwork(from: string, to: string | null) {
+		const remembered = await settings.read();
+		if (remembered.model === from) await settings.change({ model: to });
+	}
+
 	const session = recognizer.openWindow({
 		...options,
 		emit: (event) => {
@@ -111,6 +117,14 @@ export function openRememberingSession(
 			}),
 			// Without waiting for the disk, which changes nothing for the window.
 			remember: async (changes) => void settings.change(changes),
+			renameNetwork: async (names) => {
+				await session.handlers.renameNetwork(names);
+				await rememberNetwork(names.from, names.to);
+			},
+			deleteNetwork: async (name) => {
+				await session.handlers.deleteNetwork(name);
+				await rememberNetwork(name, null);
+			},
 			openSource: (spec) => {
 				chosen = spec;
 				return session.handlers.openSource(spec);
