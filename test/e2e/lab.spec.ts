@@ -1,36 +1,10 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { hasMnist, mnistFolder } from "../support/data.ts";
 import { expect, type StartedApp, test } from "./support/app.ts";
 import { expectAccessible } from "./support/axe.ts";
-
-/** Walks with the Tab key until an element has the focus. */
-async function tabTo(page: Page, element: Locator): Promise<void> {
-	const isFocused = () =>
-		element.evaluate((node) => node === document.activeElement);
-	await expect(element).toBeVisible();
-	for (let step = 0; step < 80; step += 1) {
-		if (await isFocused()) return;
-		await page.keyboard.press("Tab");
-	}
-	throw new Error("The Tab key does not lead there.");
-}
-
-/** Presses a button by keyboard alone. */
-async function press(within: Page | Locator, name: string): Promise<void> {
-	const button = within.getByRole("button", { name, exact: true });
-	const page = button.page();
-	await tabTo(page, button);
-	await page.keyboard.press("Enter");
-}
-
-/** Writes into a field by keyboard alone. */
-async function fill(page: Page, label: string, text: string): Promise<void> {
-	await tabTo(page, page.getByLabel(label, { exact: true }));
-	await page.keyboard.press("ControlOrMeta+A");
-	await page.keyboard.type(text);
-}
+import { fill, press, tabTo } from "./support/keyboard.ts";
 
 const network = (page: Page) => page.getByRole("combobox", { name: "Network" });
 const job = (page: Page) => page.locator("#job-title");
