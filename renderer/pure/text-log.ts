@@ -61,6 +61,12 @@ export const addToLog = (
 ): readonly LogEntry[] =>
 	log.at(-1)?.text === entry.text ? log : [...log, entry].slice(-maxEntries);
 
+/** One log after the other; the oldest entries go first, here as well. */
+export const joinLogs = (
+	earlier: readonly LogEntry[],
+	later: readonly LogEntry[],
+): readonly LogEntry[] => [...earlier, ...later].slice(-maxEntries);
+
 /** Columns `time` (ISO 8601, UTC), `reading` (the text), `confidences` (0 to 1, a space between two), `source`. */
 export const logCsv = (log: readonly LogEntry[]): string =>
 	toCsv([

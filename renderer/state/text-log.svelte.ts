@@ -1,10 +1,17 @@
 import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 import type { LogEntry } from "../pure/text-log.ts";
-import { addToLog, StableText, spokenText } from "../pure/text-log.ts";
+import {
+	addToLog,
+	joinLogs,
+	StableText,
+	spokenText,
+} from "../pure/text-log.ts";
 
 /** The texts that came to rest: each is logged, and spoken once. */
 export class TextLog {
 	entries = $state.raw<readonly LogEntry[]>([]);
+	/** What was cleared, as long as that can be undone. */
+	cleared = $state.raw<readonly LogEntry[]>([]);
 	/** The last text that came to rest, as it is spoken. */
 	spoken = $state("");
 
@@ -37,6 +44,17 @@ export class TextLog {
 	}
 
 	clear(): void {
+		this.cleared = joinLogs(this.cleared, this.entries);
 		this.entries = [];
+	}
+
+	/** Puts what was cleared before what has been logged since. */
+	undoClear(): void {
+		this.entries = joinLogs(this.cleared, this.entries);
+		this.forgetCleared();
+	}
+
+	forgetCleared(): void {
+		this.cleared = [];
 	}
 }

@@ -167,6 +167,17 @@ export const digitsStates = [
 	statesOf(LogList)(side, {
 		empty: () => ({ log: new TextLog() }),
 		"three texts": () => ({ log: madeUpLog() }),
+		cleared: () => {
+			const log = madeUpLog();
+			log.clear();
+			return { log };
+		},
+		"cleared, and something read since": () => {
+			const log = madeUpLog();
+			log.clear();
+			log.entries = [entry("7", Date.UTC(2026, 10, 21, 9, 31, 2))];
+			return { log };
+		},
 	}),
 	statesOf(NetworkInput)(
 		{ width: 120, height: 120 },

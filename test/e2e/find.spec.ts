@@ -272,7 +272,7 @@ test("the thresholds say what is shown and what is sure, are remembered, and go 
 	await expect(sure).toHaveAttribute("aria-valuetext", "90 percent");
 });
 
-test("a reading that stands still is logged with its time, once, and the log is saved as CSV and cleared", async ({
+test("a reading that stands still is logged with its time, once; the log is saved as CSV, cleared, and had back", async ({
 	openWindow,
 	folder,
 }) => {
@@ -291,6 +291,11 @@ test("a reading that stands still is logged with its time, once, and the log is 
 	);
 	await window.page.getByRole("button", { name: "Clear" }).click();
 	await expect(entry).toHaveCount(0);
+	const undo = window.page.getByRole("button", { name: "Undo" });
+	await expect(undo).toBeFocused();
+	await window.press("Enter");
+	await expect(entry).toHaveCount(1);
+	await expect(undo).toBeHidden();
 });
 
 test("the digits of a picture are saved as CSV, as JSON, and as a picture with their boxes", {

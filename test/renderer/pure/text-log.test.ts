@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
 	addToLog,
+	joinLogs,
 	logCsv,
 	StableText,
 	spokenText,
@@ -80,6 +81,13 @@ describe("The log of texts", () => {
 		const log = many.reduce(addToLog, []);
 		expect(log).toHaveLength(5000);
 		expect(log[0]?.at).toBe(1);
+	});
+
+	it("that was cleared comes before what was logged since, and grows no longer than another", () => {
+		const joined = joinLogs([entry(1, "42")], [entry(2, "7")]);
+		expect(joined.map(({ text }) => text)).toEqual(["42", "7"]);
+		const many = Array.from({ length: 5000 }, (_, at) => entry(at, `${at}`));
+		expect(joinLogs(many, [entry(5000, "7")])[0]?.at).toBe(1);
 	});
 
 	it("is saved as CSV, the time in UTC, a text of two lines in quotes", () => {
