@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { inRoot } from "../../build/bootstrap/project.mjs";
 import { expect, test } from "../e2e/support/app.ts";
+import { framesDrawn } from "./frames-drawn.ts";
 import { filmMovingSheet } from "./moving-sheet.ts";
 
 const digitCount = 5;
@@ -10,17 +11,6 @@ const warmUpMs = 3000;
 const measureMs = 20_000;
 /** With room for the window to come up. */
 const clipSeconds = 60;
-
-const percentile = (values: readonly number[], share: number) =>
-	[...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ??
-	Number.NaN;
-
-/** What the window notes of each frame it has drawn. */
-interface Drawn {
-	readonly at: number;
-	/** From capture to drawing, ms. */
-	readonly age: number;
-}
 
 for (const looking of ["the video", "video, stages and threshold preview"]) {
 	test(`find mode, ${digitCount} digits, 640x480 at 30 frames/s, looking at ${looking}`, async ({
@@ -51,21 +41,7 @@ for (const looking of ["the video", "video, stages and threshold preview"]) {
 		else await window.press("t");
 		await window.page.waitForTimeout(warmUpMs);
 
-		const drawn = await window.page.evaluate(
-			(ms) =>
-				new Promise<Drawn[]>((resolve) => {
-					const frames: Drawn[] = [];
-					const observer = new PerformanceObserver((list) => {
-						for (const mark of list.getEntriesByName("digitcam-frame")) {
-							if (mark instanceof PerformanceMark)
-								frames.push({ at: mark.startTime, age: mark.detail.age });
-						}
-					});
-					observer.observe({ entryTypes: ["mark"] });
-					setTimeout(() => resolve(frames), ms);
-				}),
-			measureMs,
-		);
+		const drawn = await framesDrawn(window.page, measureMs);
 		expect(await window.boxedDigits()).toBe(digits);
 		app.kill();
 		await app.ended;
@@ -81,16 +57,6 @@ for (const looking of ["the video", "video, stages and threshold preview"]) {
 			`  the recognizer's        ${delayOf("recognizer")}`,
 		];
 		rmSync(folder, { recursive: true });
-		const ages = drawn.map(({ age }) => age);
-		const gaps = drawn
-			.slice(1)
-			.map(({ at }, index) => at - (drawn[index]?.at ?? at));
-		console.log(
-			[
-				`  frames shown            ${((drawn.length / measureMs) * 1000).toFixed(1)} a second (95 % of gaps under ${percentile(gaps, 0.95).toFixed(0)} ms)`,
-				`  capture to drawn        ${percentile(ages, 0.5).toFixed(0)} ms at the median, ${percentile(ages, 0.95).toFixed(0)} ms at the 95th percentile`,
-				...delays,
-			].join("\n"),
-		);
+		console.log([...drawn.lines, ...delays].join("\n"));
 	});
 }

@@ -27,8 +27,6 @@ export const plainWriter: AirWriter = {
 	palm: 36,
 };
 
-const [width, height] = [320, 240];
-
 /** Writes a clip of a rendered hand, 320x240, an AVI file. */
 export async function writeHandClip(
 	file: string,
@@ -36,9 +34,16 @@ export async function writeHandClip(
 	changed: {
 		readonly writer?: Partial<AirWriter>;
 		readonly left?: boolean;
+		/** 2: the same picture, 640x480. */
+		readonly enlarged?: number;
+		/** How often the hand does it all. */
+		readonly times?: number;
 	} = {},
 ): Promise<void> {
-	const writer = { ...plainWriter, ...changed.writer };
+	const { left = false, enlarged = 1, times = 1 } = changed;
+	const plain = { ...plainWriter, ...changed.writer };
+	const writer = { ...plain, palm: plain.palm * enlarged };
+	const [width, height] = [320 * enlarged, 240 * enlarged];
 	const jpegs: Uint8Array[] = [];
 	for (const pixels of filmHand(createRandom("clip"), acts, {
 		width,
@@ -46,16 +51,17 @@ export async function writeHandClip(
 		frameRate: writer.frameRate,
 		writer,
 		hand: {
-			left: changed.left ?? false,
+			left,
 			skin: [224, 172, 138],
 			sleeve: [60, 80, 140],
 			light: 1,
 		},
-		corner: { x: 90, y: 60 },
+		corner: { x: 90 * enlarged, y: 60 * enlarged },
 	})) {
 		const frame = frameFromPixels(width, height, 3, pixels);
 		jpegs.push(await encodeImage(frame, { format: "jpeg", quality: 85 }));
 		releaseFrame(frame);
 	}
-	await writeFile(file, writeAvi(width, height, writer.frameRate, jpegs));
+	const frames = Array.from({ length: times }, () => jpegs).flat();
+	await writeFile(file, writeAvi(width, height, writer.frameRate, frames));
 }
