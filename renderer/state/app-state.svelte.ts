@@ -23,6 +23,7 @@ import { Comparing, Inspecting } from "./close-look.svelte.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
 import { dragOut } from "./drag-out.ts";
 import { Exercise } from "./exercise.svelte.ts";
+import { Filmstrip } from "./filmstrip.svelte.ts";
 import { Lab } from "./lab.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
 import { Memory } from "./memory.svelte.ts";
@@ -60,6 +61,7 @@ export class AppState {
 	readonly inspecting: Inspecting;
 	readonly myDigits: MyDigits;
 	readonly air: Air;
+	readonly filmstrip: Filmstrip;
 	/** Some of the row of stages is on the screen. */
 	stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
@@ -88,6 +90,7 @@ export class AppState {
 		this.inspecting = new Inspecting(askQuietly);
 		this.myDigits = new MyDigits(this.session);
 		this.air = new Air(this.session);
+		this.filmstrip = new Filmstrip((file) => this.session.openFile(file));
 		this.#handlers = actionHandlers(this);
 	}
 
@@ -154,6 +157,10 @@ export class AppState {
 					this.myDigits.forgetCorrections();
 				});
 			else if (!this.view.hasPicture) untrack(() => this.live.clear());
+		});
+		$effect(() => {
+			const { sourceName } = this.view;
+			untrack(() => this.filmstrip.follow(sourceName));
 		});
 		$effect(() => {
 			// A camera that is opened is turned as it was when it was used last. It may be open before hello is answered.
@@ -238,7 +245,15 @@ export class AppState {
 		void this.session.ask("setModel", model);
 	};
 
-	readonly openFile = (file: File): void => void this.session.openFile(file);
+	/** Opens a file; several become a strip. */
+	readonly openFiles = (files: readonly File[]): void => {
+		const [file] = files;
+		if (files.length > 1) this.filmstrip.open(files, this.view.sourceName);
+		else if (file) {
+			this.filmstrip.close();
+			void this.session.openFile(file);
+		}
+	};
 
 	/** Saves the frame on the screen with the boxes of its digits. */
 	readonly savePicture = async (): Promise<void> => {

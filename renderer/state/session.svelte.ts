@@ -123,16 +123,16 @@ export class Session {
 		await this.ask("openSource", spec);
 	}
 
-	/** Opens a file by its path where the host can, else by its content. */
-	async openFile(file: File): Promise<void> {
-		if (this.connection.name !== "connected") return;
+	/** Opens a file by its path where the host can, else by its content. @returns whether it opened */
+	async openFile(file: File): Promise<boolean> {
+		if (this.connection.name !== "connected") return false;
 		const opening = this.connection.bridge.openByPath?.(file);
 		if (opening !== undefined) {
 			const outcome = await opening;
 			this.notice = outcome.ok
 				? undefined
 				: { ...outcome.failure, asked: "openFile" };
-			return;
+			return outcome.ok;
 		}
 		const objection = fileObjection(file, maxFileBytes);
 		if (objection) {
@@ -141,10 +141,11 @@ export class Session {
 				message: objection,
 				asked: "openFile",
 			};
-			return;
+			return false;
 		}
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		await this.ask("openFile", { name: file.name, bytes });
+		return this.notice === undefined;
 	}
 
 	/** Files and streams that were opened lately. */

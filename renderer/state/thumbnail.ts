@@ -70,3 +70,26 @@ export function drawnThumbnail(
 	pen.putImageData(image, 0, 0);
 	return thumbnailOf(pen.canvas, read);
 }
+
+/**
+ * A small picture of a file that the browser can decode.
+ * @returns a JPEG file as an address; undefined where it cannot
+ */
+export async function fileThumbnail(file: Blob): Promise<string | undefined> {
+	let picture: ImageBitmap;
+	try {
+		picture = await createImageBitmap(file, {
+			resizeHeight: 2 * largest.height,
+			resizeQuality: "medium",
+		});
+	} catch {
+		return undefined;
+	}
+	const pen = pen2d(picture.width, picture.height);
+	// JPEG knows no transparency: what is transparent would be black.
+	pen.fillStyle = "#fff";
+	pen.fillRect(0, 0, picture.width, picture.height);
+	pen.drawImage(picture, 0, 0);
+	picture.close();
+	return pen.canvas.toDataURL("image/jpeg", 0.8);
+}

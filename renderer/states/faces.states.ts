@@ -1,7 +1,11 @@
 import type { Recognition } from "../../electron/contract/recognition.ts";
 import App from "../App.svelte";
 import { statesOf } from "./component-states.ts";
-import { classicRecognition, madeUpRecognition } from "./made-up/digits.ts";
+import {
+	classicRecognition,
+	madeUpPages,
+	madeUpRecognition,
+} from "./made-up/digits.ts";
 import type { MadeUpHost } from "./made-up/host.ts";
 import {
 	madeUpBridge,
@@ -46,6 +50,7 @@ const hosts = {
 	"nothing found": { status: camera, recognition: empty },
 	"nothing found in a picture": { status: picture, recognition: empty },
 	picture: { status: picture, recognition: sheet },
+	filmstrip: { status: picture, recognition: sheet },
 	"picture turned and cut off": {
 		status: madeUpStatus(recognizerStates.picture, { turnedItself: true }),
 		recognition: { ...sheet, cutOff: true },
@@ -124,6 +129,13 @@ const keys: Readonly<Record<string, string>> = {
 const frame = (): Promise<unknown> =>
 	new Promise((resolve) => requestAnimationFrame(resolve));
 
+/** Drops files on the window. */
+function drop(files: readonly File[]): void {
+	const dataTransfer = new DataTransfer();
+	for (const file of files) dataTransfer.items.add(file);
+	dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+}
+
 /** Brings the mounted window into its state. */
 async function enter(_: unknown, name: string): Promise<void> {
 	if (name === "host gone" || name === "model damaged") {
@@ -133,11 +145,15 @@ async function enter(_: unknown, name: string): Promise<void> {
 	while (!document.querySelector("header")) await frame();
 	const key = keys[name];
 	if (key !== undefined) dispatchEvent(new KeyboardEvent("keydown", { key }));
-	if (name !== "file unreadable") return;
-	const dataTransfer = new DataTransfer();
-	dataTransfer.items.add(new File(["%PDF"], "homework.pdf"));
-	dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
-	while (!document.querySelector("[role=alert]")) await frame();
+	if (name === "file unreadable") {
+		drop([new File(["%PDF"], "homework.pdf")]);
+		while (!document.querySelector("[role=alert]")) await frame();
+	}
+	if (name === "filmstrip") {
+		drop(await madeUpPages("3725"));
+		while (document.querySelectorAll("[name=filmstrip] ~ img").length < 4)
+			await frame();
+	}
 }
 
 /** A host that went away right after it was greeted, and does not come back. */

@@ -1,12 +1,15 @@
 import DropZone from "../components/sources/DropZone.svelte";
 import FileInput from "../components/sources/FileInput.svelte";
+import Filmstrip from "../components/sources/Filmstrip.svelte";
 import SheetDrawing from "../components/sources/SheetDrawing.svelte";
 import SourceChoice from "../components/sources/SourceChoice.svelte";
 import SourceChoices from "../components/sources/SourceChoices.svelte";
 import SourcePicker from "../components/sources/SourcePicker.svelte";
 import StartPage from "../components/sources/StartPage.svelte";
+import { Filmstrip as StripState } from "../state/filmstrip.svelte.ts";
 import { statesOf } from "./component-states.ts";
 import { nothing } from "./enter.ts";
+import { madeUpPages } from "./made-up/digits.ts";
 import { madeUpSession, recognizerStates } from "./made-up/host.ts";
 
 const list = { width: 380, height: 430 } as const;
@@ -16,6 +19,19 @@ const offers = {
 	chooseSource: nothing,
 	openPad: nothing,
 } as const;
+
+/** A strip whose second file is no picture. */
+async function madeUpStrip(digits: string): Promise<StripState> {
+	const strip = new StripState(async ({ type }) => type !== "");
+	const [first, ...others] = await madeUpPages(digits);
+	if (!first) throw new Error("A strip has files.");
+	strip.open([first, new File(["Dear"], "letter.txt"), ...others], undefined);
+	strip.show(1);
+	while (strip.thumbnails.size < digits.length || strip.failed.size === 0)
+		await new Promise((resolve) => requestAnimationFrame(resolve));
+	strip.show(2);
+	return strip;
+}
 
 /** A file that is dragged over the window. */
 function dragFile(): void {
@@ -27,12 +43,23 @@ function dragFile(): void {
 export const sourcesStates = [
 	statesOf(DropZone)(
 		{ width: 640, height: 360, layout: "bare" },
-		{ "a file over it": () => ({ openFile: nothing }) },
+		{ "a file over it": () => ({ openFiles: nothing }) },
 		dragFile,
 	),
 	statesOf(FileInput)(
 		{ width: 120, height: 40 },
-		{ "never seen": () => ({ openFile: nothing }) },
+		{ "never seen": () => ({ openFiles: nothing }) },
+	),
+	statesOf(Filmstrip)(
+		{ width: 560, height: 120 },
+		{
+			"four files, one no picture": async () => ({
+				strip: await madeUpStrip("372"),
+			}),
+			"more than there is room for": async () => ({
+				strip: await madeUpStrip("3725014896"),
+			}),
+		},
 	),
 	statesOf(SheetDrawing)({ width: 360, height: 300 }, { drawing: () => ({}) }),
 	statesOf(SourceChoice)(

@@ -29,6 +29,40 @@ test("a picture that is dropped on the window is read at once", {
 	expect(complaints).toEqual([]);
 });
 
+test("files that are dropped together are a strip: arrow keys show the next one, which is read then", async ({
+	openWindow,
+	folder,
+	complaints,
+}) => {
+	const window = await openWindow();
+	await expect(window.prediction).toBeVisible();
+	const letter = path.join(folder, "letter.txt");
+	writeFileSync(letter, "Dear reader, this is no picture.");
+	await window.drop(letter, sevenJpeg, seven);
+	const strip = window.page.getByRole("region", { name: "Filmstrip" });
+	// The first is no picture: the clip stays, and so does the strip.
+	await expect(
+		strip.getByRole("radio", { name: "letter.txt couldn't be opened" }),
+	).toBeFocused();
+	await expect(window.source).toHaveAccessibleName("Source: Demo clip");
+	await window.press("ArrowRight");
+	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
+	await window.press("ArrowRight");
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	await expect.poll(() => window.reading()).toEqual({ digit: 7, sure: true });
+	await expect(strip.getByRole("img", { includeHidden: true })).toHaveCount(2);
+
+	await strip.getByRole("button", { name: "Close the filmstrip" }).click();
+	await expect(strip).toBeHidden();
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	await window.drop(sevenJpeg, seven);
+	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
+	await window.press("s");
+	await window.page.getByRole("button", { name: "Demo clip" }).click();
+	await expect(strip).toBeHidden();
+	expect(complaints).toEqual([]);
+});
+
 test("a file is opened through the picker", { tag: "@electron" }, async ({
 	openWindow,
 }) => {

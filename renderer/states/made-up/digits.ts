@@ -208,5 +208,15 @@ export async function madeUpDigitPicture(digit: number): Promise<string> {
 export const madeUpFramePicture = async (digit: number): Promise<string> =>
 	base64((await madeUpMessage(classicRecognition(digit))).jpeg);
 
+/** JPEG files of pages, the first of them with the first digit of `digits`. */
+export const madeUpPages = (digits: string): Promise<File[]> =>
+	Promise.all(
+		[...digits].map(async (digit, index) => {
+			const { jpeg } = await madeUpMessage(classicRecognition(Number(digit)));
+			const bytes = new Uint8Array(jpeg);
+			return new File([bytes], `page ${index + 1}.jpg`, { type: "image/jpeg" });
+		}),
+	);
+
 const base64 = (bytes: Uint8Array): string =>
 	btoa(String.fromCharCode(...bytes));

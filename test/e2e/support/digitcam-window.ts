@@ -228,19 +228,23 @@ export class DigitcamWindow {
 		);
 	}
 
-	/** Drops a file on the window, as from a file manager. */
-	async drop(file: string): Promise<void> {
-		const content = readFileSync(file).toString("base64");
+	/** Drops files on the window, as from a file manager. */
+	async drop(...paths: readonly string[]): Promise<void> {
 		const transfer = await this.page.evaluateHandle(
-			({ content, name }) => {
-				const bytes = Uint8Array.from(atob(content), (letter) =>
-					letter.charCodeAt(0),
-				);
+			(files) => {
 				const transfer = new DataTransfer();
-				transfer.items.add(new File([bytes], name));
+				for (const { content, name } of files) {
+					const bytes = Uint8Array.from(atob(content), (letter) =>
+						letter.charCodeAt(0),
+					);
+					transfer.items.add(new File([bytes], name));
+				}
 				return transfer;
 			},
-			{ content, name: path.basename(file) },
+			paths.map((file) => ({
+				content: readFileSync(file).toString("base64"),
+				name: path.basename(file),
+			})),
 		);
 		for (const type of ["dragenter", "dragover", "drop"]) {
 			await this.page.dispatchEvent("body", type, { dataTransfer: transfer });

@@ -1,0 +1,80 @@
+import { isOfStrip } from "../pure/filmstrip.ts";
+import { NewestWins } from "../pure/newest-wins.ts";
+import { fileThumbnail } from "./thumbnail.ts";
+
+/** Several files that were dropped or chosen together. Each is opened when it is shown. */
+export class Filmstrip {
+	files = $state.raw<readonly File[]>([]);
+	/** Addresses of small pictures of them, as far as they are made and can be. */
+	thumbnails = $state.raw<ReadonlyMap<File, string>>(new Map());
+	/** Those that did not open. */
+	failed = $state.raw<ReadonlySet<File>>(new Set());
+	/** It was opened and not yet seen. */
+	isNew = $state(false);
+	/** Index of the file that was asked for last. */
+	at = $state(0);
+
+	readonly #openFile: (file: File) => Promise<boolean>;
+	#before: string | undefined;
+	#isOpening = false;
+	readonly #opening = new NewestWins(async () => {
+		const file = this.files[this.at];
+		if (file === undefined) return;
+		this.#isOpening = true;
+		const opened = await this.#openFile(file);
+		this.#isOpening = false;
+		const failed = new Set(this.failed);
+		if (opened) failed.delete(file);
+		else failed.add(file);
+		this.failed = failed;
+	});
+
+	/** @param openFile resolves with whether it opened */
+	constructor(openFile: (file: File) => Promise<boolean>) {
+		this.#openFile = openFile;
+	}
+
+	/** @param source name of what is read now */
+	open(files: readonly File[], source: string | undefined): void {
+		this.close();
+		this.files = files;
+		this.#before = source;
+		this.isNew = true;
+		this.show(0);
+		void this.#makeThumbnails(files);
+	}
+
+	/** Opens a file of the strip. Of those that are asked for meanwhile only the last is opened. */
+	show(index: number): void {
+		this.at = index;
+		this.#opening.ask();
+	}
+
+	close(): void {
+		this.files = [];
+		this.thumbnails = new Map();
+		this.failed = new Set();
+		this.isNew = false;
+	}
+
+	/** Another source is read: the strip goes, unless the source is one of its files. @param source its name */
+	follow(source: string | undefined): void {
+		const file = this.files[this.at];
+		const strip = {
+			names: this.files.map(({ name }) => name),
+			before: this.#before,
+			unread: this.#isOpening || (file !== undefined && this.failed.has(file)),
+		};
+		if (!isOfStrip(strip, source)) this.close();
+	}
+
+	/** One after the other: a photograph takes 50 MB while it is decoded. */
+	async #makeThumbnails(files: readonly File[]): Promise<void> {
+		for (const file of files) {
+			const thumbnail = await fileThumbnail(file);
+			if (this.files !== files) return;
+			if (thumbnail !== undefined)
+				this.thumbnails = new Map(this.thumbnails).set(file, thumbnail);
+		}
+	}
+}
