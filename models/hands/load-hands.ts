@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import * as v from "valibot";
 import { sha256 } from "../common/checksum.ts";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
@@ -33,31 +34,40 @@ const originSchema = v.object({
 	}),
 });
 
-async function readVerified(): Promise<readonly Uint8Array[]> {
-	const folder = (name: string) =>
-		inProject("models", "weights", "hands", name);
+function readOrigin(text: string, file: string) {
+	try {
+		return v.parse(originSchema, JSON.parse(text));
+	} catch (error) {
+		throw new ModelsError(
+			"model-damaged",
+			`Hands cannot be followed: the file "${file}" does not name its networks' checksums: ${reasonOf(error)}. Restore it from the repository, or install the app again.`,
+			{ cause: error },
+		);
+	}
+}
+
+async function readVerified(folder: string): Promise<readonly Uint8Array[]> {
+	const fileOf = (name: string) => path.join(folder, name);
 	const read = async (name: string) => {
 		try {
-			return await readFile(folder(name));
+			return await readFile(fileOf(name));
 		} catch (error) {
 			throw new ModelsError(
 				"model-missing",
-				`Hands cannot be followed: the file "${folder(name)}" cannot be read: ${reasonOf(error)}. Restore it from the repository, or install the app again.`,
+				`Hands cannot be followed: the file "${fileOf(name)}" cannot be read: ${reasonOf(error)}. Restore it from the repository, or install the app again.`,
 				{ cause: error },
 			);
 		}
 	};
-	const { checksums } = v.parse(
-		originSchema,
-		JSON.parse((await read("origin.json")).toString()),
-	);
+	const origin = (await read("origin.json")).toString();
+	const { checksums } = readOrigin(origin, fileOf("origin.json"));
 	return Promise.all(
 		networkFiles.map(async (name) => {
 			const bytes = await read(name);
 			if (sha256(bytes) === checksums[name]) return bytes;
 			throw new ModelsError(
 				"model-damaged",
-				`Hands cannot be followed: the SHA-256 of "${folder(name)}" is not what origin.json says. Restore the file from the repository, or install the app again.`,
+				`Hands cannot be followed: the SHA-256 of "${fileOf(name)}" is not what origin.json says. Restore the file from the repository, or install the app again.`,
 			);
 		}),
 	);
@@ -65,13 +75,16 @@ async function readVerified(): Promise<readonly Uint8Array[]> {
 
 /**
  * Loads the networks that look at hands and verifies their checksums. They run on ONNX Runtime alone.
+ * @param folder holds both networks and `origin.json`
  * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
  */
-export async function loadHandNetworks(): Promise<HandNetworks> {
+export async function loadHandNetworks(
+	folder: string = inProject("models", "weights", "hands"),
+): Promise<HandNetworks> {
 	await startEngine({ choice: "onnx" });
 	const { InferenceSession, Tensor } = await import("onnxruntime-node");
 	const [palms, landmarks] = await Promise.all(
-		(await readVerified()).map((bytes) =>
+		(await readVerified(folder)).map((bytes) =>
 			InferenceSession.create(bytes, {
 				executionProviders: ["cpu"],
 				// Measured on this kind of processor, median ms: palms 15 and 10, landmarks 5.3 and 3.2 on one thread and on two. One is fast

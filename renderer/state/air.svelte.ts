@@ -12,7 +12,8 @@ export class Air {
 	readonly #session: Session;
 	/** Counts what was asked for, so that a late answer can be told. */
 	#asked = 0;
-	#on = false;
+	/** How hands are to be followed; null: they are not. */
+	#settings: AirSettings | null = null;
 
 	constructor(session: Session) {
 		this.#session = session;
@@ -21,14 +22,19 @@ export class Air {
 	/** Follows hands from now on, or no longer. */
 	async set(settings: AirSettings | null): Promise<void> {
 		const { connection } = this.#session;
-		const before = this.#on;
-		this.#on = settings !== null;
-		if (connection.name !== "connected" || (!before && !this.#on)) return;
+		const before = this.#settings;
+		this.#settings = settings;
+		if (connection.name !== "connected" || (!before && !settings)) return;
 		this.#asked += 1;
 		const asked = this.#asked;
 		this.failure = undefined;
 		const outcome = await connection.bridge.invoke("setAir", settings);
 		if (asked === this.#asked && !outcome.ok) this.failure = outcome.failure;
+	}
+
+	/** Once more where it has failed: a file may be back. */
+	tryAgain(): void {
+		void this.set(this.#settings);
 	}
 
 	act(act: AirAct): void {

@@ -1,18 +1,16 @@
 import type { AirFrame } from "../../electron/contract/air.ts";
 import type { FrameMessage } from "../../electron/contract/recognition.ts";
+import AirFailure from "../components/air/AirFailure.svelte";
 import AirHelp from "../components/air/AirHelp.svelte";
 import AirLayer from "../components/air/AirLayer.svelte";
 import { Air } from "../state/air.svelte.ts";
 import { Session } from "../state/session.svelte.ts";
 import { statesOf } from "./component-states.ts";
 import { nothing } from "./enter.ts";
+import { handsMissing, otherHand, seven, writingHand } from "./made-up/air.ts";
 import { madeUpRecognition } from "./made-up/digits.ts";
 
 const picture = { width: 800, height: 560, layout: "bare" } as const;
-
-/** A 7, and where a hand has just ended it. */
-const seven = [220, 120, 300, 116, 380, 120, 340, 220, 300, 330];
-const hand = { x: 300, y: 330, down: true, writes: true };
 
 function madeUpAir(helpOpen = false): Air {
 	const air = new Air(
@@ -32,18 +30,14 @@ const layer = (written: Partial<AirFrame>, air = madeUpAir()) => {
 		jpeg: new Uint8Array(),
 		recognition: madeUpRecognition("7", { width: 640, height: 480 }),
 		stages: [],
-		air: { state: "ready", hands: [hand], strokes: [seven], ...written },
+		air: { state: "ready", hands: [writingHand], strokes: [seven], ...written },
 	};
-	return { air, message, mirrored: false, close: nothing };
+	return { air, message, mirrored: true, close: nothing };
 };
 
 function failedAir(): Air {
 	const air = madeUpAir();
-	air.failure = {
-		code: "engine-unavailable",
-		message:
-			"The engine onnx does not start: onnxruntime-node does not load. Install the packages again with npm ci, or choose the engine wasm.",
-	};
+	air.failure = handsMissing;
 	return air;
 }
 
@@ -51,16 +45,23 @@ const alone = { hands: [], strokes: [] };
 
 export const airStates = [
 	statesOf(AirHelp)(picture, { open: () => ({ close: nothing }) }),
+	statesOf(AirFailure)(picture, {
+		"a file is missing": () => ({
+			message: handsMissing.message,
+			retry: nothing,
+			close: nothing,
+		}),
+	}),
 	statesOf(AirLayer)(picture, {
 		writing: () => layer({}),
 		"two hands": () =>
 			layer({
 				state: "two-hands",
-				hands: [hand, { x: 520, y: 300, down: false, writes: false }],
+				hands: [writingHand, otherHand],
 			}),
 		"a palm is held": () =>
 			layer({
-				hands: [{ ...hand, down: false }],
+				hands: [{ ...writingHand, down: false }],
 				holding: { sign: "palm", share: 0.6 },
 			}),
 		"no hand, with the card": () =>

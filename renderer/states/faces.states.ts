@@ -1,6 +1,7 @@
 import type { Recognition } from "../../electron/contract/recognition.ts";
 import App from "../App.svelte";
 import { statesOf } from "./component-states.ts";
+import { handsMissing, writtenSeven } from "./made-up/air.ts";
 import {
 	classicRecognition,
 	madeUpPages,
@@ -116,12 +117,24 @@ const hosts = {
 		recognition: classicRecognition(3),
 	},
 	pad: { status: camera, recognition: sheet },
+	"writing in the air": {
+		status: camera,
+		recognition: empty,
+		air: writtenSeven,
+	},
+	"hands cannot be followed": {
+		status: camera,
+		recognition: empty,
+		airFailure: handsMissing,
+	},
 	"source picker": { status: camera, recognition: sheet },
 	"threshold preview": { status: camera, recognition: sheet },
 } as const satisfies Record<string, MadeUpHost>;
 
 const keys: Readonly<Record<string, string>> = {
 	pad: "p",
+	"writing in the air": "a",
+	"hands cannot be followed": "a",
 	"source picker": "s",
 	"threshold preview": "t",
 };
@@ -145,6 +158,8 @@ async function enter(_: unknown, name: string): Promise<void> {
 	while (!document.querySelector("header")) await frame();
 	const key = keys[name];
 	if (key !== undefined) dispatchEvent(new KeyboardEvent("keydown", { key }));
+	if (key === "a")
+		while (!document.querySelector(".ink, [role=alert]")) await frame();
 	if (name === "file unreadable") {
 		drop([new File(["%PDF"], "homework.pdf")]);
 		while (!document.querySelector("[role=alert]")) await frame();

@@ -5,7 +5,10 @@ import type {
 } from "../../../electron/contract/bridge.ts";
 import type { NetworkList } from "../../../electron/contract/model.ts";
 import { defaultPreferences } from "../../../electron/contract/preferences.ts";
-import type { Recognition } from "../../../electron/contract/recognition.ts";
+import type {
+	FrameMessage,
+	Recognition,
+} from "../../../electron/contract/recognition.ts";
 import { defaultThresholds } from "../../../electron/contract/recognition.ts";
 import type {
 	AppInfo,
@@ -155,6 +158,10 @@ export interface MadeUpHost {
 	readonly fileFailure?: Failure;
 	/** What it recognized in the frame that it sends; it sends none where that is left out. */
 	readonly recognition?: Recognition;
+	/** What it sends over the same picture once hands are to write in the air. */
+	readonly air?: Pick<FrameMessage, "recognition" | "air">;
+	/** What it fails with then. */
+	readonly airFailure?: Failure;
 	readonly cameras?: readonly Camera[];
 }
 
@@ -165,6 +172,8 @@ export function madeUpBridge({
 	refusal,
 	fileFailure,
 	recognition,
+	air,
+	airFailure,
 	cameras: found = cameras,
 }: MadeUpHost): Bridge {
 	const listeners = new Set<(event: AnyEvent) => void>();
@@ -177,15 +186,22 @@ export function madeUpBridge({
 			tell({ name: "frame", payload: await madeUpMessage(recognition) });
 		return info;
 	}
+	async function writeInAir(): Promise<void> {
+		if (!recognition || !air) return;
+		const message = await madeUpMessage(recognition);
+		tell({ name: "frame", payload: { ...message, ...air, sequence: 2 } });
+	}
 	const failures: Partial<Record<CommandName, Failure>> = {
 		...(refusal && { hello: refusal }),
 		...(fileFailure && { openFile: fileFailure }),
+		...(airFailure && { setAir: airFailure }),
 	};
 	const answers: Partial<Record<CommandName, () => Promise<unknown>>> = {
 		readPreferences: async () => ({ preferences: defaultPreferences }),
 		hello: greet,
 		listNetworks: async () => madeUpNetworks,
 		listCameras: async () => found,
+		setAir: writeInAir,
 		recognizeDrawing: async () => madeUpRecognition("7"),
 		readReport: madeUpReport,
 		compareNetworks: async () =>

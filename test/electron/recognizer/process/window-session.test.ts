@@ -5,6 +5,7 @@ import type { SourceSpec } from "../../../../electron/contract/source.ts";
 import type { Digitcam } from "../../../../electron/recognizer/digitcam.ts";
 import type { Network } from "../../../../electron/recognizer/frame/readers.ts";
 import { openWindowSession } from "../../../../electron/recognizer/process/window-session.ts";
+import type { HandNetworks } from "../../../../models/recognition.ts";
 import type { CaptureSource } from "../../../../native/index.ts";
 import { releaseFrame } from "../../../../native/index.ts";
 import { FakeCapture, networkThatReads } from "../fake-capture.ts";
@@ -274,5 +275,43 @@ describe("a close look", () => {
 			digit: 7,
 		});
 		expect(map).toMatchObject({ digit: 7, probability: 1 });
+	});
+});
+
+describe("writing in the air", () => {
+	const networks: HandNetworks = {
+		findHands: async () => [],
+		seeHand: async () => undefined,
+	};
+
+	it("loads what follows hands when it is asked for, and not before", async () => {
+		const loadHands = vi.fn(async () => networks);
+		const { handlers, close } = openSession({ loadHands });
+		await handlers.hello(undefined);
+		await handlers.openSource({ kind: "camera", index: 0 });
+		await handlers.setMode("find");
+		await handlers.setAir(null);
+		expect(loadHands).not.toHaveBeenCalled();
+		await handlers.setAir({ mirrored: true });
+		expect(loadHands).toHaveBeenCalledTimes(1);
+		await close();
+	});
+
+	it("fails where hands cannot be followed, and can be tried again", async () => {
+		let isThere = false;
+		const { handlers, close } = openSession({
+			loadHands: async () => {
+				if (!isThere) throw new Error("The file is missing.");
+				return networks;
+			},
+		});
+		await expect(handlers.setAir({ mirrored: true })).rejects.toThrow(
+			"The file is missing.",
+		);
+		// It can be left all the same.
+		await handlers.setAir(null);
+		isThere = true;
+		await handlers.setAir({ mirrored: true });
+		await close();
 	});
 });
