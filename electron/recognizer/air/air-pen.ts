@@ -30,6 +30,13 @@ const holdMs = 1000;
 /** A sign that is not seen for so long, ms, was let go. */
 const signGapMs = 150;
 
+/**
+ * A hand that is found anew is the writer's where it is so near, in palms, to where that was lost, and so many palms more for each
+ * second since: hands that write move by 3 to 8 palms a second. Another person's is farther away.
+ */
+const nearPalms = 1.5;
+const palmsPerSecond = 8;
+
 const smoothing = { restCutoff: 2, speedFactor: 2.5 };
 
 /** A sign that is being held. */
@@ -53,6 +60,20 @@ interface Writer {
 	readonly seenMs: number;
 	/** The hands that were seen beside it: they do not take its place. */
 	readonly others: readonly number[];
+}
+
+/** The writer's hand, which has another number after a gap: the nearest to where it was lost. */
+function foundAnew(
+	hands: readonly SeenHand[],
+	{ hand: { pen, palm }, seenMs, others }: Writer,
+	atMs: number,
+): SeenHand | undefined {
+	const distance = (hand: SeenHand) =>
+		Math.hypot(hand.pen.x - pen.x, hand.pen.y - pen.y) / palm;
+	const most = nearPalms + (palmsPerSecond * (atMs - seenMs)) / 1000;
+	return hands
+		.filter((hand) => !others.includes(hand.id) && distance(hand) <= most)
+		.sort((one, other) => distance(one) - distance(other))[0];
 }
 
 /**
@@ -162,9 +183,8 @@ export class AirPen {
 			this.#writer = undefined;
 		const writer = this.#writer;
 		const hand = writer
-			? // One that is found anew after a gap has another number.
-				(hands.find(({ id }) => id === writer.hand.id) ??
-				hands.find(({ id }) => !writer.others.includes(id)))
+			? (hands.find(({ id }) => id === writer.hand.id) ??
+				foundAnew(hands, writer, atMs))
 			: hands.find(({ pinch }) => this.#pressed || pinch < downBelow);
 		if (!hand) return undefined;
 		const others = hands.filter((one) => one !== hand).map(({ id }) => id);

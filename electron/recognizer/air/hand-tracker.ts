@@ -14,6 +14,9 @@ const mostHands = 2;
 /** While one hand is followed, another is looked for once in so many frames: the palm detector takes three times as long. */
 const secondHandEvery = 6;
 
+/** A hand that was lost is looked for in each of so many frames; a stroke is bridged for about as long. */
+const lostFor = 8;
+
 /** Two squares that overlap more than this show the same hand. */
 const sameHand = 0.5;
 
@@ -37,6 +40,9 @@ export class HandTracker {
 	#hands: readonly TrackedHand[] = [];
 	#lastId = 0;
 	#framesSinceSearch = 0;
+	#framesSinceLoss = lostFor;
+	/** Where the hands were that were lost, the last first. */
+	#lost: readonly Square[] = [];
 	#brightness = 1;
 
 	constructor(networks: HandNetworks) {
@@ -53,17 +59,33 @@ export class HandTracker {
 		const followed: TrackedHand[] = [];
 		for (const { id, next } of this.#hands)
 			await this.#look(frame, next, id, followed);
+		this.#noteLost(followed);
 		this.#framesSinceSearch += 1;
 		if (
 			followed.length === 0 ||
 			(followed.length < mostHands &&
-				this.#framesSinceSearch >= secondHandEvery)
+				(this.#framesSinceSearch >= secondHandEvery ||
+					this.#framesSinceLoss < lostFor))
 		) {
 			this.#framesSinceSearch = 0;
 			await this.#search(frame, followed);
 		}
 		this.#hands = followed;
 		return followed;
+	}
+
+	/** @param followed those of the last frame's hands that are seen in this one */
+	#noteLost(followed: readonly TrackedHand[]): void {
+		this.#framesSinceLoss += 1;
+		const lost = this.#hands.filter(
+			({ id }) => !followed.some((hand) => hand.id === id),
+		);
+		if (lost.length === 0) return;
+		this.#framesSinceLoss = 0;
+		this.#lost = [...lost.map(({ next }) => next), ...this.#lost].slice(
+			0,
+			mostHands,
+		);
 	}
 
 	async #search(frame: Frame, followed: TrackedHand[]): Promise<void> {
@@ -74,7 +96,13 @@ export class HandTracker {
 		const filled = (frame.width * frame.height) / seen.side ** 2;
 		this.#brightness = sum / picture.length / filled;
 		const squares = await this.#networks.findHands(picture, seen);
-		for (const square of squares) {
+		const isWhereLost = (square: Square) =>
+			this.#lost.some((lost) => overlap(lost, square) > sameHand / 2);
+		// Of more hands than are followed, those that were followed before come first.
+		for (const square of [
+			...squares.filter(isWhereLost),
+			...squares.filter((one) => !isWhereLost(one)),
+		]) {
 			if (followed.length >= mostHands) return;
 			if (followed.some(({ next }) => overlap(next, square) > sameHand))
 				continue;

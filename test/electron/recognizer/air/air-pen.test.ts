@@ -117,6 +117,63 @@ describe("the pen", () => {
 		expect(pen.hands).toMatchObject([{ writes: true, down: true }]);
 	});
 
+	describe("of two people", () => {
+		/** The other one's hand, pinched, in whatever place of the list. */
+		const other = (n: number, id = 2) =>
+			pinched(500 - 10 * n, { id, pen: { x: 500 - 10 * n, y: 220 } });
+
+		it("is that of who began, while both pinch and move", () => {
+			const { pen } = follow([
+				...line(100, 3),
+				...Array.from({ length: 20 }, (_, n) =>
+					[pinched(130 + 10 * n), other(n)].sort(() => (n % 3 ? 1 : -1)),
+				),
+			]);
+			expect(pen.strokes).toHaveLength(1);
+			const ys = pen.strokes.flat().map(({ y }) => y);
+			expect(Math.max(...ys)).toBeLessThan(101);
+			expect(pen.hands.filter(({ writes }) => writes)).toMatchObject([
+				{ x: 320, down: true },
+			]);
+		});
+
+		it("waits for who began, when that hand is not seen and another comes", () => {
+			const { pen } = follow([
+				...line(100, 8),
+				// The other is seen first while the writer is not.
+				...Array.from({ length: 4 }, (_, n) => [other(n)]),
+				// The writer is found anew, with another number.
+				...Array.from({ length: 8 }, (_, n) => [
+					other(n + 4),
+					pinched(230 + 10 * n, { id: 3 }),
+				]),
+				...times(4, [hand({ id: 3, pen: { x: 300, y: 100 } }), other(12)]),
+			]);
+			expect(pen.strokes).toHaveLength(1);
+			const [stroke = []] = pen.strokes;
+			expect(Math.max(...stroke.map(({ y }) => y))).toBeLessThan(101);
+			expect(stroke.at(-1)?.x).toBeGreaterThan(270);
+		});
+
+		it("is not taken by a hand that is found anew itself while the writer's is not seen", () => {
+			const { pen } = follow([
+				...line(100, 8).map((hands) => [...hands, other(0)]),
+				[],
+				...Array.from({ length: 5 }, (_, n) => [other(n, 4)]),
+			]);
+			expect(pen.hands).toMatchObject([{ writes: false, down: false }]);
+		});
+
+		it("goes to the other where who began has been away for a second", () => {
+			const { pen } = follow([
+				...line(100, 8),
+				...Array.from({ length: 40 }, (_, n) => [other(n)]),
+			]);
+			expect(pen.hands).toMatchObject([{ writes: true, down: true }]);
+			expect(pen.strokes).toHaveLength(2);
+		});
+	});
+
 	it("is held down by a key, whatever the fingers do", () => {
 		const pen = new AirPen();
 		pen.press(true);

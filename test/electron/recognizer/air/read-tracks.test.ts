@@ -40,14 +40,18 @@ async function readTrack(
 describe("digits that ten people write in the air, with tremor and gaps", () => {
 	it("are read right, 97 of 100", async () => {
 		let right = 0;
+		const misses: string[] = [];
 		for (let n = 0; n < digitCount; n += 1) {
 			const person = n % people;
 			const digit = Math.floor(n / people) % 10;
 			const writer = sampleWriter(createRandom("air", person));
 			const read = await readTrack(`air/${n}`, [digit], writer);
 			if (read.length === 1 && read[0] === digit) right += 1;
+			else misses.push(`${digit} read ${read.join("") || "nothing"} (${n})`);
 		}
-		console.info(`${right} of ${digitCount} digits in the air read right`);
+		console.info(
+			`${right} of ${digitCount} digits in the air read right; not: ${misses.join(", ")}`,
+		);
 		expect(right / digitCount).toBeGreaterThanOrEqual(0.97);
 	}, 600_000);
 
