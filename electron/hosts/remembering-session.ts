@@ -23,6 +23,10 @@ export interface RememberingOptions extends SessionOptions {
 	readonly log: LogFile;
 	/** Called with the recent files and streams when there is another. */
 	readonly onRecent?: (recent: readonly SourceSpec[]) => void;
+	/** Called with the source that somebody chose, once it has shown something. */
+	readonly onSource?: (source: SourceSpec) => void;
+	/** Called when somebody chose a network: from then on it is the remembered one that counts. */
+	readonly onModel?: () => void;
 }
 
 /** Lines of the log that a report of a problem holds. */
@@ -39,7 +43,17 @@ export interface RememberingSession extends Omit<Session, "handlers"> {
  */
 export function openRememberingSession(
 	recognizer: Pick<RecognizerClient, "openWindow">,
-	{ settings, model, lab, log, emit, onRecent, ...options }: RememberingOptions,
+	{
+		settings,
+		model,
+		lab,
+		log,
+		emit,
+		onRecent,
+		onSource,
+		onModel,
+		...options
+	}: RememberingOptions,
 ): RememberingSession {
 	let chosen: SourceSpec | undefined;
 	let logged = "";
@@ -54,6 +68,7 @@ export function openRememberingSession(
 		if (state.name !== "running" && state.name !== "ended") return;
 		// The source that was there before may still be told of.
 		if (!isSameSource(state.source.spec, chosen)) return;
+		onSource?.(chosen);
 		void remember(chosen, state.source.label);
 		chosen = undefined;
 	}
@@ -116,7 +131,10 @@ export function openRememberingSession(
 				lastLines: log.lastLines(linesInReport),
 			}),
 			// Without waiting for the disk, which changes nothing for the window.
-			remember: async (changes) => void settings.change(changes),
+			remember: async (changes) => {
+				if (changes.model !== undefined) onModel?.();
+				void settings.change(changes);
+			},
 			renameNetwork: async (names) => {
 				await session.handlers.renameNetwork(names);
 				await rememberNetwork(names.from, names.to);

@@ -40,11 +40,11 @@ export interface BrowserHost {
 export interface ServeOptions {
 	/** 0 takes a port that is free. */
 	readonly port: number;
-	/** The source each window opens first. Undefined: the first camera, where there is one. */
+	/** The source a window opens first, until somebody chose another. Undefined: the first camera, where there is one. */
 	readonly start: SourceSpec | undefined;
 	/** The name of the camera that `start` was at an earlier start. */
 	readonly startCamera?: string | undefined;
-	/** The network that the command line asks for. */
+	/** The network that the command line asks for, until somebody chose another. */
 	readonly model: string | undefined;
 	readonly settings: SettingsFile;
 	readonly log: LogFile;
@@ -83,10 +83,19 @@ function listen(
 /** Serves windows on 127.0.0.1 to clients that know the token. Each window has a session of its own. */
 export async function serve(
 	recognizer: Pick<RecognizerClient, "openWindow">,
-	{ port: wanted, start, development, ...options }: ServeOptions,
+	{
+		port: wanted,
+		start,
+		startCamera,
+		model,
+		development,
+		...options
+	}: ServeOptions,
 ): Promise<BrowserHost> {
 	const token = development?.token ?? randomBytes(24).toString("base64url");
 	const sessions = new Set<Pick<Session, "close">>();
+	/** What a window begins with. A page that is loaded again is another window, and shows what was chosen before. */
+	let first = { start, startCamera, model };
 	let tellClosed = () => {};
 	const closed = new Promise<void>((resolve) => {
 		tellClosed = resolve;
@@ -152,8 +161,14 @@ export async function serve(
 		};
 		const session = openRememberingSession(recognizer, {
 			host: "browser",
-			start,
+			...first,
 			...options,
+			onSource: (source) => {
+				first = { ...first, start: source, startCamera: undefined };
+			},
+			onModel: () => {
+				first = { ...first, model: undefined };
+			},
 			emit: (event) => post({ kind: "event", event }),
 			onQuit: () => {
 				sessions.delete(session);
@@ -167,7 +182,7 @@ export async function serve(
 		sessions.add(session);
 		const { handlers } = openingPointedSources(
 			session,
-			new PointedFiles(start),
+			new PointedFiles(first.start),
 		);
 		const budget = new MessageBudget(performance.now());
 		socket.on(

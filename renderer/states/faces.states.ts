@@ -129,6 +129,10 @@ const hosts = {
 	},
 	"source picker": { status: camera, recognition: sheet },
 	"threshold preview": { status: camera, recognition: sheet },
+	compare: { status: picture, recognition: sheet },
+	inside: { status: picture, recognition: sheet },
+	"projector with an exercise": { status: camera, recognition: sheet },
+	exercise: { status: camera, recognition: sheet },
 } as const satisfies Record<string, MadeUpHost>;
 
 const keys: Readonly<Record<string, string>> = {
@@ -137,6 +141,18 @@ const keys: Readonly<Record<string, string>> = {
 	"hands cannot be followed": "a",
 	"source picker": "s",
 	"threshold preview": "t",
+	compare: "c",
+	inside: "x",
+	"projector with an exercise": "ef",
+	exercise: "e",
+};
+
+/** What is there once the state is, where that takes a moment. */
+const arrivals: Readonly<Record<string, string>> = {
+	"writing in the air": ".ink",
+	"hands cannot be followed": "[role=alert]",
+	compare: "aside section li",
+	inside: "aside section h3",
 };
 
 const frame = (): Promise<unknown> =>
@@ -156,10 +172,10 @@ async function enter(_: unknown, name: string): Promise<void> {
 		return;
 	}
 	while (!document.querySelector("header")) await frame();
-	const key = keys[name];
-	if (key !== undefined) dispatchEvent(new KeyboardEvent("keydown", { key }));
-	if (key === "a")
-		while (!document.querySelector(".ink, [role=alert]")) await frame();
+	for (const key of keys[name] ?? "")
+		dispatchEvent(new KeyboardEvent("keydown", { key }));
+	const arrives = arrivals[name];
+	if (arrives) while (!document.querySelector(arrives)) await frame();
 	if (name === "file unreadable") {
 		drop([new File(["%PDF"], "homework.pdf")]);
 		while (!document.querySelector("[role=alert]")) await frame();

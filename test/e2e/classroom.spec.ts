@@ -21,7 +21,7 @@ test("F shows the picture and a huge reading alone, and F or Escape leaves", asy
 }) => {
 	const window = await openWindow();
 	const { page } = window;
-	const projector = page.getByRole("region", { name: "Projector" });
+	const projector = page.getByRole("main", { name: "Projector" });
 	await expect(window.boxes.first()).toBeVisible();
 	await window.press("f");
 	await expect(projector).toBeVisible();

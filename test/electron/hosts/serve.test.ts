@@ -473,6 +473,42 @@ describe("what windows set", () => {
 			.poll(async () => (await settings.read()).source)
 			.toEqual({ kind: "camera", index: 1 });
 	});
+
+	it("is what a page shows when it is loaded again, whatever the app was started with", async () => {
+		const page = await openWindow();
+		const desk = { kind: "camera", index: 1 };
+		const shown = { recognizer: { name: "running", source: { spec: desk } } };
+		await page.invoke("openSource", desk);
+		await expect.poll(() => page.state()).toMatchObject(shown);
+		await page.close();
+		const again = await openWindow();
+		expect(again.state()).toMatchObject(shown);
+	});
+
+	it("outdoes the network that the command line asks for", async () => {
+		const asked = await serve(recognizer, {
+			port: 0,
+			start: camera,
+			model: "mlp",
+			settings,
+			lab,
+			log: new LogFile(profile),
+		});
+		base = new URL(asked.address);
+		const model = async () => {
+			const window = await openWindow();
+			const remembered = await window.invoke("readPreferences");
+			await window.invoke("remember", { model: "basic-cnn" });
+			return remembered;
+		};
+		expect(await model()).toMatchObject({
+			value: { preferences: { model: null } },
+		});
+		expect(await model()).toMatchObject({
+			value: { preferences: { model: "basic-cnn" } },
+		});
+		await asked.close();
+	});
 });
 
 describe("the browser host", () => {
