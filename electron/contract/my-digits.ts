@@ -15,13 +15,12 @@ const labelSchema = v.pipe(
 );
 
 /** Whose digits they are; a network that learned them has the same name, with a number behind it. */
-const personSchema = networkNameSchema;
+export const personSchema = networkNameSchema;
 
 const finite = v.pipe(v.number(), v.finite());
 
 /** An example that somebody gives. */
-export const givenDigitSchema = v.object({
-	person: personSchema,
+const givenDigitSchema = v.object({
 	/** 0 to 9, or `noDigit`. */
 	label: labelSchema,
 	/** The network input: 784 bytes, row-major, 0 is paper and 255 is ink. */
@@ -49,6 +48,20 @@ export const givenDigitSchema = v.object({
 	source: v.pipe(v.string(), v.maxLength(300)),
 });
 export type GivenDigit = v.InferOutput<typeof givenDigitSchema>;
+
+/** The most digits that are gathered before they are kept. */
+export const mostGathered = 20;
+
+/** Examples that are kept together, and can be taken back together. */
+export const givenDigitsSchema = v.object({
+	person: personSchema,
+	digits: v.pipe(
+		v.array(givenDigitSchema),
+		v.minLength(1),
+		v.maxLength(mostGathered),
+	),
+});
+export type GivenDigits = v.InferOutput<typeof givenDigitsSchema>;
 
 export const changedDigitSchema = v.object({
 	person: personSchema,

@@ -18,7 +18,7 @@ import {
 } from "./model.ts";
 import {
 	changedDigitSchema,
-	givenDigitSchema,
+	givenDigitsSchema,
 	type Learned,
 	maxDigitsBytes,
 	type OwnDigits,
@@ -301,8 +301,8 @@ export const commands = {
 	discardTraining: command().taking(networkNameSchema),
 	/** Somebody's digits. */
 	readDigits: command<OwnDigits>().taking(personOnlySchema),
-	/** Keeps a digit of somebody's, with what it is. */
-	addDigit: command<OwnDigits>().taking(givenDigitSchema),
+	/** Keeps digits of somebody's, with what they are. */
+	addDigits: command<OwnDigits>().taking(givenDigitsSchema),
 	/** Says what a digit of somebody's is, or deletes it. */
 	changeDigit: command<OwnDigits>().taking(changedDigitSchema),
 	/** Takes the last change of somebody's digits back. */
@@ -375,7 +375,7 @@ export type LabCommand =
 	| "resumeTraining"
 	| "discardTraining"
 	| "readDigits"
-	| "addDigit"
+	| "addDigits"
 	| "changeDigit"
 	| "undoDigits"
 	| "exportDigits"

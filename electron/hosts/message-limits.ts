@@ -1,6 +1,6 @@
 import { inputSize } from "../contract/digit.ts";
 import { maxNetworkBytes } from "../contract/model.ts";
-import { maxDigitsBytes } from "../contract/my-digits.ts";
+import { maxDigitsBytes, mostGathered } from "../contract/my-digits.ts";
 import { maxComparedInputs, maxFileBytes } from "../contract/schema.ts";
 
 /** The longest text of a message: names, paths and numbers. Pictures are bytes, and stand outside of it. */
@@ -20,8 +20,8 @@ const extraBytes: Readonly<Record<string, number>> = {
 	importNetwork: maxNetworkBytes,
 	recognizeDrawing: maxDrawingBytes,
 	compareNetworks: maxComparedInputs * inputSize,
-	/** A picture of a digit's surroundings, and the digit. */
-	addDigit: 301_000,
+	/** Of each a picture of its surroundings, and the digit. */
+	addDigits: mostGathered * 301_000,
 	importDigits: maxDigitsBytes,
 };
 

@@ -84,7 +84,7 @@ export class LabClient {
 				resumeTraining: handler("resumeTraining"),
 				discardTraining: handler("discardTraining"),
 				readDigits: handler("readDigits"),
-				addDigit: handler("addDigit"),
+				addDigits: handler("addDigits"),
 				changeDigit: handler("changeDigit"),
 				undoDigits: handler("undoDigits"),
 				exportDigits: handler("exportDigits"),

@@ -16,7 +16,7 @@ import {
 } from "../../models/index.ts";
 import { DigitcamError, toFailure } from "../contract/bridge.ts";
 import type { NamedFile } from "../contract/model.ts";
-import type { GivenDigit, Learned, OwnDigits } from "../contract/my-digits.ts";
+import type { GivenDigits, Learned, OwnDigits } from "../contract/my-digits.ts";
 
 /**
  * My digits: a file for each person in the profile, as `parseExamples` reads it. They leave this machine only where somebody exports
@@ -111,23 +111,20 @@ export const readDigits = ({
 	readonly person: string;
 }): Promise<OwnDigits> => inTurn(() => tell(person));
 
-export const addDigit = ({
+export const addDigits = ({
 	person,
-	label,
-	input,
-	crop,
-	source,
-}: GivenDigit): Promise<OwnDigits> =>
+	digits,
+}: GivenDigits): Promise<OwnDigits> =>
 	change(person, (examples) => [
 		...examples,
-		{
+		...digits.map(({ label, input, crop, source }) => ({
 			id: randomUUID(),
 			label,
 			input: base64(input),
 			...(crop && { crop: { picture: base64(crop.picture), box: crop.box } }),
 			at: new Date().toISOString(),
 			source,
-		},
+		})),
 	]);
 
 /** @param label null deletes it */

@@ -3,7 +3,7 @@ import type { CommandHandlers, LabCommand } from "../contract/schema.ts";
 import { openCatalog } from "./catalog.ts";
 import { JobRunner } from "./job-runner.ts";
 import {
-	addDigit,
+	addDigits,
 	changeDigit,
 	exportDigits,
 	importDigits,
@@ -39,7 +39,7 @@ export function serveLab(
 		},
 		discardTraining: async (name) => discardTraining(name),
 		readDigits,
-		addDigit,
+		addDigits,
 		changeDigit,
 		undoDigits,
 		exportDigits,

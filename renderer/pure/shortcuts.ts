@@ -14,6 +14,7 @@ export const actions = [
 	"inside",
 	"projector",
 	"exercise",
+	"gather",
 	"savePicture",
 	"zoomIn",
 	"zoomOut",
@@ -119,6 +120,12 @@ export const shortcuts: readonly Shortcut[] = [
 		key: "e",
 		keyLabel: "E",
 		does: "Start or end an exercise: a number to write",
+	},
+	{
+		action: "gather",
+		key: "g",
+		keyLabel: "G",
+		does: "Gather digits of your hand, which a network can learn, or stop that",
 	},
 	{
 		action: "savePicture",

@@ -39,8 +39,8 @@ export const notInAir: readonly (Action | MenuAction)[] = [
 export const actionHandlers = (
 	app: AppState,
 ): Readonly<Record<Action | MenuAction, () => void>> => {
-	const { session, view, preview, dialogs, exercise, setMode, savePicture } =
-		app;
+	const { session, view, preview, dialogs, exercise, gathering } = app;
+	const { setMode, savePicture } = app;
 	return {
 		source: () => dialogs.sourcePicker?.toggle(),
 		address: () => dialogs.sourcePicker?.askForAddress(),
@@ -85,7 +85,16 @@ export const actionHandlers = (
 		exercise: () => {
 			app.showLab(false);
 			if (exercise.task !== undefined) exercise.end();
-			else if (view.hasPicture || view.padOpen) exercise.start(view.finding);
+			else if (view.hasPicture || view.padOpen) {
+				gathering.end();
+				exercise.start(view.finding);
+			}
+		},
+		gather: () => {
+			const wasInLab = app.labOpen;
+			app.showLab(false);
+			if (gathering.open && !wasInLab) gathering.end();
+			else app.gather();
 		},
 		savePicture: () => void savePicture(),
 		saveLog: () =>

@@ -24,6 +24,7 @@ import { Dialogs } from "./dialogs.svelte.ts";
 import { dragOut } from "./drag-out.ts";
 import { Exercise } from "./exercise.svelte.ts";
 import { Filmstrip } from "./filmstrip.svelte.ts";
+import { Gathering } from "./gathering.svelte.ts";
 import { Lab } from "./lab.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
 import { Memory } from "./memory.svelte.ts";
@@ -60,6 +61,7 @@ export class AppState {
 	readonly comparing: Comparing;
 	readonly inspecting: Inspecting;
 	readonly myDigits: MyDigits;
+	readonly gathering: Gathering;
 	readonly air: Air;
 	readonly filmstrip: Filmstrip;
 	/** Some of the row of stages is on the screen. */
@@ -89,6 +91,7 @@ export class AppState {
 		this.comparing = new Comparing(askQuietly);
 		this.inspecting = new Inspecting(askQuietly);
 		this.myDigits = new MyDigits(this.session);
+		this.gathering = new Gathering(this.myDigits);
 		this.air = new Air(this.session);
 		this.filmstrip = new Filmstrip((file) => this.session.openFile(file));
 		this.#handlers = actionHandlers(this);
@@ -290,6 +293,16 @@ export class AppState {
 		);
 	};
 
+	/** Asks for digits of somebody's hand, where many can be written: on the pad if there is no picture. */
+	readonly gather = (): void => {
+		this.exercise.end();
+		this.view.projecting = false;
+		if (this.view.airOpen) this.view.toggleAir();
+		if (!this.view.hasPicture && !this.view.padOpen) this.view.togglePad();
+		if (!this.view.finding) this.setMode("find");
+		this.gathering.start();
+	};
+
 	/** The report that was asked for; undefined where there is none. */
 	readonly readReport = async (): Promise<ModelReport | undefined> => {
 		const model = this.#reportOn ?? this.session.status?.model;
@@ -341,7 +354,7 @@ export class AppState {
 		);
 	};
 
-	/** Writes down what is read, and looks whether it is what the exercise asks for. */
+	/** Writes down what is read, gathers it, and looks whether it is what the exercise asks for. */
 	#observe(): void {
 		this.view.watchQuality();
 		const { view, live, pad } = this;
@@ -356,6 +369,18 @@ export class AppState {
 		if (logged)
 			this.exercise.countTrouble(
 				digits.flatMap(({ digit, sure }) => (sure ? [] : digit)),
+			);
+		// What is written after the pad was cleared is on another sheet. A first stroke may be read before it is done.
+		const isCleared =
+			view.padOpen && digits.length === 0 && pad.drawing.strokes.length === 0;
+		if (!this.labOpen)
+			this.gathering.observe(
+				view.finding ? digits : [],
+				{
+					of: isCleared ? "" : view.readFrom,
+					numbered: !view.padOpen,
+				},
+				view.padOpen ? undefined : live.shown,
 			);
 		const { digit } = view;
 		this.exercise.observe(

@@ -1,5 +1,6 @@
 import type { BoundingBox } from "../../electron/contract/box.ts";
 import type { GivenDigit } from "../../electron/contract/my-digits.ts";
+import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 import type { ShownFrame } from "./shown-frame.ts";
 
 /** So much of the surroundings is kept to each side, as a share of the box's longer side. */
@@ -12,7 +13,7 @@ const longestSide = 240;
  * A digit's surroundings in the frame that is shown, as a PNG.
  * @param box of the digit, pixels of the frame
  */
-export async function cropDigit(
+async function cropDigit(
 	{ picture, message }: ShownFrame,
 	box: BoundingBox,
 ): Promise<GivenDigit["crop"]> {
@@ -59,5 +60,29 @@ export async function cropDigit(
 			width: box.width * toCrop,
 			height: box.height * toCrop,
 		},
+	};
+}
+
+/** What is kept of a digit, but for what it is. */
+export type Example = Omit<GivenDigit, "label">;
+
+/** The longest name of a source that is kept. */
+const longestSource = 300;
+
+/**
+ * A digit as an example. Called while its frame is shown: that is gone once the next one is drawn.
+ * @param shown the picture that it is in; undefined on the pad
+ * @param source where it was seen, in words
+ */
+export async function exampleOf(
+	{ input, box }: RecognizedDigit,
+	shown: ShownFrame | undefined,
+	source: string,
+): Promise<Example> {
+	const crop = shown && (await cropDigit(shown, box));
+	return {
+		input: input.slice(),
+		...(crop && { crop }),
+		source: source.slice(0, longestSource),
 	};
 }

@@ -1,4 +1,5 @@
 import {
+	type GivenDigit,
 	type Learned,
 	maxDigitsBytes,
 	noDigit,
@@ -6,7 +7,7 @@ import {
 } from "../../electron/contract/my-digits.ts";
 import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 import { fileObjection } from "../pure/files.ts";
-import { cropDigit } from "./digit-crop.ts";
+import { exampleOf } from "./digit-crop.ts";
 import { saveBlob } from "./save-file.ts";
 import type { Session } from "./session.svelte.ts";
 import type { ShownFrame } from "./shown-frame.ts";
@@ -55,23 +56,25 @@ export class MyDigits {
 
 	/** Says what a digit of the picture is. It is shown so as long as it is there, and kept. */
 	async correct(
-		{ id, input, box }: RecognizedDigit,
+		digit: RecognizedDigit,
 		label: number,
 		shown: ShownFrame | undefined,
 		source: string,
 	): Promise<void> {
 		// A drawing's digits are numbered anew with each stroke.
-		if (shown) this.corrected = new Map(this.corrected).set(id, label);
-		// Taken now: the frame is gone once the next one is drawn.
-		const crop = shown && (await cropDigit(shown, box));
-		const set = await this.#session.ask("addDigit", {
-			person: this.person,
-			label,
-			input: input.slice(),
-			...(crop && { crop }),
-			source: source.slice(0, 300),
+		if (shown) this.corrected = new Map(this.corrected).set(digit.id, label);
+		await this.keep([{ ...(await exampleOf(digit, shown, source)), label }]);
+	}
+
+	/** Keeps digits, which one undo takes back together. @returns whether they are kept */
+	async keep(digits: readonly GivenDigit[]): Promise<boolean> {
+		const { person } = this;
+		const set = await this.#session.ask("addDigits", {
+			person,
+			digits: [...digits],
 		});
 		if (set) this.set = set;
+		return set !== undefined;
 	}
 
 	/** Another source or network: its digits are numbered anew, or read anew. */

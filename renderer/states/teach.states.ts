@@ -1,39 +1,16 @@
-import {
-	noDigit,
-	type OwnDigit,
-	type OwnDigits,
-} from "../../electron/contract/my-digits.ts";
+import { noDigit } from "../../electron/contract/my-digits.ts";
+import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
 import CorrectDigit from "../components/digits/CorrectDigit.svelte";
+import GatherBar from "../components/digits/GatherBar.svelte";
 import MyDigitsPanel from "../components/lab/MyDigitsPanel.svelte";
 import OwnDigitGrid from "../components/lab/OwnDigitGrid.svelte";
 import { statesOf } from "./component-states.ts";
+import { nothing } from "./enter.ts";
+import { madeUpRecognition } from "./made-up/digits.ts";
 import { madeUpApp, madeUpStatus, recognizerStates } from "./made-up/host.ts";
+import { madeUpDigits, stroke } from "./made-up/my-digits.ts";
 
-const nothing = () => {};
 const beside = { width: 300, height: 620 } as const;
-
-/** An upright stroke that leans: a 1 to some, a 7 to others. */
-const stroke = (lean: number): Uint8Array =>
-	Uint8Array.from({ length: 784 }, (_, at) => {
-		const [x, y] = [at % 28, Math.floor(at / 28)];
-		const away = Math.abs(x - 14 - lean * (y - 14));
-		return y > 3 && y < 24 && away < 1.5 ? 255 : 0;
-	});
-
-const digits: readonly OwnDigit[] = Array.from({ length: 9 }, (_, index) => ({
-	id: `digit-${index}`,
-	label: [1, 7, noDigit][index % 3] ?? 1,
-	input: stroke(0.1 * index - 0.4),
-	at: "2026-05-01T10:00:00.000Z",
-	source: "Desk camera",
-}));
-
-const set: OwnDigits = {
-	people: ["Ada", "My digits"],
-	person: "Ada",
-	digits,
-	canUndo: true,
-};
 
 /** The panel after `change` was made to an app that holds nobody's digits. */
 async function panel(
@@ -45,11 +22,43 @@ async function panel(
 		status: madeUpStatus(recognizerStates.idle),
 	});
 	change(myDigits);
-	return { myDigits, inUse: "digitcam-cnn", use: nothing };
+	return { myDigits, inUse: "digitcam-cnn", use: nothing, gather: nothing };
+}
+
+/** The bar of somebody who has written so many of ten 4s. */
+function gathering(count: number) {
+	const [digit] = madeUpRecognition("4").digits;
+	if (!digit) throw new Error("A digit was made up.");
+	return {
+		gathering: {
+			label: 4 as number | undefined,
+			wanted: 10,
+			gathered: Array.from({ length: count }, (_, key) => ({
+				key,
+				digit: { ...digit, input: stroke(0.08 * key - 0.4) },
+			})) as readonly { key: number; digit: RecognizedDigit }[],
+			kept: undefined as { label: number; count: number } | undefined,
+			keeping: false,
+			isFull: count === 10,
+			want: nothing,
+			choose: nothing,
+			leaveOut: nothing,
+			keep: async () => {},
+		},
+		person: "Ada",
+		place: "paper" as "paper" | "pad",
+		end: nothing,
+	};
+}
+
+/** The bar that asks for a digit, after another was kept or not. */
+function choosing(kept?: { label: number; count: number }) {
+	const bar = gathering(0);
+	return { ...bar, gathering: { ...bar.gathering, label: undefined, kept } };
 }
 
 const rows = Array.from({ length: noDigit + 1 }, (_, label) =>
-	digits.filter((digit) => digit.label === label),
+	madeUpDigits.digits.filter((digit) => digit.label === label),
 );
 
 export const teachStates = [
@@ -69,21 +78,38 @@ export const teachStates = [
 		{ width: 300, height: 320 },
 		{ some: () => ({ rows, change: nothing }) },
 	),
+	statesOf(GatherBar)(
+		{ width: 760, height: 110 },
+		{
+			"which digit": () => choosing(),
+			"the next digit": () => choosing({ label: 4, count: 10 }),
+			"nothing yet": () => gathering(0),
+			"some, on the pad": () => ({ ...gathering(3), place: "pad" }),
+			"all of them": () => gathering(10),
+		},
+	),
+	statesOf(GatherBar)(
+		{ width: 396, height: 190 },
+		{
+			"narrow, which digit": () => choosing(),
+			"narrow, all of them": () => gathering(10),
+		},
+	),
 	statesOf(MyDigitsPanel)(beside, {
 		none: () => panel(),
 		some: () =>
 			panel((myDigits) => {
-				myDigits.set = set;
-				myDigits.person = set.person;
+				myDigits.set = madeUpDigits;
+				myDigits.person = madeUpDigits.person;
 			}),
 		learning: () =>
 			panel((myDigits) => {
-				myDigits.set = set;
+				myDigits.set = madeUpDigits;
 				myDigits.learning = true;
 			}),
 		learned: () =>
 			panel((myDigits) => {
-				myDigits.set = set;
+				myDigits.set = madeUpDigits;
 				myDigits.learned = {
 					name: "ada-1",
 					seconds: 3.4,

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "./support/app.ts";
 import { expectAccessible } from "./support/axe.ts";
+import type { DigitcamWindow } from "./support/digitcam-window.ts";
 import { press, tabTo } from "./support/keyboard.ts";
 
 /** 1s with so long a flag that they are read as 7s: SVG paths. */
@@ -33,6 +34,52 @@ async function writeRow(paths: readonly string[]): Promise<number[]> {
 	return [...new Uint8Array(await png.arrayBuffer())];
 }
 
+/** Opens a picture of them. */
+async function openOnes(window: DigitcamWindow, folder: string): Promise<void> {
+	const file = path.join(folder, "ones.png");
+	const png = await window.page.evaluate(writeRow, flaggedOnes);
+	writeFileSync(file, Uint8Array.from(png));
+	await window.drop(file);
+	await expect(window.state).toHaveText("Picture");
+	await expect(window.boxes).toHaveCount(flaggedOnes.length);
+}
+
+test("digits are gathered from a picture for what they are, not for what they are read as, by keyboard alone", async ({
+	openWindow,
+	folder,
+	complaints,
+}) => {
+	const window = await openWindow();
+	const { page, boxes } = window;
+	const bar = page.getByRole("region", { name: "Gather digits" });
+	const count = bar.getByRole("status");
+	await openOnes(window, folder);
+
+	await window.press("g");
+	await press(bar, "Write 1");
+	await expect(count).toHaveText(`${flaggedOnes.length} of 10`);
+	await expectAccessible(page);
+	await press(bar, "Undo");
+	await press(bar, "Leave out number 1");
+	await expect(count).toHaveText(`${flaggedOnes.length - 2} of 10`);
+	await press(bar, "Keep 4");
+	await expect(count).toContainText("4 × 1 kept in “My digits”");
+	await expectAccessible(page);
+
+	// What was kept or left out is on the sheet yet, and does not count as the next digit.
+	await press(bar, "Write 7");
+	await expect(count).toHaveText("0 of 10");
+	await press(bar, "Cancel");
+	await expect(bar).toBeHidden();
+	await expect(boxes).toHaveCount(flaggedOnes.length);
+
+	await window.press("n");
+	await expect(
+		page.getByRole("button", { name: /^1, from ones\.png/ }),
+	).toHaveCount(4);
+	expect(complaints).toEqual([]);
+});
+
 test("digits that are read wrong are corrected, learned, and read right from then on, by keyboard alone", async ({
 	openWindow,
 	folder,
@@ -43,15 +90,8 @@ test("digits that are read wrong are corrected, learned, and read right from the
 	const digits = page.getByRole("region", { name: "My digits" });
 	const taught = flaggedOnes.length - 1;
 
-	await test.step("a picture whose digits are read wrong", async () => {
-		const file = path.join(folder, "ones.png");
-		const png = await page.evaluate(writeRow, flaggedOnes);
-		writeFileSync(file, Uint8Array.from(png));
-		await window.drop(file);
-		await expect(window.state).toHaveText("Picture");
-		await expect(boxes).toHaveCount(flaggedOnes.length);
-		await expect(boxes.last()).toHaveAttribute("data-digit", "7");
-	});
+	await openOnes(window, folder);
+	await expect(boxes.last()).toHaveAttribute("data-digit", "7");
 
 	await test.step("correct all but the last", async () => {
 		for (let at = 0; at < taught; at++) {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { noDigit } from "../../../electron/contract/my-digits.ts";
 import {
-	addDigit,
+	addDigits,
 	changeDigit,
 	exportDigits,
 	importDigits,
@@ -23,15 +23,19 @@ beforeEach(() => {
 });
 
 const add = (label: number, of = person) =>
-	addDigit({
+	addDigits({
 		person: of,
-		label,
-		input: new Uint8Array(784).fill(label),
-		crop: {
-			picture: Uint8Array.of(1, 2, 3),
-			box: { x: 1, y: 2, width: 3, height: 4 },
-		},
-		source: "homework.png",
+		digits: [
+			{
+				label,
+				input: new Uint8Array(784).fill(label),
+				crop: {
+					picture: Uint8Array.of(1, 2, 3),
+					box: { x: 1, y: 2, width: 3, height: 4 },
+				},
+				source: "homework.png",
+			},
+		],
 	});
 
 describe("Somebody's digits", () => {

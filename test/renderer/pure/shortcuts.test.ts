@@ -33,6 +33,7 @@ describe("The keys", () => {
 		["x", "inside"],
 		["f", "projector"],
 		["e", "exercise"],
+		["g", "gather"],
 		["+", "zoomIn"],
 		["=", "zoomIn"],
 		["-", "zoomOut"],

@@ -1,0 +1,204 @@
+import {
+	intersectionOverSmaller,
+	longerSide,
+} from "../../electron/contract/box.ts";
+import type { RecognizedDigit } from "../../electron/contract/recognition.ts";
+import { type InkShape, inkShape, likenessOf } from "./input-likeness.ts";
+
+/** What is known of a digit that may be gathered. */
+export type SeenDigit = Pick<RecognizedDigit, "id" | "box" | "input">;
+
+/** Where digits are seen. */
+export interface Sight {
+	/** A source, or a sheet of the pad. In another one every digit has another number and place. */
+	readonly of: string;
+	/**
+	 * A digit has the same `id` as long as it is there, wherever it moves. Without it, as on the pad, where each stroke numbers
+	 * them anew, a digit stays in its place.
+	 */
+	readonly numbered: boolean;
+}
+
+/** A digit that has come to rest. */
+export interface SteadyDigit<Digit> {
+	/** The same for the same written digit, also after it was hidden for a while. */
+	readonly key: number;
+	readonly digit: Digit;
+}
+
+/** What is at rest now. */
+export interface Rest<Digit> {
+	/** In reading order. */
+	readonly steady: readonly SteadyDigit<Digit>[];
+	/** Keys of what was taken for a digit, and is a part of another one now. */
+	readonly merged: ReadonlySet<number>;
+}
+
+/** A digit that was there and unchanged for so long is at rest, ms: a hand that writes is away from it. */
+const restMs = 700;
+
+/**
+ * A digit that was hidden and is seen again is at least so much like itself. Of MNIST's test images, moved by parts of a pixel
+ * and with noise, all are above 0.95; of pairs of different 4s or 0s fewer than one in a hundred. 1s are more alike: of them one
+ * in twelve.
+ */
+const sameShape = 0.95;
+
+/** A digit that stays in sight was written on if it is less like itself than this. A hand that holds it trembles, too. */
+const changedShape = 0.9;
+
+/** A digit that is seen again has the same size, up to this factor. */
+const sameSize = 1.25;
+
+/** A digit on the pad is the one of which it shares so much of the smaller box. */
+const samePlace = 0.5;
+
+/** So many digits that are out of sight are known again. */
+const mostHidden = 60;
+
+interface Followed<Digit> {
+	readonly key: number;
+	digit: Digit;
+	shape: InkShape;
+	/** Since when it has been there in this shape; undefined where it is out of sight. */
+	since: number | undefined;
+	/** It was at rest once. */
+	wasSteady: boolean;
+	/** It has been seen on the present sheet or source, so that its place counts. */
+	isPlaced: boolean;
+}
+
+const isInPlace = <Digit extends SeenDigit>(
+	{ isPlaced, digit }: Followed<Digit>,
+	{ box }: Digit,
+): boolean => isPlaced && intersectionOverSmaller(digit.box, box) > samePlace;
+
+const isNumbered = <Digit extends SeenDigit>(
+	{ since, digit }: Followed<Digit>,
+	{ id }: Digit,
+): boolean => since !== undefined && digit.id === id;
+
+const isLike = <Digit extends SeenDigit>(
+	known: Followed<Digit>,
+	{ box }: Digit,
+	shape: InkShape,
+): boolean => {
+	const [one, other] = [longerSide(known.digit.box), longerSide(box)];
+	return (
+		Math.max(one, other) <= sameSize * Math.min(one, other) &&
+		likenessOf(known.shape, shape) >= sameShape
+	);
+};
+
+/** Follows the digits that are read, and says which are at rest. The same written digit keeps its key. */
+export class SteadyDigits<Digit extends SeenDigit> {
+	#followed: readonly Followed<Digit>[] = [];
+	#of = "";
+	#lastKey = 0;
+
+	/**
+	 * Takes the digits that are read now. It is called a few times a second.
+	 * @param now ms
+	 */
+	observe(
+		digits: readonly Digit[],
+		{ of, numbered }: Sight,
+		now: number,
+	): Rest<Digit> {
+		if (of !== this.#of)
+			for (const followed of this.#followed) {
+				followed.since = undefined;
+				followed.isPlaced = false;
+			}
+		this.#of = of;
+		const isSame = numbered ? isNumbered : isInPlace;
+
+		const left = new Set(this.#followed);
+		const take = (
+			find: (followed: Followed<Digit>) => boolean,
+		): Followed<Digit> | undefined => {
+			const found = [...left].find(find);
+			if (found) left.delete(found);
+			return found;
+		};
+		// First those that stayed: what came back is none of them.
+		const stayed = digits.map((digit) =>
+			take((followed) => isSame(followed, digit)),
+		);
+		const present = digits.map((digit, index) => {
+			const shape = inkShape(digit.input);
+			const known =
+				stayed[index] ?? take((followed) => isLike(followed, digit, shape));
+			return this.#see(known, digit, shape, now);
+		});
+		const isMerged = (followed: Followed<Digit>) =>
+			!numbered && digits.some((digit) => isInPlace(followed, digit));
+		const merged = new Set([...left].filter(isMerged).map(({ key }) => key));
+		const hidden = [...left].filter(
+			({ key, wasSteady }) => wasSteady && !merged.has(key),
+		);
+		for (const followed of hidden) followed.since = undefined;
+		this.#followed = [...hidden.slice(-mostHidden), ...present];
+
+		const steady = present.flatMap(({ key, digit, since = now, wasSteady }) =>
+			wasSteady && now - since >= restMs ? [{ key, digit }] : [],
+		);
+		return { steady, merged };
+	}
+
+	#see(
+		known: Followed<Digit> | undefined,
+		digit: Digit,
+		shape: InkShape,
+		now: number,
+	): Followed<Digit> {
+		if (!known) {
+			this.#lastKey += 1;
+			const key = this.#lastKey;
+			return {
+				key,
+				digit,
+				shape,
+				since: now,
+				wasSteady: false,
+				isPlaced: true,
+			};
+		}
+		if (
+			known.since === undefined ||
+			likenessOf(known.shape, shape) < changedShape
+		)
+			known.since = now;
+		known.isPlaced = true;
+		known.digit = digit;
+		known.shape = shape;
+		known.wasSteady ||= now - known.since >= restMs;
+		return known;
+	}
+}
+
+/**
+ * What is gathered once these digits are at rest, too: each once. One that was written on since is taken as it is now.
+ * @param leftOut keys of digits that somebody does not want
+ * @param wanted how many there shall be at most
+ */
+export function gatherDigits<Digit extends SeenDigit>(
+	gathered: readonly SteadyDigit<Digit>[],
+	{ steady, merged }: Rest<Digit>,
+	leftOut: ReadonlySet<number>,
+	wanted: number,
+): readonly SteadyDigit<Digit>[] {
+	const now = new Map(steady.map((one) => [one.key, one]));
+	const whole = gathered.filter(({ key }) => !merged.has(key));
+	const kept = whole.map((one) => {
+		const again = now.get(one.key);
+		now.delete(one.key);
+		return again &&
+			likenessOf(inkShape(one.digit.input), inkShape(again.digit.input)) <
+				changedShape
+			? again
+			: one;
+	});
+	const added = [...now.values()].filter(({ key }) => !leftOut.has(key));
+	return [...kept, ...added].slice(0, wanted);
+}
