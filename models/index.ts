@@ -138,6 +138,7 @@ export {
 export { checkpointFile, openCheckpoint } from "./training/checkpoint.ts";
 export { describeArchitecture } from "./training/describe-architecture.ts";
 export { joinSeeds } from "./training/join-seeds.ts";
+export { type OwnDigits, storedOwn } from "./training/own-digits.ts";
 export {
 	type TrainModelHooks,
 	type TrainOptions,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { networkNameSchema } from "./model.ts";
+import { personSchema } from "./my-digits.ts";
 import type { LayerRow } from "./report.ts";
 import type { Failure } from "./source.ts";
 
@@ -148,6 +149,8 @@ export const trainingRequestSchema = v.object({
 	/** Of a network of the catalog. */
 	architecture: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
 	name: networkNameSchema,
+	/** Whose digits of My digits are learned, too. */
+	own: v.optional(personSchema),
 	/** Knobs that were turned. */
 	recipe: v.record(v.pipe(v.string(), v.maxLength(100)), knobValueSchema),
 });

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
+	type OwnDigits as DigitsToLearn,
 	digitsFolder,
 	examplesText,
 	freeName,
@@ -15,8 +16,14 @@ import {
 	userFolder,
 } from "../../models/index.ts";
 import { DigitcamError, toFailure } from "../contract/bridge.ts";
+import { inputSize } from "../contract/digit.ts";
 import type { NamedFile } from "../contract/model.ts";
-import type { GivenDigits, Learned, OwnDigits } from "../contract/my-digits.ts";
+import {
+	type GivenDigits,
+	type Learned,
+	noDigit,
+	type OwnDigits,
+} from "../contract/my-digits.ts";
 
 /**
  * My digits: a file for each person in the profile, as `parseExamples` reads it. They leave this machine only where somebody exports
@@ -214,5 +221,30 @@ export async function learnDigits({
 		seconds,
 		own: taught?.own ?? { before: 0, after: 0 },
 		mnist: taught?.mnist,
+	};
+}
+
+/**
+ * Somebody's digits for a training. What is no digit has no place among ten.
+ * @throws DigitcamError `invalid-option` where there are none, `examples-damaged`
+ */
+export async function digitsToLearn(person: string): Promise<DigitsToLearn> {
+	const all = await inTurn(() => read(person));
+	const examples = all.filter(({ label }) => label !== noDigit);
+	if (examples.length === 0)
+		throw new DigitcamError({
+			code: "invalid-option",
+			message: `“${person}” has no digits to learn. Correct or gather some, or train without My digits.`,
+		});
+	const images = new Uint8Array(examples.length * inputSize);
+	for (const [index, { input }] of examples.entries())
+		images.set(Buffer.from(input, "base64"), index * inputSize);
+	return {
+		person,
+		digits: {
+			count: examples.length,
+			images,
+			labels: Uint8Array.from(examples, ({ label }) => label),
+		},
 	};
 }

@@ -6,8 +6,10 @@ import {
 	type EpochLog,
 	imageRecipe,
 	networksFolder,
+	type OwnDigits,
 	openCheckpoint,
 	type RecipeChanges,
+	storedOwn,
 	type TrainingState,
 	userFolder,
 } from "../../models/index.ts";
@@ -25,6 +27,8 @@ export interface Checkpoint {
 	/** The epoch that it is at, from 1. */
 	readonly epoch: number;
 	readonly log: readonly EpochLog[];
+	/** Somebody's digits that it learns, too, as they were when it began. */
+	readonly own: OwnDigits | undefined;
 }
 
 const checkpointOf = (name: string) => checkpointFile(userFolder(name));
@@ -49,6 +53,7 @@ export async function readStopped(name: string): Promise<Checkpoint> {
 		recipe: { ...Object.fromEntries(without), ...recipe, epochs },
 		epoch: state.epoch.epoch,
 		log: state.log,
+		own: storedOwn(identity),
 	};
 }
 

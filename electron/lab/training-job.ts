@@ -10,6 +10,7 @@ import {
 	imageRecipe,
 	type LabeledImages,
 	mnistBytes,
+	type OwnDigits,
 	openMnist,
 	type Predict,
 	type RecipeChanges,
@@ -30,6 +31,7 @@ import type {
 import { Curve, epochsDone } from "./curve.ts";
 import type { JobControl } from "./job-runner.ts";
 import { recipeOfKnobs } from "./knobs.ts";
+import { digitsToLearn } from "./my-digits.ts";
 import { readStopped } from "./stopped-trainings.ts";
 
 /** A training that is to be run. */
@@ -39,6 +41,8 @@ export interface TrainingTask {
 	readonly architecture: Architecture;
 	readonly recipe: RecipeChanges;
 	readonly seed?: number;
+	/** Somebody's digits that are learned, too. */
+	readonly own?: OwnDigits | undefined;
 	/** It goes on where it was stopped. */
 	readonly resume: boolean;
 }
@@ -66,10 +70,11 @@ const firstJob = (
 	failure: undefined,
 });
 
-/** @throws ModelsError or DigitcamError `unknown-architecture`, `name-taken`, `invalid-option` */
+/** @throws ModelsError or DigitcamError `unknown-architecture`, `name-taken`, `invalid-option`, `examples-damaged` */
 export async function newTraining({
 	architecture: architectureName,
 	name,
+	own: person,
 	recipe: turned,
 }: TrainingRequest): Promise<TrainingTask> {
 	const architecture = architectureNamed(architectureName);
@@ -80,6 +85,7 @@ export async function newTraining({
 		job: firstJob(name, architecture, epochs),
 		architecture,
 		recipe,
+		own: person === undefined ? undefined : await digitsToLearn(person),
 		resume: false,
 	};
 }
@@ -88,7 +94,7 @@ export async function newTraining({
 export async function resumedTraining(name: string): Promise<TrainingTask> {
 	const stopped = await readStopped(name);
 	const architecture = architectureNamed(stopped.architecture);
-	const { recipe, seed, epochs, log } = stopped;
+	const { recipe, seed, own, epochs, log } = stopped;
 	return {
 		job: {
 			...firstJob(name, architecture, epochs),
@@ -106,6 +112,7 @@ export async function resumedTraining(name: string): Promise<TrainingTask> {
 		architecture,
 		recipe,
 		seed,
+		own,
 		resume: true,
 	};
 }
@@ -167,7 +174,7 @@ const leastGlances = 10;
 
 /** Trains a network, and tells how it learns. */
 export async function train(
-	{ job, architecture, recipe, seed, resume }: TrainingTask,
+	{ job, architecture, recipe, seed, own, resume }: TrainingTask,
 	control: JobControl<TrainingJob>,
 ): Promise<void> {
 	const { name, epochs } = job;
@@ -217,6 +224,7 @@ export async function train(
 			out: userFolder(name),
 			title: name,
 			seed,
+			own,
 			resume,
 		},
 		{

@@ -23,6 +23,16 @@ const cardSchema = v.object({
 		/** Read once, at the end. */
 		test: count,
 	}),
+	/** Somebody's own digits, which were learned beside the training images. */
+	own: v.optional(
+		v.object({
+			person: v.string(),
+			/** How many of each digit. */
+			examples: v.pipe(v.array(count), v.length(classCount)),
+			/** How often each was shown in an epoch. */
+			copies: count,
+		}),
+	),
 	/** How it was trained; `split` holds the number of validation images. */
 	recipe: v.omit(imageRecipe.schema, ["validation"]),
 	/** The epoch whose weights these are: the one with the best validation accuracy. */

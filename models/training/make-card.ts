@@ -19,6 +19,8 @@ export interface TrainingResult {
 	readonly data: DigitData;
 	/** Images that it was trained on. */
 	readonly trainingCount: number;
+	/** Somebody's digits that were learned, too. */
+	readonly own: Card["own"];
 	readonly engine: EngineReport;
 	readonly trained: TrainedNetwork;
 	readonly finished: FinishedNetwork;
@@ -35,6 +37,7 @@ export function makeCard({
 	seed,
 	data,
 	trainingCount,
+	own,
 	engine,
 	trained: { parameters, best, log },
 	finished: { files, weights },
@@ -59,6 +62,7 @@ export function makeCard({
 			validation: validationCount,
 			test: test.images,
 		},
+		...(own && { own }),
 		recipe,
 		epoch: best.epoch,
 		validation: {

@@ -19,6 +19,12 @@ import {
 } from "./checkpoint.ts";
 import { finishNetwork, scoreOnWasm } from "./finish-network.ts";
 import { makeCard } from "./make-card.ts";
+import {
+	type OwnDigits,
+	ownOnCard,
+	storeOwn,
+	withOwnDigits,
+} from "./own-digits.ts";
 import { type TrainHooks, trainNetwork } from "./train-network.ts";
 import { startTrainingEngine } from "./training-engine.ts";
 import {
@@ -40,6 +46,8 @@ export interface TrainOptions extends RecipeChanges {
 	/** The same seed gives the same weights on the same engine; 1 where it is left out. */
 	readonly seed?: number | undefined;
 	readonly engine?: BackendChoice | undefined;
+	/** Learned beside the training images; for networks that learn from digits as they are. */
+	readonly own?: OwnDigits | undefined;
 	/** Goes on from the checkpoint beside `out`, as if training had never stopped. */
 	readonly resume?: boolean | undefined;
 }
@@ -81,7 +89,7 @@ export async function trainModel(
 	options: TrainOptions,
 	hooks: TrainModelHooks = {},
 ): Promise<Card> {
-	const { seed = 1 } = options;
+	const { seed = 1, own } = options;
 	const architecture = architectureNamed(options.architecture);
 	const recipe = chooseRecipe(imageRecipe, architecture.recipe, options);
 	if (!Number.isSafeInteger(seed))
@@ -93,7 +101,7 @@ export async function trainModel(
 	const images = await trainingImages(
 		architecture,
 		recipe,
-		split.training,
+		own ? withOwnDigits(split.training, own) : split.training,
 		split.validation,
 		hooks,
 	);
@@ -108,6 +116,7 @@ export async function trainModel(
 		seed,
 		data: data.files,
 		engine: engine.name,
+		own: own && storeOwn(own),
 	};
 	const checkpoint = checkpointFile(out);
 	const from = options.resume
@@ -142,6 +151,7 @@ export async function trainModel(
 		seed,
 		data,
 		trainingCount: split.training.count,
+		own: own && ownOnCard(own, split.training.count),
 		engine,
 		trained,
 		finished,

@@ -16,6 +16,8 @@ export class Lab {
 	architecture = $state(firstChoice);
 	/** Knobs that somebody turned. */
 	turned = $state.raw<Readonly<Record<string, KnobValue>>>({});
+	/** Somebody's own digits are learned, too. */
+	withOwn = $state(false);
 	/** The name that somebody gave the network; undefined: the one that the lab proposes. */
 	givenName = $state<string>();
 	/** Somebody has seen how the last job ended, and goes on to another. */
@@ -70,10 +72,12 @@ export class Lab {
 		await this.open();
 	}
 
-	async train(): Promise<void> {
+	/** @param person whose digits are learned, too, where they are wanted */
+	async train(person: string): Promise<void> {
 		await this.#session.ask("startTraining", {
 			architecture: this.architecture,
 			name: this.name.trim(),
+			...(this.withOwn && { own: person }),
 			recipe: this.turned,
 		});
 		this.#seen = false;

@@ -22,6 +22,7 @@ import {
 	recognizerStates,
 } from "./made-up/host.ts";
 import { madeUpCatalog, madeUpJob, madeUpJobs } from "./made-up/lab.ts";
+import { madeUpDigits } from "./made-up/my-digits.ts";
 
 const nothing = () => {};
 const wide = { width: 1280, height: 900, layout: "bare" } as const;
@@ -37,6 +38,17 @@ async function labApp(job?: keyof typeof madeUpJobs) {
 async function lab() {
 	const { app } = await labApp();
 	return { lab: app.lab };
+}
+
+/** The form, beside the digits of two people or of nobody. */
+async function form(withOwn = false) {
+	const { lab, myDigits } = (await labApp()).app;
+	if (withOwn) {
+		myDigits.set = madeUpDigits;
+		myDigits.person = madeUpDigits.person;
+		lab.withOwn = true;
+	}
+	return { lab, myDigits };
 }
 
 const views = {
@@ -90,7 +102,10 @@ export const labStates = [
 			Object.entries(views).map(([name, make]) => [`narrow, ${name}`, make]),
 		),
 	),
-	statesOf(TrainingForm)({ width: 900, height: 760 }, { form: lab }),
+	statesOf(TrainingForm)(
+		{ width: 900, height: 760 },
+		{ form: () => form(), "with My digits": () => form(true) },
+	),
 	statesOf(TrainingView)(
 		{ width: 900, height: 900 },
 		{

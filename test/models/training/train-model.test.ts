@@ -13,6 +13,8 @@ import {
 	type DigitData,
 	evaluate,
 	loadModel,
+	openCheckpoint,
+	storedOwn,
 	type TrainOptions,
 	trainModel,
 } from "../../../models/index.ts";
@@ -76,6 +78,32 @@ test("a trained model can be loaded, and scores what its card says to the last d
 	model.dispose();
 	expect({ accuracy, loss }).toEqual(card.test);
 	expect(await readdir(folder)).toEqual(["mine"]);
+});
+
+test("somebody's digits are learned beside the others, on the way, too, and the card says whose", async () => {
+	const own = { person: "Ada", digits: sliceImages(digits, 100, 102) };
+	const stop = new AbortController();
+	await expect(
+		trainModel(data, options({ own }), {
+			signal: stop.signal,
+			onEpoch: () => stop.abort(),
+		}),
+	).rejects.toMatchObject({ code: "stopped" });
+	await expect(
+		trainModel(data, options({ resume: true })),
+	).rejects.toMatchObject({ code: "invalid-option" });
+	const { identity } = await openCheckpoint(`${out}.checkpoint`);
+	let steps = 0;
+	const card = await trainModel(
+		data,
+		options({ own: storedOwn(identity), resume: true }),
+		{ onStep: (progress) => (steps = progress.steps) },
+	);
+	// 80 images and two of somebody's, twice each: three batches of 40, not two.
+	expect(steps).toBe(3);
+	expect(card.own).toMatchObject({ person: "Ada", copies: 2 });
+	expect(card.split.training).toBe(80);
+	expect((await loadModel(out, { engine: "wasm" })).card).toEqual(card);
 });
 
 test("an older model is replaced as a whole", async () => {
