@@ -2,7 +2,6 @@ import DropZone from "../components/sources/DropZone.svelte";
 import FileInput from "../components/sources/FileInput.svelte";
 import Filmstrip from "../components/sources/Filmstrip.svelte";
 import SheetDrawing from "../components/sources/SheetDrawing.svelte";
-import SourceChoice from "../components/sources/SourceChoice.svelte";
 import SourceChoices from "../components/sources/SourceChoices.svelte";
 import SourcePicker from "../components/sources/SourcePicker.svelte";
 import StartPage from "../components/sources/StartPage.svelte";
@@ -62,18 +61,6 @@ export const sourcesStates = [
 		},
 	),
 	statesOf(SheetDrawing)({ width: 360, height: 300 }, { drawing: () => ({}) }),
-	statesOf(SourceChoice)(
-		{ width: 320, height: 72 },
-		{
-			other: () => ({ icon: "camera", label: "Front camera", choose: nothing }),
-			current: () => ({
-				icon: "camera",
-				label: "Front camera",
-				current: true,
-				choose: nothing,
-			}),
-		},
-	),
 	statesOf(SourceChoices)(list, {
 		"two cameras": () => ({
 			session: madeUpSession(),

@@ -4,6 +4,7 @@ import IconButton from "../components/ui/IconButton.svelte";
 import InfoTip from "../components/ui/InfoTip.svelte";
 import type { IconName } from "../components/ui/icon-paths.ts";
 import { iconPaths } from "../components/ui/icon-paths.ts";
+import MenuItem from "../components/ui/MenuItem.svelte";
 import MessagePage from "../components/ui/MessagePage.svelte";
 import ModalSheet from "../components/ui/ModalSheet.svelte";
 import Notice from "../components/ui/Notice.svelte";
@@ -11,6 +12,7 @@ import Popover from "../components/ui/Popover.svelte";
 import ProblemDialog from "../components/ui/ProblemDialog.svelte";
 import ShortcutsDialog from "../components/ui/ShortcutsDialog.svelte";
 import ToolButton from "../components/ui/ToolButton.svelte";
+import ToolStrip from "../components/ui/ToolStrip.svelte";
 import Waiting from "../components/ui/Waiting.svelte";
 import { markup, statesOf, words } from "./component-states.ts";
 import { focusFirst, nothing, openPopover } from "./enter.ts";
@@ -66,6 +68,56 @@ export const uiStates = [
 		},
 		(_, name) => {
 			if (name === "pointed at") focusFirst();
+		},
+	),
+	statesOf(MenuItem)(
+		{ width: 320, height: 72 },
+		{
+			other: () => ({ icon: "camera", label: "Front camera", choose: nothing }),
+			current: () => ({
+				icon: "camera",
+				label: "Front camera",
+				current: true,
+				choose: nothing,
+			}),
+			pressed: () => ({
+				icon: "mirror",
+				label: "Mirror",
+				pressed: true,
+				choose: nothing,
+				children: markup("<kbd>M</kbd>"),
+			}),
+			disabled: () => ({
+				icon: "mirror",
+				label: "Mirror",
+				disabled: true,
+				choose: nothing,
+			}),
+		},
+	),
+	statesOf(ToolStrip)(
+		{ width: 420, height: 80 },
+		{
+			"one pressed, one disabled": () => ({
+				label: "Writing pad",
+				tools: [
+					{
+						icon: "undo",
+						word: "Undo",
+						title: "Undo",
+						disabled: true,
+						run: nothing,
+					},
+					{
+						icon: "help",
+						word: "How",
+						title: "How it is done",
+						pressed: true,
+						run: nothing,
+					},
+					{ icon: "close", word: "Close", title: "Close", run: nothing },
+				],
+			}),
 		},
 	),
 	statesOf(MessagePage)(page, {
