@@ -24,7 +24,10 @@ export { type HandNetworks, loadHandNetworks } from "./hands/load-hands.ts";
 export { palmPictureSide } from "./hands/palms.ts";
 export type { FrameEvidence } from "./judge/evidence.ts";
 export { type Judge, loadJudge } from "./judge/judge.ts";
-export { compareNetworks } from "./report/compare-networks.ts";
+export {
+	compareAllNetworks,
+	compareNetworks,
+} from "./report/compare-networks.ts";
 export { compareSeeds } from "./report/compare-seeds.ts";
 export { withPalette } from "./report/palette.ts";
 export {

@@ -1,3 +1,4 @@
+import type { NetworkList } from "../../electron/contract/model.ts";
 import type {
 	ComparedNetwork,
 	Comparison,
@@ -5,6 +6,7 @@ import type {
 import { ModelsError } from "../common/models-error.ts";
 import { testSets } from "../evaluation/test-sets.ts";
 import type { Card } from "../runtime/card.ts";
+import { listUserCards } from "../runtime/user-networks.ts";
 import { listCards, summarize } from "../runtime/weights.ts";
 import { readReport } from "./read-report.ts";
 import type { Report } from "./report.ts";
@@ -25,7 +27,14 @@ const rowOf = (
 	own,
 });
 
-/** A model of the project as a row of the table, from its report, or else from its card. */
+const byAccuracy = (networks: readonly ComparedNetwork[]): Comparison => ({
+	sets: testSets.map(({ name, heading }) => ({ name, heading })),
+	networks: networks.toSorted(
+		(one, other) => other.testAccuracy - one.testAccuracy,
+	),
+});
+
+/** A model as a row of the table, from its report, or else from its card. */
 async function compareCard(card: Card): Promise<ComparedNetwork> {
 	try {
 		return rowOf(card, (await readReport(card.name)).sets);
@@ -46,14 +55,23 @@ export async function compareNetworks(report?: Report): Promise<Comparison> {
 	const others = cards.filter(
 		(card) => !report || weightsOf(card) !== weightsOf(report.card),
 	);
-	const networks = [
+	return byAccuracy([
 		...(report ? [rowOf(report.card, report.sets, true)] : []),
 		...(await Promise.all(others.map(compareCard))),
-	];
+	]);
+}
+
+/**
+ * All networks of this machine, those of the user, too. The user's are verified; damaged ones are set aside and named.
+ * @throws ModelsError `model-damaged` where one of the project's is
+ */
+export async function compareAllNetworks(): Promise<
+	Comparison & Pick<NetworkList, "setAside">
+> {
+	const { cards, setAside } = await listUserCards();
+	const all = [...(await listCards()), ...cards];
 	return {
-		sets: testSets.map(({ name, heading }) => ({ name, heading })),
-		networks: networks.sort(
-			(one, other) => other.testAccuracy - one.testAccuracy,
-		),
+		...byAccuracy(await Promise.all(all.map(compareCard))),
+		setAside,
 	};
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { readCard } from "../runtime/model-folder.ts";
 import { modelFolder } from "../runtime/networks-folder.ts";
+import { checkReport } from "../runtime/report-check.ts";
 import type { Report } from "./report.ts";
 
 /** The report's folder, beside the model it is about. */
@@ -22,22 +23,23 @@ const noReport = (model: string, what: string, cause?: unknown) =>
 
 /**
  * Reads the report that lies beside a model.
- * @throws ModelsError `report-missing`, also where it is about other weights or of a network that reads no digits;
+ * @throws ModelsError `report-missing`, also where it is damaged, about other weights or of a network that reads no digits;
  * `model-missing`, `model-damaged`
  */
 export async function readReport(model: string): Promise<Report> {
 	const card = await readCard(modelFolder(model));
+	if (card.role === "detector")
+		throw noReport(model, "it finds digits, and reads none");
 	let report: Report;
 	try {
 		const file = path.join(reportFolder(model), "report.json");
-		report = JSON.parse(await readFile(file, "utf8"));
+		const content: unknown = JSON.parse(await readFile(file, "utf8"));
+		checkReport(content);
+		report = content as Report;
 	} catch (error) {
 		throw noReport(model, reasonOf(error), error);
 	}
-	if (
-		card.role === "detector" ||
-		report.card.checksums["weights.bin"] !== card.checksums["weights.bin"]
-	)
+	if (report.card.checksums["weights.bin"] !== card.checksums["weights.bin"])
 		throw noReport(model, "the one that is there is about other weights");
 	// The card tells the network's name, which may have changed since.
 	return { ...report, card };

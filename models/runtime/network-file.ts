@@ -12,6 +12,7 @@ import { loadModel } from "./digit-model.ts";
 import { exportedFiles } from "./export-model.ts";
 import { readModelFiles } from "./model-folder.ts";
 import { modelFolder } from "./networks-folder.ts";
+import { checkReport } from "./report-check.ts";
 import { addNetwork, cardText, freeName } from "./user-networks.ts";
 
 /** What a network's one file is called after its name. */
@@ -116,6 +117,7 @@ export async function importNetwork(
 	try {
 		const card = parseCard(JSON.stringify(given));
 		if (card.role !== undefined) throw new SyntaxError("it reads no digits");
+		if (report !== undefined) checkReport(report);
 		text = cardText({ ...card, name, title: name });
 	} catch (error) {
 		throw refused(file, reasonOf(error), error);

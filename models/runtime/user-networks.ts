@@ -40,11 +40,11 @@ async function readUserCard(name: string): Promise<Card> {
 	);
 }
 
-/**
- * The networks of this project and of its user. The user's are verified; a damaged one is set aside.
- * @throws ModelsError `model-damaged` where one of the project's is
- */
-export async function listNetworks(): Promise<NetworkList> {
+/** The cards of the user's networks, by name. Each network is verified; a damaged one is set aside. */
+export async function listUserCards(): Promise<{
+	readonly cards: readonly Card[];
+	readonly setAside: NetworkList["setAside"];
+}> {
 	const names = await readdir(networksFolder()).catch(() => []);
 	const yours: Card[] = [];
 	const damaged: ModelsError[] = [];
@@ -59,8 +59,20 @@ export async function listNetworks(): Promise<NetworkList> {
 		}
 	}
 	return {
-		networks: [...(await listModels()), ...yours.map(summarize)],
+		cards: yours,
 		setAside: damaged.map(({ code, message }) => ({ code, message })),
+	};
+}
+
+/**
+ * The networks of this project and of its user.
+ * @throws ModelsError `model-damaged` where one of the project's is
+ */
+export async function listNetworks(): Promise<NetworkList> {
+	const { cards, setAside } = await listUserCards();
+	return {
+		networks: [...(await listModels()), ...cards.map(summarize)],
+		setAside,
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { compareNetworks, percent, whole } from "../../../models/index.ts";
+import { compareAllNetworks, percent, whole } from "../../../models/index.ts";
 import type { ComparedNetwork, Comparison } from "../../contract/report.ts";
 import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
@@ -39,9 +39,10 @@ async function printTable({ sets, networks }: Comparison): Promise<void> {
 		);
 }
 
-/** Lists the trained networks and what each reads right of every test set. @returns the exit code */
+/** Lists the trained networks, the user's among them, and what each reads right of every test set. @returns the exit code */
 async function models({ json }: { readonly json: boolean }): Promise<number> {
-	const comparison = await compareNetworks();
+	const { setAside, ...comparison } = await compareAllNetworks();
+	for (const { message } of setAside) console.error(message);
 	if (!json) {
 		await printTable(comparison);
 		return 0;

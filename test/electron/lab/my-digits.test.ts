@@ -5,6 +5,7 @@ import { noDigit } from "../../../electron/contract/my-digits.ts";
 import {
 	addDigits,
 	changeDigit,
+	digitsToLearn,
 	exportDigits,
 	importDigits,
 	readDigits,
@@ -73,6 +74,21 @@ describe("Somebody's digits", () => {
 		const deleted = await changeDigit({ person, id: one.id, label: null });
 		expect(labelsOf(deleted.digits)).toEqual([7]);
 		expect(labelsOf((await undoDigits({ person })).digits)).toEqual([1, 7]);
+	});
+
+	test("are learned by a training, but for what is no digit", async () => {
+		await expect(digitsToLearn(person)).rejects.toMatchObject({
+			code: "invalid-option",
+		});
+		await add(3);
+		await add(noDigit);
+		await add(8);
+		const { digits } = await digitsToLearn(person);
+		expect(digits.count).toBe(2);
+		expect([...digits.labels]).toEqual([3, 8]);
+		expect(digits.images).toEqual(
+			Uint8Array.from({ length: 2 * 784 }, (_, at) => (at < 784 ? 3 : 8)),
+		);
 	});
 
 	test("the first of which is undone leave nothing", async () => {

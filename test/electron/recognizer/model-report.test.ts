@@ -83,6 +83,20 @@ describe("The report that the window shows", () => {
 		await failure.toThrow(/evaluate --model .*mine --report .*mine/);
 	});
 
+	it("is missed where it is damaged, with the part that is", async () => {
+		const report = JSON.parse(await readReport());
+		report.sets[0].first[3].confidence = "sure";
+		await writeFile(
+			path.join(model, "report/report.json"),
+			JSON.stringify(report),
+		);
+		const failure = expect(openModelReport(model)).rejects;
+		await failure.toMatchObject({ code: "report-missing" });
+		await failure.toThrow(
+			'its report\'s "sets.0.first.3.confidence" should be number, not "sure"',
+		);
+	});
+
 	it("is not shown where it is about other weights", async () => {
 		const report = JSON.parse(await readReport());
 		report.card.checksums["weights.bin"] = "0".repeat(64);

@@ -1,9 +1,13 @@
-import { describe, expect, test } from "vitest";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import {
+	compareAllNetworks,
 	compareNetworks,
 	listModels,
 	readReport,
 } from "../../../models/index.ts";
+import { projectRoot, scratchFolder } from "../../support/scratch.ts";
 
 describe("The table of all networks", () => {
 	test("has every network of the project, with the numbers of its report and the claim of its source", async () => {
@@ -38,6 +42,28 @@ describe("The table of all networks", () => {
 		expect(own.map(({ name }) => name)).toEqual(["basic-cnn"]);
 		expect(networks.filter(({ name }) => name === "basic-cnn")).toHaveLength(1);
 		expect(networks).toHaveLength((await listModels()).length);
+	});
+
+	test("has the user's networks beside them, and names those that are damaged", async () => {
+		const profile = await mkdtemp(path.join(scratchFolder(), "compare-"));
+		vi.stubEnv("DIGITCAM_PROFILE", profile);
+		onTestFinished(async () => {
+			vi.unstubAllEnvs();
+			await rm(profile, { recursive: true });
+		});
+		const folder = (name: string) => path.join(profile, "networks", name);
+		for (const name of ["mine", "broken"])
+			await cp(path.join(projectRoot, "models/weights/mlp"), folder(name), {
+				recursive: true,
+			});
+		await writeFile(path.join(folder("broken"), "weights.bin"), "short");
+		await rm(path.join(folder("mine"), "report"), { recursive: true });
+		const { networks, setAside } = await compareAllNetworks();
+		expect(networks).toHaveLength((await listModels()).length + 1);
+		expect(networks.filter(({ yours }) => yours)).toMatchObject([
+			{ name: "mine", accuracies: { mnist: expect.any(Number) } },
+		]);
+		expect(setAside).toMatchObject([{ code: "model-damaged" }]);
 	});
 
 	test("takes one more network in, by its own report", async () => {

@@ -172,6 +172,9 @@ describe("A network's one file", () => {
 			await changed((content: { card: { test?: unknown } }) => {
 				delete content.card.test;
 			}),
+			await changed((content: { report: { sets: unknown } }) => {
+				content.report.sets = [{ name: "mnist" }];
+			}),
 			await changed((content: { files: Record<string, string> }) => {
 				content.files["weights.bin"] = "AAAA";
 			}),
