@@ -36,7 +36,7 @@ import type {
 import { recognitionModes, turns } from "./recognition.ts";
 import type { ModelReport } from "./report.ts";
 import type { Camera, Failure, RecognizerState, SourceSpec } from "./source.ts";
-import { sourceSpecSchema } from "./source.ts";
+import { cameraIndexSchema, sourceSpecSchema } from "./source.ts";
 
 /** What the window shows of the app's state; sent whole whenever something of it changes. */
 export interface Status {
@@ -195,6 +195,8 @@ export const commands = {
 	/** From this command on a window receives events. */
 	hello: command<AppInfo>().taking(v.undefined()),
 	listCameras: command<readonly Camera[]>().taking(v.undefined()),
+	/** A small picture of what a camera sees, a JPEG file. The camera is opened for that moment, or shared where it is open here. */
+	previewCamera: command<Uint8Array>().taking(cameraIndexSchema),
 	openSource: command().taking(sourceSpecSchema),
 	/** Files and streams that were opened lately, the newest first. */
 	listRecent: command<readonly SourceSpec[]>().taking(v.undefined()),

@@ -1,5 +1,13 @@
 import * as v from "valibot";
 
+/** The number that the system gives a camera. */
+export const cameraIndexSchema = v.pipe(
+	v.number(),
+	v.integer(),
+	v.minValue(0),
+	v.maxValue(255),
+);
+
 /**
  * Where frames come from. A `file` is a picture, a video or a numbered image sequence (`frame-%03d.png`). A `stream` whose
  * server answers with a picture is that picture.
@@ -7,7 +15,7 @@ import * as v from "valibot";
 export const sourceSpecSchema = v.variant("kind", [
 	v.object({
 		kind: v.literal("camera"),
-		index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
+		index: cameraIndexSchema,
 	}),
 	v.object({
 		kind: v.literal("file"),

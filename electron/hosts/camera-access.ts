@@ -71,6 +71,10 @@ export function askingForCamera<Asking extends RememberingSession>(
 				if (start === undefined || start.kind === "camera") await ask();
 				return session.handlers.hello(undefined);
 			},
+			previewCamera: async (index) => {
+				if (!(await ask())) throw new DigitcamError(cameraDenied);
+				return session.handlers.previewCamera(index);
+			},
 			openSource: async (spec) => {
 				if (spec.kind === "camera" && !(await ask()))
 					throw new DigitcamError(cameraDenied);

@@ -9,7 +9,7 @@ import { Filmstrip as StripState } from "../state/filmstrip.svelte.ts";
 import { statesOf } from "./component-states.ts";
 import { nothing } from "./enter.ts";
 import { madeUpPages } from "./made-up/digits.ts";
-import { madeUpSession, recognizerStates } from "./made-up/host.ts";
+import { cameras, madeUpSession, recognizerStates } from "./made-up/host.ts";
 
 const list = { width: 380, height: 430 } as const;
 const page = { width: 1000, height: 560, layout: "bare" } as const;
@@ -61,20 +61,38 @@ export const sourcesStates = [
 		},
 	),
 	statesOf(SheetDrawing)({ width: 360, height: 300 }, { drawing: () => ({}) }),
-	statesOf(SourceChoices)(list, {
-		"two cameras": () => ({
-			session: madeUpSession(),
-			spec: { kind: "camera", index: 0 },
-			chooseFile: nothing,
-			done: nothing,
-		}),
-		"no camera": () => ({
-			session: madeUpSession([]),
-			spec: { kind: "demo" },
-			chooseFile: nothing,
-			done: nothing,
-		}),
-	}),
+	statesOf(SourceChoices)(
+		list,
+		{
+			"two cameras": () => ({
+				session: madeUpSession(),
+				spec: { kind: "camera", index: 0 },
+				chooseFile: nothing,
+				done: nothing,
+			}),
+			"previews of cameras": () => ({
+				session: madeUpSession(),
+				spec: { kind: "camera", index: 0 },
+				chooseFile: nothing,
+				done: nothing,
+			}),
+			"no camera": () => ({
+				session: madeUpSession([]),
+				spec: { kind: "demo" },
+				chooseFile: nothing,
+				done: nothing,
+			}),
+		},
+		async (_, name) => {
+			if (name !== "previews of cameras") return;
+			const button = document.querySelector<HTMLElement>(".previews button");
+			while (document.querySelectorAll("li img").length < cameras.length) {
+				// It does nothing until the session is connected.
+				if (!document.querySelector("li img")) button?.click();
+				await new Promise((resolve) => setTimeout(resolve, 50));
+			}
+		},
+	),
 	statesOf(SourcePicker)(
 		{ width: 600, height: 480, layout: "row" },
 		{

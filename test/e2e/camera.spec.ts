@@ -80,6 +80,29 @@ test.describe("a webcam", () => {
 		await ended;
 	});
 
+	test("is seen in the list of sources before it is chosen, and released again", async ({
+		start,
+	}) => {
+		const busy = cameras.add({ index: index + 2, name: "Busy camera", clip });
+		busy.become("busy");
+		const { window, kill, ended } = await start({
+			source: "demo",
+			env: cameras.env,
+		});
+		await expect(window.prediction).toBeVisible();
+		await window.press("s");
+		await window.page.getByRole("button", { name: "Show previews" }).click();
+		const desk = window.page.getByRole("button", { name: "Desk camera" });
+		await expect(desk.getByRole("img", { includeHidden: true })).toBeVisible();
+		await expect(
+			window.page.getByRole("button", { name: "Busy camera" }),
+		).toContainText("Another program uses this camera.");
+		expect(events().slice(-2)).toEqual(["streamoff", "close"]);
+		await expect(window.source).toHaveAccessibleName("Source: Demo clip");
+		kill();
+		await ended;
+	});
+
 	test("that is unplugged is lost, and goes on by itself when it is back", async ({
 		start,
 	}) => {

@@ -66,6 +66,12 @@ interface Question {
 
 const nothing: Outcome<unknown> = { ok: true, value: undefined };
 
+const previewBroken: Failure = {
+	code: "recognizer-stopped",
+	message:
+		"The camera process stopped while a camera was opened for a preview. Choose the camera to try it.",
+};
+
 /** Commands that begin anew where the process is left alone. */
 const startAgain: readonly CommandName[] = ["hello", "openSource", "reopen"];
 
@@ -310,6 +316,10 @@ export class RecognizerClient {
 			if (message.kind === "close" || message.name === "frameDrawn") {
 				this.#questions.delete(id);
 				settle(nothing);
+			} else if (message.name === "previewCamera") {
+				// Its driver may be what stopped the process: it is not tried again unasked.
+				this.#questions.delete(id);
+				settle({ ok: false, failure: previewBroken });
 			} else this.#sendQuestion(id, question);
 		}
 	}

@@ -17,6 +17,7 @@ import type { Digitcam } from "../digitcam.ts";
 import { FrameSender } from "../frame-sender.ts";
 import { Inspection } from "../inspection.ts";
 import { openModelReport } from "../model-report.ts";
+import { previewCamera } from "../preview-camera.ts";
 import { Recognizer } from "../recognizer.ts";
 import { startSourceOf } from "../start-source.ts";
 import type { RecognizerEvent, WindowSettings } from "./protocol.ts";
@@ -194,6 +195,7 @@ export function openWindowSession(
 			return { ...app.info, host };
 		},
 		listCameras: async () => listCameras(),
+		previewCamera: (index) => previewCamera(index, app.openCapture),
 		openSource: (spec) => recognizer.open(spec),
 		reopen: () => recognizer.reopen(),
 		closeSource: () => recognizer.close(),

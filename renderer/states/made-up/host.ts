@@ -201,6 +201,8 @@ export function madeUpBridge({
 		hello: greet,
 		listNetworks: async () => madeUpNetworks,
 		listCameras: async () => found,
+		previewCamera: async () =>
+			(await madeUpMessage(madeUpRecognition("42"))).jpeg,
 		setAir: writeInAir,
 		recognizeDrawing: async () => madeUpRecognition("7"),
 		readReport: madeUpReport,

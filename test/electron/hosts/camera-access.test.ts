@@ -15,6 +15,7 @@ function openSession(start: typeof demo | undefined, isAllowed: boolean) {
 	const handlers = {
 		hello: async () => opened("hello"),
 		openSource: async (spec: object) => opened(spec),
+		previewCamera: async (index: number) => opened(index),
 	} as unknown as CommandHandlers;
 	const close = async () => {};
 	const session = askingForCamera({ handlers, close }, start, asked);
@@ -29,6 +30,17 @@ describe("a person is asked for the camera", () => {
 		await openSource(camera);
 		expect(asked).toHaveBeenCalledOnce();
 		expect(opened).toHaveBeenLastCalledWith(camera);
+	});
+
+	it("before one is opened for a preview", async () => {
+		const { previewCamera, asked, opened } = openSession(demo, true);
+		await previewCamera(2);
+		expect(asked).toHaveBeenCalledOnce();
+		expect(opened).toHaveBeenLastCalledWith(2);
+		const refused = openSession(demo, false);
+		await expect(refused.previewCamera(2)).rejects.toMatchObject({
+			code: "camera-denied",
+		});
 	});
 
 	it("before the window begins with one, and not where it begins with something else", async () => {
