@@ -54,27 +54,43 @@ interface HeldSign {
 	readonly isDone: boolean;
 }
 
-/** The hand that has the pen. */
-interface Writer {
+/** A hand as it was when it was seen last. */
+interface LastSeen {
 	readonly hand: SeenHand;
 	readonly seenMs: number;
+}
+
+/** The hand that has the pen. */
+interface Writer extends LastSeen {
 	/** The hands that were seen beside it: they do not take its place. */
 	readonly others: readonly number[];
 }
 
-/** The writer's hand, which has another number after a gap: the nearest to where it was lost. */
-function foundAnew(
-	hands: readonly SeenHand[],
-	{ hand: { pen, palm }, seenMs, others }: Writer,
+/** Thumb and index finger are apart; a fist's are not. */
+const isApart = (pinch: number) => Number.isFinite(pinch) && pinch > upAbove;
+
+/** How far a hand is from where one was seen last, in palms; undefined where it cannot be the same. */
+function distanceFrom(
+	{ hand: { pen, palm }, seenMs }: LastSeen,
+	hand: SeenHand,
 	atMs: number,
-): SeenHand | undefined {
-	const distance = (hand: SeenHand) =>
-		Math.hypot(hand.pen.x - pen.x, hand.pen.y - pen.y) / palm;
+): number | undefined {
+	const distance = Math.hypot(hand.pen.x - pen.x, hand.pen.y - pen.y) / palm;
 	const most = nearPalms + (palmsPerSecond * (atMs - seenMs)) / 1000;
-	return hands
-		.filter((hand) => !others.includes(hand.id) && distance(hand) <= most)
-		.sort((one, other) => distance(one) - distance(other))[0];
+	return distance <= most ? distance : undefined;
 }
+
+/** The writer's hand, which has another number after a gap: the nearest to where it was lost. */
+const foundAnew = (
+	hands: readonly SeenHand[],
+	writer: Writer,
+	atMs: number,
+): SeenHand | undefined =>
+	hands
+		.filter(({ id }) => !writer.others.includes(id))
+		.map((hand) => ({ hand, distance: distanceFrom(writer, hand, atMs) }))
+		.filter(({ distance }) => distance !== undefined)
+		.sort((one, other) => (one.distance ?? 0) - (other.distance ?? 0))[0]?.hand;
 
 /**
  * Writes with hands: follows which of them has the pen, when it is down, and what the signs say. Times are those of the frames, so
@@ -84,6 +100,8 @@ export class AirPen {
 	#ink: Ink = noInk;
 	/** The hand that began to write keeps the pen. */
 	#writer: Writer | undefined;
+	/** Hands whose fingers were seen apart: one that comes with its fingers together, as hands rest and hold things, writes nothing. */
+	#opened: readonly LastSeen[] = [];
 	/** The stroke that is being written; undefined while the pen is up. */
 	#points: PenPoint[] | undefined;
 	/** Since when the fingers are apart, though the stroke has not ended. */
@@ -135,6 +153,7 @@ export class AirPen {
 		// A clip begins anew.
 		if (atMs < this.#atMs) this.#forgetHands();
 		this.#atMs = atMs;
+		this.#noteOpened(hands, atMs);
 		const hand = this.#chooseWriter(hands, atMs);
 		if (hand) {
 			this.#write(hand, atMs);
@@ -172,7 +191,32 @@ export class AirPen {
 	#forgetHands(): void {
 		this.#liftPen();
 		this.#writer = undefined;
+		this.#opened = [];
 		this.#held = undefined;
+	}
+
+	#noteOpened(hands: readonly SeenHand[], atMs: number): void {
+		const opened = hands
+			.filter(
+				(hand) =>
+					isApart(hand.pinch) ||
+					this.#opened.some(
+						(before) =>
+							before.hand.id === hand.id ||
+							distanceFrom(before, hand, atMs) !== undefined,
+					),
+			)
+			.map((hand): LastSeen => ({ hand, seenMs: atMs }));
+		// One that is not seen may be found anew.
+		const unseen = this.#opened.filter(
+			({ hand, seenMs }) =>
+				atMs - seenMs <= keepsPenMs && !hands.some(({ id }) => id === hand.id),
+		);
+		this.#opened = [...opened, ...unseen];
+	}
+
+	#wasOpened(id: number): boolean {
+		return this.#opened.some(({ hand }) => hand.id === id);
 	}
 
 	#chooseWriter(
@@ -185,7 +229,10 @@ export class AirPen {
 		const hand = writer
 			? (hands.find(({ id }) => id === writer.hand.id) ??
 				foundAnew(hands, writer, atMs))
-			: hands.find(({ pinch }) => this.#pressed || pinch < downBelow);
+			: hands.find(
+					({ id, pinch }) =>
+						this.#pressed || (pinch < downBelow && this.#wasOpened(id)),
+				);
 		if (!hand) return undefined;
 		const others = hands.filter((one) => one !== hand).map(({ id }) => id);
 		this.#writer = { hand, seenMs: atMs, others };

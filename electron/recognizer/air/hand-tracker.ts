@@ -20,6 +20,12 @@ const lostFor = 8;
 /** Two squares that overlap more than this show the same hand. */
 const sameHand = 0.5;
 
+/**
+ * A hand that was not followed before has to be as likely as this. Measured on clips: hands that are held up 0.97 and more when they
+ * are found, faces that are taken for hands 0.5 to 0.82. A hand that is followed may be as unlikely as the network's own limit.
+ */
+const leastNewPresence = 0.9;
+
 /** A hand that is followed. */
 export interface TrackedHand extends Hand {
 	/** From 1; the same from frame to frame. */
@@ -97,18 +103,21 @@ export class HandTracker {
 		this.#brightness = sum / picture.length / filled;
 		const squares = await this.#networks.findHands(picture, seen);
 		const isWhereLost = (square: Square) =>
+			this.#framesSinceLoss < lostFor &&
 			this.#lost.some((lost) => overlap(lost, square) > sameHand / 2);
 		// Of more hands than are followed, those that were followed before come first.
-		for (const square of [
-			...squares.filter(isWhereLost),
-			...squares.filter((one) => !isWhereLost(one)),
-		]) {
-			if (followed.length >= mostHands) return;
-			if (followed.some(({ next }) => overlap(next, square) > sameHand))
-				continue;
-			if (await this.#look(frame, square, this.#lastId + 1, followed))
-				this.#lastId += 1;
-		}
+		for (const [candidates, presence] of [
+			[squares.filter(isWhereLost), 0],
+			[squares.filter((one) => !isWhereLost(one)), leastNewPresence],
+		] as const)
+			for (const square of candidates) {
+				if (followed.length >= mostHands) return;
+				if (followed.some(({ next }) => overlap(next, square) > sameHand))
+					continue;
+				const id = this.#lastId + 1;
+				if (await this.#look(frame, square, id, followed, presence))
+					this.#lastId = id;
+			}
 	}
 
 	/** @returns whether there is a hand that is not followed yet */
@@ -117,6 +126,7 @@ export class HandTracker {
 		square: Square,
 		id: number,
 		followed: TrackedHand[],
+		leastPresence = 0,
 	): Promise<boolean> {
 		const hand = await this.#networks.seeHand(
 			cropSquare(frame, square, handPictureSide),
@@ -124,6 +134,7 @@ export class HandTracker {
 		);
 		if (
 			!hand ||
+			hand.presence < leastPresence ||
 			followed.some(({ next }) => overlap(next, hand.next) > sameHand)
 		)
 			return false;

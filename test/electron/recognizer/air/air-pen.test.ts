@@ -17,10 +17,17 @@ const hand = (changed: Partial<SeenHand> = {}): SeenHand => ({
 const pinched = (x: number, changed: Partial<SeenHand> = {}) =>
 	hand({ pen: { x, y: 100 }, pinch: 0.18, ...changed });
 
+/** A pen that has seen two hands with their fingers apart. */
+function readyPen(): AirPen {
+	const pen = new AirPen();
+	pen.follow([hand(), hand({ id: 2 })], -frameMs);
+	return pen;
+}
+
 /** Follows frame after frame. @returns the pen, and the time of the frame that comes next */
 function follow(
 	frames: readonly (readonly SeenHand[])[],
-	pen = new AirPen(),
+	pen = readyPen(),
 	from = 0,
 ) {
 	let atMs = from;
@@ -45,6 +52,16 @@ describe("the pen", () => {
 		follow(open, pen, 14 * frameMs);
 		expect(pen.hands).toMatchObject([{ down: false, writes: true }]);
 		expect(pen.strokes).toHaveLength(1);
+	});
+
+	it("is up where a hand comes with its fingers together, until they were apart", () => {
+		const pen = new AirPen();
+		const fist = hand({ sign: "fist", pinch: Number.POSITIVE_INFINITY });
+		const { atMs } = follow([...line(100, 10), [fist], ...line(200, 5)], pen);
+		expect(pen.hands).toMatchObject([{ down: false, writes: false }]);
+		expect(pen.strokes).toEqual([]);
+		follow([...open, ...line(100, 10)], pen, atMs);
+		expect(pen.hands).toMatchObject([{ down: true, writes: true }]);
 	});
 
 	it("stays as it is where the fingers are neither together nor apart", () => {
@@ -167,6 +184,7 @@ describe("the pen", () => {
 		it("goes to the other where who began has been away for a second", () => {
 			const { pen } = follow([
 				...line(100, 8),
+				[hand({ id: 2, pen: { x: 500, y: 220 } })],
 				...Array.from({ length: 40 }, (_, n) => [other(n)]),
 			]);
 			expect(pen.hands).toMatchObject([{ writes: true, down: true }]);

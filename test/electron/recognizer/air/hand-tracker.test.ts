@@ -17,7 +17,7 @@ afterAll(() => releaseFrame(frame));
 const squareAt = (x: number): Square => ({ x, y: 24, side: 10, angle: 0 });
 
 /** Networks that see the hands at these places, the likeliest first; the list may be changed from frame to frame. */
-function networksThatSee(places: number[]) {
+function networksThatSee(places: number[], presence: () => number) {
 	const searches: number[] = [];
 	const networks: HandNetworks = {
 		findHands: async () => {
@@ -26,15 +26,15 @@ function networksThatSee(places: number[]) {
 		},
 		seeHand: async (_, { x }) =>
 			places.some((place) => Math.abs(place - x) < 2)
-				? { places: [], presence: 1, next: squareAt(x) }
+				? { places: [], presence: presence(), next: squareAt(x) }
 				: undefined,
 	};
 	return { networks, searches };
 }
 
 /** What is followed in a frame in which hands are at these places: number and place of each. */
-function see(places: number[]) {
-	const { networks, searches } = networksThatSee(places);
+function see(places: number[], presence = () => 1) {
+	const { networks, searches } = networksThatSee(places, presence);
 	const tracker = new HandTracker(networks);
 	return {
 		searches,
@@ -77,4 +77,16 @@ it("A hand that was lost is looked for at once, though another is followed; late
 	expect(searches).toHaveLength(9);
 	for (let n = 0; n < 12; n += 1) await follow(30);
 	expect(searches).toHaveLength(11);
+});
+
+it("What is hardly a hand, as a face, is not followed; a hand that became so is, and is found anew", async () => {
+	let presence = 0.8;
+	const { follow } = see([], () => presence);
+	expect(await follow(10)).toEqual([]);
+	presence = 0.95;
+	expect(await follow(10)).toEqual([[1, 10]]);
+	presence = 0.6;
+	expect(await follow(10)).toEqual([[1, 10]]);
+	await follow();
+	expect(await follow(10)).toEqual([[2, 10]]);
 });
