@@ -176,20 +176,26 @@ export function preloadRequire(
 		},
 	};
 
+	const hear = (text: string) => {
+		const message: ToPage = JSON.parse(text);
+		if (message.kind !== "message") {
+			waiting.get(message.id)?.(message);
+			waiting.delete(message.id);
+			return;
+		}
+		const [channel, ...args] = coder.decode(message.args) as [
+			string,
+			...unknown[],
+		];
+		for (const listener of listeners.get(channel) ?? [])
+			listener({ sender: ipcRenderer }, ...args);
+	};
+	/** What came while a script of the page stood still; undefined while none does. */
+	let held: string[] | undefined;
 	Object.defineProperty(globalThis, receive, {
 		value: (text: string) => {
-			const message: ToPage = JSON.parse(text);
-			if (message.kind !== "message") {
-				waiting.get(message.id)?.(message);
-				waiting.delete(message.id);
-				return;
-			}
-			const [channel, ...args] = coder.decode(message.args) as [
-				string,
-				...unknown[],
-			];
-			for (const listener of listeners.get(channel) ?? [])
-				listener({ sender: ipcRenderer }, ...args);
+			if (held) held.push(text);
+			else hear(text);
 		},
 	});
 
@@ -206,6 +212,15 @@ export function preloadRequire(
 					);
 				// Only the debugger knows the path: the main process looks at `file`, sets the path, and lets go on.
 				const found = { path: "" };
+				// The debugger lets messages in meanwhile; Electron's come after the script that runs.
+				if (held === undefined) {
+					const texts: string[] = [];
+					held = texts;
+					setTimeout(() => {
+						held = undefined;
+						texts.forEach(hear);
+					});
+				}
 				// biome-ignore lint/suspicious/noDebugger: see above
 				debugger;
 				return found.path;
