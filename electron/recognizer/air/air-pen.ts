@@ -100,6 +100,7 @@ export class AirPen {
 	#ink: Ink = noInk;
 	/** The hand that began to write keeps the pen. */
 	#writer: Writer | undefined;
+	#palm = 0;
 	/** Hands whose fingers were seen apart: one that comes with its fingers together, as hands rest and hold things, writes nothing. */
 	#opened: readonly LastSeen[] = [];
 	/** The stroke that is being written; undefined while the pen is up. */
@@ -131,6 +132,11 @@ export class AirPen {
 	/** The hands of the last frame. */
 	get hands(): readonly AirHand[] {
 		return this.#hands;
+	}
+
+	/** Length of the palm that has written last, pixels; 0 before anybody has. */
+	get palm(): number {
+		return this.#palm;
 	}
 
 	/** Some hand has the pen. */
@@ -236,6 +242,7 @@ export class AirPen {
 		if (!hand) return undefined;
 		const others = hands.filter((one) => one !== hand).map(({ id }) => id);
 		this.#writer = { hand, seenMs: atMs, others };
+		this.#palm = hand.palm;
 		return hand;
 	}
 

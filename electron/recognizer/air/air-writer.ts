@@ -113,7 +113,7 @@ export class AirWriter {
 		{ width }: Frame,
 		readers: Readers,
 	): Promise<readonly ClassifiedDigit[]> {
-		const { strokes } = this.#pen;
+		const { strokes, palm } = this.#pen;
 		const { mirrored } = this.#settings;
 		const { network } = readers;
 		const last = this.#read;
@@ -127,6 +127,7 @@ export class AirWriter {
 			strokes,
 			mirrored ? width : undefined,
 			readers,
+			palm,
 		);
 		this.#read = { strokes, mirrored, network, digits };
 		return digits;

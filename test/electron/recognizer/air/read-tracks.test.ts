@@ -26,11 +26,12 @@ async function readTrack(
 	seed: string,
 	digits: readonly number[],
 	writer: AirWriter,
+	palm = writer.palm,
 ): Promise<readonly number[]> {
 	const pen = new AirPen();
 	for (const { hands, atMs } of trackDigits(createRandom(seed), digits, writer))
 		pen.follow(hands, atMs);
-	const read = await readInk(pen.strokes, undefined, readers);
+	const read = await readInk(pen.strokes, undefined, readers, palm);
 	return read
 		.filter(({ confidence }) => confidence >= 0.5)
 		.sort((one, other) => one.box.x - other.box.x)
@@ -58,5 +59,12 @@ describe("digits that ten people write in the air, with tremor and gaps", () => 
 	it("are read as a number where they stand beside each other", async () => {
 		const writer = sampleWriter(createRandom("air", 3));
 		expect(await readTrack("number", [3, 0, 8], writer)).toEqual([3, 0, 8]);
+	});
+
+	it("are not what fingers do that fidget: it is much smaller than a hand", async () => {
+		const writer = sampleWriter(createRandom("air", 3));
+		expect(await readTrack("number", [3], writer)).toEqual([3]);
+		const hand = 2 * writer.size * writer.palm;
+		expect(await readTrack("number", [3], writer, hand)).toEqual([]);
 	});
 });
