@@ -13,8 +13,9 @@ export interface Sight {
 	/** A source, or a sheet of the pad. In another one every digit has another number and place. */
 	readonly of: string;
 	/**
-	 * A digit has the same `id` as long as it is there, wherever it moves. Without it, as on the pad, where each stroke numbers
-	 * them anew, a digit stays in its place.
+	 * A digit has the same `id` as long as it is there, wherever it moves. A track may outlast a quick change of cards: a digit
+	 * of another shape is another one. Without numbers, as on the pad, where each stroke numbers them anew, a digit stays in its
+	 * place, and may be written on.
 	 */
 	readonly numbered: boolean;
 }
@@ -38,13 +39,13 @@ export interface Rest<Digit> {
 const restMs = 700;
 
 /**
- * A digit that was hidden and is seen again is at least so much like itself. Of MNIST's test images, moved by parts of a pixel
- * and with noise, all are above 0.95; of pairs of different 4s or 0s fewer than one in a hundred. 1s are more alike: of them one
- * in twelve.
+ * A digit that was hidden and is seen again is at least so much like itself. In the demo clip, whose cards move, a digit is like
+ * itself by 0.97 and more, and like another one by 0.82 at most. Of MNIST's test images, moved by parts of a pixel and with noise,
+ * all are above 0.95; of pairs of different 4s or 0s fewer than one in a hundred. 1s are more alike: of them one in twelve.
  */
 const sameShape = 0.95;
 
-/** A digit that stays in sight was written on if it is less like itself than this. A hand that holds it trembles, too. */
+/** What stays in sight has changed if it is less like itself than this. A hand that holds it trembles, too. */
 const changedShape = 0.9;
 
 /** A digit that is seen again has the same size, up to this factor. */
@@ -74,9 +75,13 @@ const isInPlace = <Digit extends SeenDigit>(
 ): boolean => isPlaced && intersectionOverSmaller(digit.box, box) > samePlace;
 
 const isNumbered = <Digit extends SeenDigit>(
-	{ since, digit }: Followed<Digit>,
+	{ since, digit, shape: known }: Followed<Digit>,
 	{ id }: Digit,
-): boolean => since !== undefined && digit.id === id;
+	shape: InkShape,
+): boolean =>
+	since !== undefined &&
+	digit.id === id &&
+	likenessOf(known, shape) >= changedShape;
 
 const isLike = <Digit extends SeenDigit>(
 	known: Followed<Digit>,
@@ -121,12 +126,15 @@ export class SteadyDigits<Digit extends SeenDigit> {
 			if (found) left.delete(found);
 			return found;
 		};
+		const seen = digits.map((digit) => ({
+			digit,
+			shape: inkShape(digit.input),
+		}));
 		// First those that stayed: what came back is none of them.
-		const stayed = digits.map((digit) =>
-			take((followed) => isSame(followed, digit)),
+		const stayed = seen.map(({ digit, shape }) =>
+			take((followed) => isSame(followed, digit, shape)),
 		);
-		const present = digits.map((digit, index) => {
-			const shape = inkShape(digit.input);
+		const present = seen.map(({ digit, shape }, index) => {
 			const known =
 				stayed[index] ?? take((followed) => isLike(followed, digit, shape));
 			return this.#see(known, digit, shape, now);

@@ -68,6 +68,14 @@ describe("Digits are counted", () => {
 		expect(new Set(keys).size).toBe(2);
 	});
 
+	test("each, where one took the place of another so quickly that it has its number", () => {
+		const steady = new SteadyDigits();
+		const [first] = rest(steady, [written(1, 0)], 0);
+		const [second] = rest(steady, [written(1, 6)], 1200);
+		expect(second).not.toBe(first);
+		expect(rest(steady, [written(1, 0)], 2400)).toEqual([first]);
+	});
+
 	test("once in all sources, although each numbers from 1", () => {
 		const steady = new SteadyDigits();
 		const [first] = rest(steady, [written(1, 0)], 0);
