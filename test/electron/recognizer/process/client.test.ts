@@ -201,6 +201,20 @@ describe("a process that stopped", () => {
 		await Promise.all([drawn, drawnMeanwhile]);
 	});
 
+	it("opens no camera for a preview once more: its driver may be what stopped the process", async () => {
+		const { handlers, last, settle } = openWindow();
+		last().ready();
+		settle();
+		const preview = handlers.previewCamera(2);
+		const refused = expect(preview).rejects.toMatchObject({
+			code: "recognizer-stopped",
+		});
+		last().end();
+		last().ready();
+		expect(names(last())).toEqual([]);
+		await refused;
+	});
+
 	it("leaves nothing of a window that was closed meanwhile", async () => {
 		const { close, last, settle, events } = openWindow();
 		last().ready();
