@@ -105,6 +105,8 @@ export class AirPen {
 	#opened: readonly LastSeen[] = [];
 	/** The stroke that is being written; undefined while the pen is up. */
 	#points: PenPoint[] | undefined;
+	/** The stroke was taken back while it was written: what follows until the fingers part is not drawn. */
+	#takenBack = false;
 	/** Since when the fingers are apart, though the stroke has not ended. */
 	#apartSinceMs: number | undefined;
 	#filter = new OneEuroFilter(smoothing);
@@ -166,7 +168,10 @@ export class AirPen {
 			this.#heed(hand.sign, atMs);
 		} else {
 			const seenMs = this.#writer?.seenMs ?? atMs;
-			if (atMs - seenMs > gapMs) this.#liftPen();
+			if (atMs - seenMs > gapMs) {
+				this.#liftPen();
+				this.#takenBack = false;
+			}
 			// Before anybody has the pen, any hand's sign counts.
 			this.#heed(this.#writer ? undefined : hands[0]?.sign, atMs);
 		}
@@ -180,22 +185,24 @@ export class AirPen {
 	/** Holds the pen down, or lets the fingers decide again. */
 	press(pressed: boolean): void {
 		this.#pressed = pressed;
+		this.#takenBack = false;
 	}
 
 	undo(): void {
-		if (this.#points) this.#dropPoints();
+		if (this.#points) this.#takeBackPoints();
 		else this.#ink = undoInk(this.#ink);
 		this.#strokes = undefined;
 	}
 
 	clear(): void {
-		this.#dropPoints();
+		this.#takeBackPoints();
 		this.#ink = clearInk(this.#ink);
 		this.#strokes = undefined;
 	}
 
 	#forgetHands(): void {
 		this.#liftPen();
+		this.#takenBack = false;
 		this.#writer = undefined;
 		this.#opened = [];
 		this.#held = undefined;
@@ -251,14 +258,16 @@ export class AirPen {
 		// A hand that was away is somewhere else: the filter must not drag the pen behind.
 		if (last && atMs - last.atMs > gapMs) this.#liftPen();
 		const { x, y } = this.#filter.smooth(hand.pen, hand.palm, atMs);
-		const limit = this.#points ? upAbove : downBelow;
+		const limit = this.#points || this.#takenBack ? upAbove : downBelow;
 		if (this.#pressed || hand.pinch < limit) {
 			this.#apartSinceMs = undefined;
+			if (this.#takenBack) return;
 			this.#points ??= [];
 			this.#points.push({ x, y, atMs, pinch: this.#pressed ? 0 : hand.pinch });
 			this.#strokes = undefined;
 			return;
 		}
+		this.#takenBack = false;
 		if (!this.#points) return;
 		this.#apartSinceMs ??= atMs;
 		if (atMs - this.#apartSinceMs >= letGoMs) this.#liftPen();
@@ -269,6 +278,11 @@ export class AirPen {
 		const stroke = finishStroke(this.#points, this.#writer?.hand.palm ?? 1);
 		this.#dropPoints();
 		if (stroke) this.#ink = addStroke(this.#ink, stroke);
+	}
+
+	#takeBackPoints(): void {
+		this.#takenBack ||= this.#points !== undefined;
+		this.#dropPoints();
 	}
 
 	#dropPoints(): void {

@@ -192,6 +192,18 @@ describe("the pen", () => {
 		});
 	});
 
+	it.each(["undo", "clear"] as const)(
+		"draws no more of a stroke that is taken back meanwhile: %s",
+		(act) => {
+			const { pen, atMs } = follow(line(100, 8));
+			pen[act]();
+			follow(line(180, 8), pen, atMs);
+			expect(pen.strokes).toEqual([]);
+			follow([...open, ...line(100, 8)], pen, atMs + 8 * frameMs);
+			expect(pen.strokes).toHaveLength(1);
+		},
+	);
+
 	it("is held down by a key, whatever the fingers do", () => {
 		const pen = new AirPen();
 		pen.press(true);
