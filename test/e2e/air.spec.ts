@@ -18,27 +18,34 @@ test("a 7 that a hand writes in the air is read, undone, cleared, and left", asy
 	start,
 	complaints,
 }) => {
+	test.setTimeout(480_000);
 	const { window } = await start({ source: await filmSeven() });
 	const { page } = window;
 	const air = page.getByRole("region", { name: "Writing in the air" });
 	await expect(page.getByLabel("Live video")).toBeVisible();
 	await window.press("a");
 	await expect(air).toBeVisible();
-	// The clip from its begin.
-	await window.press("r");
 	const ink = air.locator("path.ink");
-	await expect.poll(() => window.read(), { timeout: 60_000 }).toBe("7");
+	/** The clip from its begin. A machine that misses a part of it, and the stroke is two, sees it again. */
+	const write = () =>
+		expect(async () => {
+			await window.press("Delete");
+			await window.press("r");
+			await expect(window.state).toHaveText("Playing");
+			await expect(window.state).toHaveText("Ended");
+			expect(await window.read()).toBe("7");
+			await expect(ink).toHaveCount(1, { timeout: 1000 });
+		}).toPass();
+	await write();
 	await expect(air.getByRole("status")).toHaveText(/hand/i, {
 		timeout: 60_000,
 	});
-	await expect(ink).toHaveCount(1);
 	await expect(window.boxes).toHaveCount(1);
 	await window.press("Backspace");
 	await expect(ink).toHaveCount(0);
 	await expect(window.boxes).toHaveCount(0);
 	// The hand is back.
-	await window.press("r");
-	await expect.poll(() => window.read(), { timeout: 60_000 }).toBe("7");
+	await write();
 	await window.press("Delete");
 	await expect(ink).toHaveCount(0);
 	// The card is there where nothing is written.

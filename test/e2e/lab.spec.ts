@@ -26,6 +26,7 @@ test("a network is trained, killed, stopped and resumed, used, exported, importe
 		host !== "browser" || process.platform !== "linux",
 		"only Linux tells which process trains",
 	);
+	test.setTimeout(600_000);
 	const env = { DIGITCAM_MNIST: mnistFolder, DIGITCAM_PROFILE: folder };
 	const app = await start({ source: "demo", env });
 	const { page } = app.window;
@@ -82,7 +83,7 @@ test("a network is trained, killed, stopped and resumed, used, exported, importe
 		await expect(job(page)).toContainText("Stopped");
 		await press(page, "Resume");
 		// It takes what other programs leave of the processors.
-		await expect(job(page)).toContainText("Trained", { timeout: 180_000 });
+		await expect(job(page)).toContainText("Trained", { timeout: 420_000 });
 		await expect(page.getByText("of MNIST's 10,000 test digits")).toBeVisible();
 		await expect(page.getByRole("cell").nth(12)).toBeVisible();
 		expect(networks()).toEqual(["first try"]);

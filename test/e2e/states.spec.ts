@@ -49,7 +49,7 @@ test.afterAll(async () => {
 test("every component has states, and each of them shows without a complaint", async ({
 	page,
 }) => {
-	test.setTimeout(300_000);
+	test.setTimeout(600_000);
 	// Each state is shown by itself below; in its frame on the page of all it would be loaded once more.
 	await page.route(/\?scheme=/, (route) => route.abort());
 	await page.goto(address);
@@ -83,7 +83,6 @@ test("every component has states, and each of them shows without a complaint", a
 });
 
 test("dark and light stand side by side", async ({ page }) => {
-	test.setTimeout(120_000);
 	await page.goto(address);
 	const background = (scheme: string) =>
 		page
@@ -166,7 +165,7 @@ for (const colorScheme of colorSchemes)
 		test(`what a person may meet is seen, accessible and uncovered in every window: ${colorScheme}, ${scale * 100} %`, async ({
 			browser,
 		}, testInfo) => {
-			test.setTimeout(300_000);
+			test.setTimeout(600_000);
 			const page = await browser.newPage({
 				colorScheme,
 				deviceScaleFactor: scale,

@@ -123,7 +123,7 @@ export class BrowserWindow extends StrictEmitter {
 
 	maximize(): void {
 		this.#maximized = true;
-		void this.webContents.resize(workArea);
+		this.webContents.resize(workArea);
 	}
 
 	minimize(): void {
@@ -144,7 +144,7 @@ export class BrowserWindow extends StrictEmitter {
 
 	setBounds(bounds: Bounds): void {
 		this.#bounds = bounds;
-		void this.webContents.resize(bounds);
+		this.webContents.resize(bounds);
 	}
 
 	getBounds(): Bounds {

@@ -165,13 +165,14 @@ export class WebContents extends StrictEmitter {
 		);
 	}
 
-	async resize(size: PageOptions["size"]): Promise<void> {
-		const session = await this.#session;
-		await session.send("Emulation.setDeviceMetricsOverride", {
-			...size,
-			deviceScaleFactor: 0,
-			mobile: false,
-		});
+	resize(size: PageOptions["size"]): void {
+		const metrics = { ...size, deviceScaleFactor: 0, mobile: false };
+		// The window may be closed meanwhile.
+		void this.#session.then((session) =>
+			session
+				.send("Emulation.setDeviceMetricsOverride", metrics)
+				.catch(() => {}),
+		);
 	}
 
 	/** Chromium's page is there: it gets all that it needs, and goes on. */
@@ -312,7 +313,8 @@ export class WebContents extends StrictEmitter {
 			this.fire("render-process-gone", { reason: "crashed", exitCode: 5 });
 		});
 		session.on("Debugger.paused", ({ callFrames }) => {
-			void this.#tellPath(session, callFrames[0]?.callFrameId ?? "");
+			// The window may be closed meanwhile.
+			this.#tellPath(session, callFrames[0]?.callFrameId ?? "").catch(() => {});
 		});
 	}
 
