@@ -40,11 +40,11 @@ export interface BrowserHost {
 export interface ServeOptions {
 	/** 0 takes a port that is free. */
 	readonly port: number;
-	/** The source a window opens first, until somebody chose another. Undefined: the first camera, where there is one. */
+	/** The source a window opens first, until somebody chose another there. Undefined: the first camera, where there is one. */
 	readonly start: SourceSpec | undefined;
 	/** The name of the camera that `start` was at an earlier start. */
 	readonly startCamera?: string | undefined;
-	/** The network that the command line asks for, until somebody chose another. */
+	/** The network that the command line asks for, until somebody chose another in the window. */
 	readonly model: string | undefined;
 	readonly settings: SettingsFile;
 	readonly log: LogFile;
@@ -94,8 +94,9 @@ export async function serve(
 ): Promise<BrowserHost> {
 	const token = development?.token ?? randomBytes(24).toString("base64url");
 	const sessions = new Set<Pick<Session, "close">>();
-	/** What a window begins with. A page that is loaded again is another window, and shows what was chosen before. */
-	let first = { start, startCamera, model };
+	const asked = { start, startCamera, model };
+	/** What was chosen in a tab of the browser: a page that is loaded again there is another window, and begins with it. */
+	const chosenIn = new Map<string, typeof asked>();
 	let tellClosed = () => {};
 	const closed = new Promise<void>((resolve) => {
 		tellClosed = resolve;
@@ -155,7 +156,13 @@ export async function serve(
 		socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
 	}
 
-	function attend(socket: WebSocket): void {
+	/** @param tab the name that a tab of the browser has given itself */
+	function attend(socket: WebSocket, tab: string): void {
+		let first = chosenIn.get(tab) ?? asked;
+		const choose = (changed: Partial<typeof asked>) => {
+			first = { ...first, ...changed };
+			if (tab !== "") chosenIn.set(tab, first);
+		};
 		const post = (message: WireMessage) => {
 			if (socket.readyState === socket.OPEN) socket.send(encodeWire(message));
 		};
@@ -163,12 +170,8 @@ export async function serve(
 			host: "browser",
 			...first,
 			...options,
-			onSource: (source) => {
-				first = { ...first, start: source, startCamera: undefined };
-			},
-			onModel: () => {
-				first = { ...first, model: undefined };
-			},
+			onSource: (source) => choose({ start: source, startCamera: undefined }),
+			onModel: () => choose({ model: undefined }),
 			emit: (event) => post({ kind: "event", event }),
 			onQuit: () => {
 				sessions.delete(session);
@@ -243,8 +246,11 @@ export async function serve(
 	};
 
 	server.on("upgrade", (request, socket, head) => {
+		const socketPath = /^\/socket(?:\?tab=(?<tab>[\w-]{1,64}))?$/.exec(
+			request.url ?? "",
+		);
 		if (
-			request.url !== "/socket" ||
+			socketPath === null ||
 			!isOurHost(request) ||
 			!isOurOrigin(request) ||
 			!knowsToken(request)
@@ -252,7 +258,9 @@ export async function serve(
 			refuse(socket);
 			return;
 		}
-		sockets.handleUpgrade(request, socket, head, attend);
+		sockets.handleUpgrade(request, socket, head, (opened) =>
+			attend(opened, socketPath.groups?.tab ?? ""),
+		);
 	});
 
 	return { address: `http://127.0.0.1:${port}/#token=${token}`, close, closed };

@@ -99,13 +99,15 @@ afterEach(async () => {
 const token = () => base.hash.replace("#token=", "");
 
 function dial({
+	path = "/socket",
 	protocol = `digitcam.${token()}`,
 	headers = {},
 }: {
+	path?: string;
 	protocol?: string;
 	headers?: object;
 } = {}) {
-	return new WebSocket(`ws://${base.host}/socket`, protocol, {
+	return new WebSocket(`ws://${base.host}${path}`, protocol, {
 		headers: { Origin: base.origin, ...headers },
 	});
 }
@@ -127,8 +129,8 @@ class Window {
 		});
 	}
 
-	static async open(): Promise<Window> {
-		const socket = dial();
+	static async open(path?: string): Promise<Window> {
+		const socket = dial(path === undefined ? {} : { path });
 		const window = new Window(socket);
 		await new Promise((resolve, reject) =>
 			socket.once("open", resolve).once("error", reject),
@@ -191,8 +193,9 @@ function endsWindow(bytes: Uint8Array): boolean {
 	}
 }
 
-async function openWindow() {
-	const window = await Window.open();
+/** @param path of its socket, which may name a tab of the browser */
+async function openWindow(path?: string) {
+	const window = await Window.open(path);
 	await window.invoke("hello");
 	await expect
 		.poll(() => window.state())
@@ -212,6 +215,11 @@ const refusal = (socket: WebSocket) =>
 describe("the browser host lets in", () => {
 	it("nobody without the token", async () => {
 		expect(await refusal(dial({ protocol: "digitcam.wrong" }))).toBe(403);
+	});
+
+	it("nobody at another path", async () => {
+		for (const path of ["/", "/socket/", "/socket?tab=", "/socket?tab=a/b"])
+			expect(await refusal(dial({ path }))).toBe(403);
 	});
 
 	it("no page of another origin, even with the token", async () => {
@@ -474,15 +482,23 @@ describe("what windows set", () => {
 			.toEqual({ kind: "camera", index: 1 });
 	});
 
-	it("is what a page shows when it is loaded again, whatever the app was started with", async () => {
-		const page = await openWindow();
+	const ofTab = "/socket?tab=f00-ba4";
+
+	it("is what a page shows when it is loaded again, whatever the app was started with; another window shows that", async () => {
+		const page = await openWindow(ofTab);
 		const desk = { kind: "camera", index: 1 };
 		const shown = { recognizer: { name: "running", source: { spec: desk } } };
 		await page.invoke("openSource", desk);
 		await expect.poll(() => page.state()).toMatchObject(shown);
 		await page.close();
-		const again = await openWindow();
+		const again = await openWindow(ofTab);
 		expect(again.state()).toMatchObject(shown);
+		for (const path of ["/socket", "/socket?tab=another"]) {
+			const other = await openWindow(path);
+			expect(other.state()).toMatchObject({
+				recognizer: { source: { spec: camera } },
+			});
+		}
 	});
 
 	it("outdoes the network that the command line asks for", async () => {
@@ -496,7 +512,7 @@ describe("what windows set", () => {
 		});
 		base = new URL(asked.address);
 		const model = async () => {
-			const window = await openWindow();
+			const window = await openWindow(ofTab);
 			const remembered = await window.invoke("readPreferences");
 			await window.invoke("remember", { model: "basic-cnn" });
 			return remembered;

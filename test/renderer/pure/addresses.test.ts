@@ -13,22 +13,22 @@ const page = {
 
 describe("The WebSocket of a page", () => {
 	it("is on the page's own host, with the key as its subprotocol", () => {
-		expect(socketAddress(page)).toEqual({
-			url: "ws://127.0.0.1:4000/socket",
+		expect(socketAddress(page, "tab-1")).toEqual({
+			url: "ws://127.0.0.1:4000/socket?tab=tab-1",
 			protocol: "digitcam.abc123",
 		});
 	});
 
 	it("is encrypted where the page is", () => {
-		expect(socketAddress({ ...page, protocol: "https:" })?.url).toBe(
-			"wss://127.0.0.1:4000/socket",
+		expect(socketAddress({ ...page, protocol: "https:" }, "tab-1")?.url).toBe(
+			"wss://127.0.0.1:4000/socket?tab=tab-1",
 		);
 	});
 
 	it.each(["", "#", "#token=", "#key=abc"])(
 		"is none for the hash %j",
 		(hash) => {
-			expect(socketAddress({ ...page, hash })).toBeUndefined();
+			expect(socketAddress({ ...page, hash }, "tab-1")).toBeUndefined();
 		},
 	);
 });
