@@ -32,7 +32,11 @@ await runMain(async () => {
 	const host = spawn(
 		process.execPath,
 		[inRoot("dist/electron/browser.js"), "--no-open", `--source=${sheet}`],
-		{ stdio: ["ignore", "pipe", "inherit"] },
+		{
+			stdio: ["ignore", "pipe", "inherit"],
+			// Whoever takes the picture may have other settings.
+			env: { ...process.env, DIGITCAM_PROFILE: folder },
+		},
 	);
 	try {
 		/** @type {string | undefined} */
