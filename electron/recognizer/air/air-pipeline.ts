@@ -5,7 +5,7 @@ import {
 } from "../../contract/recognition.ts";
 import type { ClassifiedFrame } from "../frame/classify-digits.ts";
 import type { FrameOptions, RecognizedFrame } from "../frame/frame-pipeline.ts";
-import { measureQuality } from "../frame/picture-quality.ts";
+import { QualityMeter } from "../frame/picture-quality.ts";
 import type { Readers } from "../frame/readers.ts";
 import { showDigits } from "../frame/show-digits.ts";
 import type { AirWriter } from "./air-writer.ts";
@@ -16,6 +16,7 @@ export class AirPipeline {
 	thresholds: Thresholds;
 	readonly #writer: AirWriter;
 	readonly #readers: Readers;
+	readonly #quality = new QualityMeter();
 
 	constructor(
 		writer: AirWriter,
@@ -33,6 +34,7 @@ export class AirPipeline {
 		{ atMs = frame.capturedAt }: Pick<FrameOptions, "atMs"> = {},
 	): Promise<RecognizedFrame> {
 		const start = performance.now();
+		const quality = this.#quality.measure(frame, atMs);
 		// The frame's owner may release it while the networks look.
 		const shared = shareFrame(frame);
 		const { air, digits } = await this.#writer
@@ -44,7 +46,7 @@ export class AirPipeline {
 			height: frame.height,
 			capturedAt: frame.capturedAt,
 			cutOff: frame.cutOff,
-			quality: measureQuality(frame),
+			quality,
 			turn: frame.turn,
 			mode: "find",
 			otsuThreshold: undefined,

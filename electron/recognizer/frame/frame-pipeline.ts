@@ -31,7 +31,7 @@ import {
 	createStillLevels,
 	type LevelChoice,
 } from "./detector-levels.ts";
-import { measureQuality } from "./picture-quality.ts";
+import { measureQuality, QualityMeter } from "./picture-quality.ts";
 import type { DetectedFrame, Finders, Readers } from "./readers.ts";
 import { showDigits } from "./show-digits.ts";
 
@@ -92,6 +92,7 @@ export class FramePipeline {
 	readonly #options: ClassifyOptions;
 	readonly #smoothing: TemporalSmoothing | undefined;
 	readonly #levels: LevelChoice;
+	readonly #quality = new QualityMeter();
 
 	constructor({
 		mode,
@@ -138,7 +139,9 @@ export class FramePipeline {
 		let stages: Stages | undefined;
 		try {
 			const levels = finders && detectorLevels(frame, this.#levels.next());
-			const quality = measureQuality(frame, levels);
+			const quality = this.#smoothing
+				? this.#quality.measure(frame, atMs, levels)
+				: measureQuality(frame, levels);
 			const detected =
 				levels && finders && (await this.#detect(levels, finders));
 			const seen = performance.now();

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { measureQuality } from "../../../../electron/recognizer/frame/picture-quality.ts";
+import {
+	measureQuality,
+	QualityMeter,
+} from "../../../../electron/recognizer/frame/picture-quality.ts";
 import { decodeImage, frameFromPixels } from "../../../../native/index.ts";
 import { QualityWatch } from "../../../../renderer/pure/quality-watch.ts";
 import { projectRoot } from "../../../support/scratch.ts";
@@ -34,6 +37,21 @@ describe("The quality of a picture", () => {
 
 	it("is not called blurred where nothing is in it", () => {
 		expect(measureQuality(bars(200, 200, 1)).sharpness).toBe(1);
+	});
+});
+
+describe("The quality of a video", () => {
+	it("is measured five times a second, and at once where a clip begins anew", () => {
+		const meter = new QualityMeter();
+		const light = bars(200, 30, 1);
+		const dark = bars(12, 4, 1);
+		const bright = measureQuality(light);
+		const dim = measureQuality(dark);
+		expect(meter.measure(light, 1000)).toEqual(bright);
+		expect(meter.measure(dark, 1199)).toEqual(bright);
+		expect(meter.measure(dark, 1200)).toEqual(dim);
+		expect(meter.measure(light, 1300)).toEqual(dim);
+		expect(meter.measure(light, 0)).toEqual(bright);
 	});
 });
 
