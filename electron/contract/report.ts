@@ -129,6 +129,14 @@ export interface ModelReport {
 	readonly charts: TrainingCharts;
 	readonly layers: readonly LayerRow[];
 	readonly trainingDigits: readonly LabeledPicture[];
+	/** Somebody's own digits, which it learned beside the data set; left out where there were none. */
+	readonly own?: {
+		readonly person: string;
+		/** How many of each digit, 0 to 9. */
+		readonly examples: readonly number[];
+		/** How often each was shown in an epoch. */
+		readonly copies: number;
+	};
 	/** At least one. */
 	readonly sets: readonly SetReport[];
 	/** With the networks that come with the project. */

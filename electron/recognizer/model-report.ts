@@ -42,6 +42,7 @@ export async function openModelReport(model: string): Promise<ModelReport> {
 		charts: withPalettes(charts.training),
 		layers,
 		trainingDigits,
+		...(card.own && { own: card.own }),
 		sets: report.sets.map((set, index) => ({
 			name: set.name,
 			title: set.title,

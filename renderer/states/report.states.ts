@@ -54,6 +54,16 @@ export const reportStates = [
 	),
 	statesOf(ReportSheet)(sheet, {
 		"a whole report": async () => ({ report: await madeUpReport() }),
+		"with somebody's own digits": async () => ({
+			report: {
+				...(await madeUpReport()),
+				own: {
+					person: "Ada",
+					examples: [5, 5, 0, 0, 2, 0, 0, 0, 0, 0],
+					copies: 30,
+				},
+			},
+		}),
 	}),
 	statesOf(SeedTable)(table, {
 		"three seeds": () => ({ seeds: madeUpSeeds }),
