@@ -54,18 +54,18 @@ export interface LogEntry {
 /** Enough for a long day at the camera; the oldest entries go first. */
 const maxEntries = 5000;
 
+/** One log after the other. */
+export const joinLogs = (
+	earlier: readonly LogEntry[],
+	later: readonly LogEntry[],
+): readonly LogEntry[] => [...earlier, ...later].slice(-maxEntries);
+
 /** The log with one more entry at its end; a text is not logged twice in a row. */
 export const addToLog = (
 	log: readonly LogEntry[],
 	entry: LogEntry,
 ): readonly LogEntry[] =>
-	log.at(-1)?.text === entry.text ? log : [...log, entry].slice(-maxEntries);
-
-/** One log after the other; the oldest entries go first, here as well. */
-export const joinLogs = (
-	earlier: readonly LogEntry[],
-	later: readonly LogEntry[],
-): readonly LogEntry[] => [...earlier, ...later].slice(-maxEntries);
+	log.at(-1)?.text === entry.text ? log : joinLogs(log, [entry]);
 
 /** Columns `time` (ISO 8601, UTC), `reading` (the text), `confidences` (0 to 1, a space between two), `source`. */
 export const logCsv = (log: readonly LogEntry[]): string =>
