@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "./support/app.ts";
 import { expectAccessible } from "./support/axe.ts";
 import type { DigitcamWindow } from "./support/digitcam-window.ts";
 import { press, tabTo } from "./support/keyboard.ts";
+import { drawSheet } from "./support/sheet.ts";
 
 /** 1s with so long a flag that they are read as 7s: SVG paths. */
 const flaggedOnes = [
@@ -15,30 +15,16 @@ const flaggedOnes = [
 	"M1 18 43 1 35 86",
 ];
 
-/** Writes a row of them with a felt pen on paper. Runs in the page. @returns the bytes of a PNG file */
-async function writeRow(paths: readonly string[]): Promise<number[]> {
-	const canvas = new OffscreenCanvas(960, 360);
-	const pen = canvas.getContext("2d");
-	if (!pen) throw new Error("The browser draws no 2D pictures.");
-	pen.fillStyle = "#e8e4d9";
-	pen.fillRect(0, 0, canvas.width, canvas.height);
-	pen.strokeStyle = "#22284f";
-	pen.lineWidth = 7;
-	pen.lineCap = "round";
-	pen.lineJoin = "round";
-	for (const [at, path] of paths.entries()) {
-		pen.setTransform(1.6, 0, 0, 1.6, 90 + at * 140, 110);
-		pen.stroke(new Path2D(path));
-	}
-	const png = await canvas.convertToBlob({ type: "image/png" });
-	return [...new Uint8Array(await png.arrayBuffer())];
-}
-
 /** Opens a picture of them. */
 async function openOnes(window: DigitcamWindow, folder: string): Promise<void> {
 	const file = path.join(folder, "ones.png");
-	const png = await window.page.evaluate(writeRow, flaggedOnes);
-	writeFileSync(file, Uint8Array.from(png));
+	const row = flaggedOnes.map((path, at) => ({
+		path,
+		x: 90 + at * 140,
+		y: 110,
+		scale: 1.6,
+	}));
+	await drawSheet(window.page, row, { width: 960, height: 360 }, file);
 	await window.drop(file);
 	await expect(window.state).toHaveText("Picture");
 	await expect(window.boxes).toHaveCount(flaggedOnes.length);

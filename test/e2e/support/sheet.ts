@@ -27,15 +27,26 @@ export const layOut = (lines: readonly string[]): readonly WrittenDigit[] =>
 		})),
 	);
 
-/** Writes lines of digits with a felt pen on a sheet of paper, as a PNG or JPEG file at `file`. */
-export async function writeSheet(
+/** A line that a pen draws. */
+export interface PenStroke {
+	/** An SVG path. */
+	readonly path: string;
+	/** Where the path's origin lies on the sheet, in pixels of it. */
+	readonly x: number;
+	readonly y: number;
+	readonly scale: number;
+}
+
+/** Draws strokes with a felt pen on a sheet of paper, as a PNG or JPEG file at `file`. */
+export async function drawSheet(
 	page: Page,
-	lines: readonly string[],
+	strokes: readonly PenStroke[],
+	size: { readonly width: number; readonly height: number },
 	file: string,
 ): Promise<void> {
 	const type = file.endsWith(".jpg") ? "image/jpeg" : "image/png";
 	const bytes = await page.evaluate(
-		async ({ digits, strokes, size, scale, type }) => {
+		async ({ strokes, size, type }) => {
 			const canvas = new OffscreenCanvas(size.width, size.height);
 			const pen = canvas.getContext("2d");
 			if (!pen) throw new Error("The browser draws no 2D pictures.");
@@ -45,20 +56,32 @@ export async function writeSheet(
 			pen.lineWidth = 7;
 			pen.lineCap = "round";
 			pen.lineJoin = "round";
-			for (const { digit, x, y } of digits) {
+			for (const { path, x, y, scale } of strokes) {
 				pen.setTransform(scale, 0, 0, scale, x, y);
-				pen.stroke(new Path2D(strokes[digit]));
+				pen.stroke(new Path2D(path));
 			}
 			const blob = await canvas.convertToBlob({ type });
 			return [...new Uint8Array(await blob.arrayBuffer())];
 		},
-		{
-			digits: layOut(lines),
-			strokes: digitStrokes,
-			size: sheetSize,
-			scale,
-			type,
-		},
+		{ strokes, size, type },
 	);
 	writeFileSync(file, Uint8Array.from(bytes));
 }
+
+/** Writes lines of digits on a sheet of `sheetSize`, as a PNG or JPEG file at `file`. */
+export const writeSheet = (
+	page: Page,
+	lines: readonly string[],
+	file: string,
+): Promise<void> =>
+	drawSheet(
+		page,
+		layOut(lines).map(({ digit, x, y }) => ({
+			path: digitStrokes[digit] as string,
+			x,
+			y,
+			scale,
+		})),
+		sheetSize,
+		file,
+	);
