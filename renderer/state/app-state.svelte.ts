@@ -40,9 +40,6 @@ import { WritingPad } from "./writing-pad.svelte.ts";
 
 const statsMs = 500;
 const observeMs = 200;
-/** The longest glide of a box to its next position, in ms, even where frames are far apart. */
-const longestGlideMs = 120;
-
 /** All state of one window, and what connects its parts. */
 export class AppState {
 	readonly live = new LiveView();
@@ -101,13 +98,6 @@ export class AppState {
 	readonly slipDigit = $derived.by(() =>
 		this.view.finding ? undefined : this.view.digit,
 	);
-	/** How long a box glides to its position in the next frame, in ms: about the time until that frame comes. */
-	readonly glideMs = $derived.by(() => {
-		const { framesPerSecond } = this.live.frameStats;
-		return framesPerSecond > 0
-			? Math.min(longestGlideMs, 1000 / framesPerSecond)
-			: 0;
-	});
 	/** What is said in a row of its own; a source that did not open has a page of its own. */
 	readonly notice = $derived.by(() => {
 		const { recognizer, restarting, padOpen, hasPicture } = this.view;

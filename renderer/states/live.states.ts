@@ -72,7 +72,6 @@ const live = async () => ({
 	digit: undefined,
 	chosen,
 	choose: nothing,
-	glideMs: 0,
 	zoom: undefined,
 	changeZoom: nothing,
 	stale: false,

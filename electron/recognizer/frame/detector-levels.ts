@@ -1,4 +1,5 @@
-import { longerSide } from "../../contract/box.ts";
+import { type BoundingBox, longerSide } from "../../contract/box.ts";
+import type { ClassifiedDigit } from "./classify-digits.ts";
 import type { DetectedFrame } from "./readers.ts";
 
 /**
@@ -16,15 +17,27 @@ const smallDigit = 20;
 /** Least heat of what counts as a small digit. */
 const leastHeat = 0.3;
 
-/** The largest level is looked at in every so many frames where nothing small was seen on it: twice a second. */
-const lookAgainEvery = 15;
+/**
+ * Least confidence of a small digit without the largest level. Lower than what is shown: the judge misses what the detector
+ * would have seen there.
+ */
+const leastConfidence = 0.2;
+
+/**
+ * Frames from one look at the largest level, which has shown nothing small, to the next: every two seconds in any case, and twice
+ * a second where the rest of the frame's way has found what may be a small digit. So fewer than one frame of twenty takes longer.
+ */
+const lookAgainAfter = { inAnyCase: 60, onSuspicion: 15 };
 
 /** Which levels of a source's frames the detector looks at. */
 export interface LevelChoice {
 	/** For the next frame, as `detectorLevels()` takes it. */
 	next(): { readonly mostPixels: number; readonly skip: number };
-	/** Is told what was seen. */
-	saw(detected: DetectedFrame): void;
+	/** Is told what the detector saw, and what was read in the end. */
+	saw(
+		detected: DetectedFrame,
+		digits: readonly Pick<ClassifiedDigit, "box" | "confidence">[],
+	): void;
 }
 
 /** A still is looked at once, at every level. */
@@ -40,26 +53,35 @@ export const createStillLevels = (): LevelChoice => ({
  * looked at while there are some, and now and then to see whether there are.
  */
 export function createLiveLevels(): LevelChoice {
-	let framesToSkip = 0;
-	let isLooking = false;
+	let isLooking = true;
+	/** Since the largest level was looked at. */
+	let frames = 0;
+	/** Its scale. */
+	let largest = 1;
 	return {
-		next() {
-			isLooking = framesToSkip === 0;
-			return { mostPixels: mostLivePixels, skip: isLooking ? 0 : 1 };
-		},
-		saw({ detections, levels }) {
-			if (!isLooking) {
-				framesToSkip--;
-				return;
+		next: () => ({ mostPixels: mostLivePixels, skip: isLooking ? 0 : 1 }),
+		saw({ detections, levels }, digits) {
+			if (isLooking) {
+				frames = 0;
+				largest = levels[0]?.scale ?? 1;
 			}
-			const largest = levels[0]?.scale;
-			const hasSmall = detections.some(
-				({ box, heat, scale }) =>
-					scale === largest &&
-					heat >= leastHeat &&
-					longerSide(box) <= smallDigit * scale,
-			);
-			framesToSkip = hasSmall ? 0 : lookAgainEvery - 1;
+			frames++;
+			const isSmall = (box: BoundingBox) =>
+				longerSide(box) <= smallDigit * largest;
+			const wasSmall =
+				isLooking &&
+				detections.some(
+					({ box, heat, scale }) =>
+						scale === largest && heat >= leastHeat && isSmall(box),
+				);
+			const isDue =
+				frames >= lookAgainAfter.inAnyCase ||
+				(frames >= lookAgainAfter.onSuspicion &&
+					digits.some(
+						({ box, confidence }) =>
+							confidence >= leastConfidence && isSmall(box),
+					));
+			isLooking = wasSmall || isDue;
 		},
 	};
 }

@@ -1,5 +1,4 @@
 import {
-	type DetectorLevel,
 	detectorLevels,
 	type Frame,
 	releaseFrame,
@@ -32,7 +31,7 @@ import {
 	type LevelChoice,
 } from "./detector-levels.ts";
 import { measureQuality, QualityMeter } from "./picture-quality.ts";
-import type { DetectedFrame, Finders, Readers } from "./readers.ts";
+import type { DetectedFrame, Readers } from "./readers.ts";
 import { showDigits } from "./show-digits.ts";
 
 /** A frame, still in native memory, with what is shown of it. */
@@ -110,16 +109,6 @@ export class FramePipeline {
 		this.#levels = smoothed ? createLiveLevels() : createStillLevels();
 	}
 
-	/** What the detector sees in a frame, as these levels of it show. */
-	async #detect(
-		levels: readonly DetectorLevel[],
-		{ detector }: Pick<Finders, "detector">,
-	): Promise<DetectedFrame> {
-		const detected = await detector.detect(levels);
-		this.#levels.saw(detected);
-		return detected;
-	}
-
 	/**
 	 * Detects, finds, classifies, smooths, filters and orders the digits of a frame. The frame may be released while the
 	 * networks run: its pixels are shared until they are not needed any more.
@@ -142,8 +131,7 @@ export class FramePipeline {
 			const quality = this.#smoothing
 				? this.#quality.measure(frame, atMs, levels)
 				: measureQuality(frame, levels);
-			const detected =
-				levels && finders && (await this.#detect(levels, finders));
+			const detected = levels && (await finders?.detector.detect(levels));
 			const seen = performance.now();
 			const candidates = findCandidates[this.#mode](shared ?? frame, {
 				stages: keepStages,
@@ -158,6 +146,7 @@ export class FramePipeline {
 				this.#readers,
 				this.#options,
 			);
+			if (detected) this.#levels.saw(detected, digits);
 			const inferred = performance.now();
 			const single: ClassifiedFrame = {
 				frame: frame.sequence,
