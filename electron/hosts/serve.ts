@@ -25,6 +25,7 @@ import {
 import { openingPointedSources, PointedFiles } from "./pointed-sources.ts";
 import { openRememberingSession } from "./remembering-session.ts";
 import type { SettingsFile } from "./settings-file.ts";
+import { TabChoices } from "./tab-choices.ts";
 import { readWindowFile } from "./window-files.ts";
 
 /** A running browser host. */
@@ -94,9 +95,12 @@ export async function serve(
 ): Promise<BrowserHost> {
 	const token = development?.token ?? randomBytes(24).toString("base64url");
 	const sessions = new Set<Pick<Session, "close">>();
-	const asked = { start, startCamera, model };
-	/** What was chosen in a tab of the browser: a page that is loaded again there is another window, and begins with it. */
-	const chosenIn = new Map<string, typeof asked>();
+	const choices = new TabChoices({
+		start,
+		startCamera,
+		startFile: undefined,
+		model,
+	});
 	let tellClosed = () => {};
 	const closed = new Promise<void>((resolve) => {
 		tellClosed = resolve;
@@ -158,11 +162,7 @@ export async function serve(
 
 	/** @param tab the name that a tab of the browser has given itself */
 	function attend(socket: WebSocket, tab: string): void {
-		let first = chosenIn.get(tab) ?? asked;
-		const choose = (changed: Partial<typeof asked>) => {
-			first = { ...first, ...changed };
-			if (tab !== "") chosenIn.set(tab, first);
-		};
+		const first = choices.of(tab);
 		const post = (message: WireMessage) => {
 			if (socket.readyState === socket.OPEN) socket.send(encodeWire(message));
 		};
@@ -170,8 +170,19 @@ export async function serve(
 			host: "browser",
 			...first,
 			...options,
-			onSource: (source) => choose({ start: source, startCamera: undefined }),
-			onModel: () => choose({ model: undefined }),
+			onSource: (source) =>
+				choices.change(tab, {
+					start: source,
+					startCamera: undefined,
+					startFile: undefined,
+				}),
+			onDropped: (file) =>
+				choices.change(tab, {
+					start: { kind: "file", path: file.path },
+					startCamera: undefined,
+					startFile: file,
+				}),
+			onModel: () => choices.change(tab, { model: undefined }),
 			emit: (event) => post({ kind: "event", event }),
 			onQuit: () => {
 				sessions.delete(session);
@@ -232,6 +243,7 @@ export async function serve(
 	const close = () => {
 		closing ??= (async () => {
 			await Promise.all([...sessions].map((session) => session.close()));
+			await choices.close();
 			for (const socket of sockets.clients) socket.close(1001, "stopped");
 			server.close(() => tellClosed());
 			// Does not wait for windows that do not answer the close.

@@ -15,10 +15,7 @@ import {
 	type Status,
 } from "../../contract/schema.ts";
 import type { Failure, SourceSpec } from "../../contract/source.ts";
-import {
-	type TemporaryFile,
-	writeTemporaryFile,
-} from "../source/temporary-file.ts";
+import { SharedFile, writeTemporaryFile } from "../source/temporary-file.ts";
 import type { RecognizerMessage, WindowSettings } from "./protocol.ts";
 import { Supervisor, type SupervisorOptions } from "./supervisor.ts";
 
@@ -35,6 +32,10 @@ export interface SessionOptions {
 	readonly start: SourceSpec | undefined;
 	/** The name of the camera of an earlier start, where that is what `start` is: where it is not there, it is waited for. */
 	readonly startCamera?: string | undefined;
+	/** The dropped file that `start` is. */
+	readonly startFile?: SharedFile | undefined;
+	/** A dropped file is shown: the session lets it go with its source, and whoever wants it for longer holds it. */
+	readonly onDropped?: (file: SharedFile) => void;
 	readonly emit: (event: AnyEvent) => void;
 	/** The window asked to quit, and its source is released. */
 	readonly onQuit: () => void;
@@ -112,13 +113,8 @@ export class RecognizerClient {
 	}
 
 	/** Opens a window's session. Its commands wait until the process is there. */
-	openWindow({
-		host,
-		start,
-		startCamera,
-		emit,
-		onQuit,
-	}: SessionOptions): Session {
+	openWindow(options: SessionOptions): Session {
+		const { host, start, startCamera, emit } = options;
 		this.#lastId += 1;
 		const window: Window = {
 			id: this.#lastId,
@@ -131,7 +127,7 @@ export class RecognizerClient {
 		};
 		this.#windows.set(window.id, window);
 		if (this.#supervisor.phase === "ready") this.#sendOpen(window);
-		return this.#createSession(window, onQuit);
+		return this.#createSession(window, options);
 	}
 
 	/** Ends the process; its camera is released first. */
@@ -140,8 +136,11 @@ export class RecognizerClient {
 		return this.#supervisor.close();
 	}
 
-	#createSession(window: Window, onQuit: () => void): Session {
-		let dropped: TemporaryFile | undefined;
+	#createSession(
+		window: Window,
+		{ startFile, onDropped, onQuit }: SessionOptions,
+	): Session {
+		let dropped = startFile?.hold();
 		/** Counts the sources that were asked for or left, so that a late file can be told from a current one. */
 		let sourceRequest = 0;
 		const ask = <Name extends CommandName>(
@@ -153,22 +152,23 @@ export class RecognizerClient {
 		 * Opens `spec`. The dropped file that was looked at before is no longer needed then; where `spec` cannot be opened that is
 		 * what stays.
 		 */
-		const open = async (spec: SourceSpec, file?: TemporaryFile) => {
+		const open = async (spec: SourceSpec, file?: SharedFile) => {
 			sourceRequest += 1;
 			const request = sourceRequest;
 			try {
 				await ask("openSource", spec);
 			} catch (error) {
-				await file?.remove();
+				await file?.release();
 				throw error;
 			}
 			if (request !== sourceRequest) {
-				await file?.remove();
+				await file?.release();
 				return;
 			}
 			const before = dropped;
 			dropped = file;
-			await before?.remove();
+			if (file !== undefined) onDropped?.(file);
+			await before?.release();
 		};
 		const leave = async (release: () => Promise<void>) => {
 			sourceRequest += 1;
@@ -177,7 +177,7 @@ export class RecognizerClient {
 			try {
 				await release();
 			} finally {
-				await before?.remove();
+				await before?.release();
 			}
 		};
 		const close = () => leave(() => this.#closeWindow(window));
@@ -197,11 +197,11 @@ export class RecognizerClient {
 				openFile: async ({ name, bytes }) => {
 					sourceRequest += 1;
 					const request = sourceRequest;
-					const file = await writeTemporaryFile(name, bytes);
+					const file = new SharedFile(await writeTemporaryFile(name, bytes));
 					// Another source may have been asked for meanwhile, or the window may be closed.
 					if (request === sourceRequest)
 						await open({ kind: "file", path: file.path }, file);
-					else await file.remove();
+					else await file.release();
 				},
 				closeSource: () => leave(() => ask("closeSource", undefined)),
 				quit: async () => {

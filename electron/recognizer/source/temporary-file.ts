@@ -10,6 +10,30 @@ export interface TemporaryFile {
 	remove(): Promise<void>;
 }
 
+/** A temporary file with several users, its maker the first: it is removed when the last one has let it go. */
+export class SharedFile {
+	readonly #file: TemporaryFile;
+	#users = 1;
+
+	constructor(file: TemporaryFile) {
+		this.#file = file;
+	}
+
+	get path(): string {
+		return this.#file.path;
+	}
+
+	hold(): this {
+		this.#users += 1;
+		return this;
+	}
+
+	async release(): Promise<void> {
+		this.#users -= 1;
+		if (this.#users === 0) await this.#file.remove();
+	}
+}
+
 /** The last part of `name`, without characters that have a meaning in a path on some system. Messages name it so. */
 const safeName = (name: string) =>
 	path

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -146,7 +146,18 @@ class Window {
 	}
 
 	state() {
-		return this.events.filter(({ name }) => name === "status").at(-1)?.payload;
+		return this.events.filter((event) => event.name === "status").at(-1)
+			?.payload;
+	}
+
+	/** The file that it shows. */
+	file() {
+		const recognizer = this.state()?.recognizer;
+		const source =
+			recognizer && "source" in recognizer ? recognizer.source : undefined;
+		return source?.spec.kind === "file"
+			? { label: source.label, path: source.spec.path }
+			: undefined;
 	}
 
 	frames() {
@@ -499,6 +510,30 @@ describe("what windows set", () => {
 				recognizer: { source: { spec: camera } },
 			});
 		}
+	});
+
+	it("is a dropped file, too, which stays on the disk until another source is chosen in its tab", async () => {
+		const page = await openWindow(ofTab);
+		const bytes = Uint8Array.of(1, 2, 3);
+		await page.invoke("openFile", { name: "seven.png", bytes });
+		await page.close();
+		const again = await openWindow(ofTab);
+		const { label, path: file = "" } = again.file() ?? {};
+		expect(label).toBe("seven.png");
+		expect(new Uint8Array(readFileSync(file))).toEqual(bytes);
+		await again.invoke("openSource", camera);
+		await expect.poll(() => existsSync(file)).toBe(false);
+	});
+
+	it("leaves no dropped file on the disk where the host ends", async () => {
+		const page = await openWindow(ofTab);
+		const bytes = Uint8Array.of(1, 2, 3);
+		await page.invoke("openFile", { name: "seven.png", bytes });
+		const file = page.file()?.path ?? "";
+		await page.close();
+		expect(existsSync(file)).toBe(true);
+		await host.close();
+		expect(existsSync(file)).toBe(false);
 	});
 
 	it("outdoes the network that the command line asks for", async () => {
