@@ -4,14 +4,17 @@ import {
 	Conv2DBackpropFilter,
 	getKernel,
 	registerKernel,
+	Sum,
 	unregisterKernel,
 } from "@tensorflow/tfjs-core";
 import { transposingBatchMatMul } from "./batch-mat-mul.ts";
 import { fusedBatchNorm, fusedBatchNormGrad } from "./batch-norm.ts";
 import { conv2dBackpropFilter } from "./conv2d-backprop-filter.ts";
 import { conv2dBackpropInput } from "./conv2d-backprop-input.ts";
+import { sharingIdentity } from "./identity.ts";
 import { maxPoolGrad } from "./max-pool-grad.ts";
 import { reluGrad } from "./relu-grad.ts";
+import { channelSum } from "./sum.ts";
 
 const replaceKernel = (kernel: KernelConfig) => {
 	// Registering over another kernel would be warned about, as would taking away one that is not there.
@@ -31,6 +34,8 @@ export function installWasmKernels(): void {
 		conv2dBackpropInput,
 		maxPoolGrad,
 		reluGrad,
+		sharingIdentity,
+		channelSum(getKernel(Sum, "wasm")),
 		fusedBatchNorm,
 		fusedBatchNormGrad,
 		transposingBatchMatMul(getKernel(BatchMatMul, "wasm")),

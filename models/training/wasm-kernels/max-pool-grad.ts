@@ -1,6 +1,68 @@
 import type { MaxPoolGradAttrs } from "@tensorflow/tfjs-core";
 import { backend_util, MaxPoolGrad } from "@tensorflow/tfjs-core";
-import { wasmKernel } from "./kernel.ts";
+import { bitsFromHeap, wasmKernel } from "./kernel.ts";
+
+type Pool = ReturnType<typeof backend_util.computePool2DInfo>;
+
+/** The bits of a pooling's values: only compared and handed on. */
+interface PoolBits {
+	readonly inputs: Int32Array;
+	readonly outputs: Int32Array;
+	readonly outputGradients: Int32Array;
+	/** 0 to begin with. */
+	readonly inputGradients: Int32Array;
+}
+
+/** Windows of 2x2 pixels side by side, as every network here has them. */
+const halves = (pool: Pool): boolean =>
+	pool.filterHeight === 2 &&
+	pool.filterWidth === 2 &&
+	pool.strideHeight === 2 &&
+	pool.strideWidth === 2 &&
+	pool.padInfo.type === "VALID";
+
+/** The gradient where `halves(pool)`: without the loop over a window's pixels it takes a quarter of the time. */
+function halvedGradient(
+	{ batchSize, inHeight, inWidth, inChannels, outHeight, outWidth }: Pool,
+	{ inputs, outputs, outputGradients, inputGradients }: PoolBits,
+): void {
+	const rowLength = inWidth * inChannels;
+	let position = 0;
+	for (let image = 0; image < batchSize; image++) {
+		for (let outRow = 0; outRow < outHeight; outRow++) {
+			let above = (image * inHeight + 2 * outRow) * rowLength;
+			for (let outColumn = 0; outColumn < outWidth; outColumn++) {
+				for (let channel = 0; channel < inChannels; channel++) {
+					const right = above + inChannels;
+					const below = above + rowLength;
+					const last = below + inChannels;
+					const largest = outputs[position] as number;
+					let left = outputGradients[position] as number;
+					position++;
+					// Nobody can predict which pixel was the largest, a processor neither: no branch depends on it. A mask is 0 where
+					// the pixel is the largest, and has all bits elsewhere.
+					let difference = (inputs[above] as number) ^ largest;
+					let mask = (difference | -difference) >> 31;
+					inputGradients[above] = left & ~mask;
+					left &= mask;
+					difference = (inputs[right] as number) ^ largest;
+					mask = (difference | -difference) >> 31;
+					inputGradients[right] = left & ~mask;
+					left &= mask;
+					difference = (inputs[below] as number) ^ largest;
+					mask = (difference | -difference) >> 31;
+					inputGradients[below] = left & ~mask;
+					left &= mask;
+					difference = (inputs[last] as number) ^ largest;
+					mask = (difference | -difference) >> 31;
+					inputGradients[last] = left & ~mask;
+					above++;
+				}
+				above += inChannels;
+			}
+		}
+	}
+}
 
 /**
  * The gradient of max pooling, NHWC: each output's gradient goes to the first of its window's largest inputs. The
@@ -10,19 +72,7 @@ export const maxPoolGrad = wasmKernel<
 	"dy" | "input" | "output",
 	MaxPoolGradAttrs
 >(MaxPoolGrad, ({ dy, input, output }, attributes, backend) => {
-	const {
-		batchSize,
-		inHeight,
-		inWidth,
-		inChannels,
-		outHeight,
-		outWidth,
-		filterHeight,
-		filterWidth,
-		strideHeight,
-		strideWidth,
-		padInfo,
-	} = backend_util.computePool2DInfo(
+	const pool = backend_util.computePool2DInfo(
 		input.shape as [number, number, number, number],
 		attributes.filterSize,
 		attributes.strides,
@@ -36,6 +86,29 @@ export const maxPoolGrad = wasmKernel<
 	const outputs = backend.typedArrayFromHeap(output);
 	const outputGradients = backend.typedArrayFromHeap(dy);
 	const inputGradients = backend.typedArrayFromHeap(dx).fill(0);
+	if (halves(pool)) {
+		halvedGradient(pool, {
+			inputs: bitsFromHeap(backend, input),
+			outputs: bitsFromHeap(backend, output),
+			outputGradients: bitsFromHeap(backend, dy),
+			inputGradients: bitsFromHeap(backend, dx),
+		});
+		return dx;
+	}
+
+	const {
+		batchSize,
+		inHeight,
+		inWidth,
+		inChannels,
+		outHeight,
+		outWidth,
+		filterHeight,
+		filterWidth,
+		strideHeight,
+		strideWidth,
+		padInfo,
+	} = pool;
 
 	/** Where the pixels of the present window begin among the inputs. */
 	const pixels = new Int32Array(filterHeight * filterWidth);
