@@ -1,4 +1,5 @@
 import {
+	type BoundingBox,
 	intersectionOverSmaller,
 	longerSide,
 } from "../../electron/contract/box.ts";
@@ -18,6 +19,10 @@ export interface Sight {
 	 * place, and may be written on.
 	 */
 	readonly numbered: boolean;
+	/** The number of the frame that they are in; undefined where no other is to come: a still picture, the pad. */
+	readonly frame: number | undefined;
+	/** The picture's size in pixels; undefined on the pad, where a digit at the edge is as whole as any. */
+	readonly picture: Pick<BoundingBox, "width" | "height"> | undefined;
 }
 
 /** A digit that has come to rest. */
@@ -38,6 +43,12 @@ export interface Rest<Digit> {
 /** A digit that was there and unchanged for so long is at rest, ms: a hand that writes is away from it. */
 const restMs = 700;
 
+/** In so many frames in a row it is there and unchanged: where few come, one that is carried in would rest in its only frame. */
+const restFrames = 2;
+
+/** A digit that is so near to the picture's edge may go on beyond it, pixels. */
+const edge = 2;
+
 /**
  * A digit that was hidden and is seen again is at least so much like itself. In the demo clip, whose cards move, a digit is like
  * itself by 0.97 and more, and like another one by 0.82 at most. Of MNIST's test images, moved by parts of a pixel and with noise,
@@ -48,10 +59,10 @@ const sameShape = 0.95;
 /** What stays in sight has changed if it is less like itself than this. A hand that holds it trembles, too. */
 const changedShape = 0.9;
 
-/** A digit that is seen again has the same size, up to this factor. */
+/** A digit that stays, or is seen again, has the same size, up to this factor. */
 const sameSize = 1.25;
 
-/** A digit on the pad is the one of which it shares so much of the smaller box. */
+/** A digit that stays shares so much of the smaller box from frame to frame. On the pad it is known by that. */
 const samePlace = 0.5;
 
 /** So many digits that are out of sight are known again. */
@@ -63,6 +74,10 @@ interface Followed<Digit> {
 	shape: InkShape;
 	/** Since when it has been there in this shape; undefined where it is out of sight. */
 	since: number | undefined;
+	/** The last frame that it was seen in. */
+	frame: number | undefined;
+	/** Frames in which it has been there in this shape. */
+	frames: number;
 	/** It was at rest once. */
 	wasSteady: boolean;
 	/** It has been seen on the present sheet or source, so that its place counts. */
@@ -73,6 +88,20 @@ const isInPlace = <Digit extends SeenDigit>(
 	{ isPlaced, digit }: Followed<Digit>,
 	{ box }: Digit,
 ): boolean => isPlaced && intersectionOverSmaller(digit.box, box) > samePlace;
+
+const isSameSize = (one: BoundingBox, other: BoundingBox): boolean => {
+	const [size, otherSize] = [longerSide(one), longerSide(other)];
+	return Math.max(size, otherSize) <= sameSize * Math.min(size, otherSize);
+};
+
+const isWhole = (
+	{ x, y, width, height }: BoundingBox,
+	picture: Sight["picture"],
+): boolean =>
+	picture === undefined ||
+	(Math.min(x, y) >= edge &&
+		x + width <= picture.width - edge &&
+		y + height <= picture.height - edge);
 
 const isNumbered = <Digit extends SeenDigit>(
 	{ since, digit, shape: known }: Followed<Digit>,
@@ -87,13 +116,17 @@ const isLike = <Digit extends SeenDigit>(
 	known: Followed<Digit>,
 	{ box }: Digit,
 	shape: InkShape,
-): boolean => {
-	const [one, other] = [longerSide(known.digit.box), longerSide(box)];
-	return (
-		Math.max(one, other) <= sameSize * Math.min(one, other) &&
-		likenessOf(known.shape, shape) >= sameShape
-	);
-};
+): boolean =>
+	isSameSize(known.digit.box, box) &&
+	likenessOf(known.shape, shape) >= sameShape;
+
+const isAtRest = <Digit>(
+	{ since, frame, frames }: Followed<Digit>,
+	now: number,
+): boolean =>
+	since !== undefined &&
+	now - since >= restMs &&
+	(frame === undefined || frames >= restFrames);
 
 /** Follows the digits that are read, and says which are at rest. The same written digit keeps its key. */
 export class SteadyDigits<Digit extends SeenDigit> {
@@ -106,10 +139,11 @@ export class SteadyDigits<Digit extends SeenDigit> {
 	 * @param now ms
 	 */
 	observe(
-		digits: readonly Digit[],
-		{ of, numbered }: Sight,
+		read: readonly Digit[],
+		{ of, numbered, frame, picture }: Sight,
 		now: number,
 	): Rest<Digit> {
+		const digits = read.filter(({ box }) => isWhole(box, picture));
 		if (of !== this.#of)
 			for (const followed of this.#followed) {
 				followed.since = undefined;
@@ -137,7 +171,7 @@ export class SteadyDigits<Digit extends SeenDigit> {
 		const present = seen.map(({ digit, shape }, index) => {
 			const known =
 				stayed[index] ?? take((followed) => isLike(followed, digit, shape));
-			return this.#see(known, digit, shape, now);
+			return this.#see(known, { digit, shape, frame }, now);
 		});
 		const isMerged = (followed: Followed<Digit>) =>
 			!numbered && digits.some((digit) => isInPlace(followed, digit));
@@ -148,16 +182,17 @@ export class SteadyDigits<Digit extends SeenDigit> {
 		for (const followed of hidden) followed.since = undefined;
 		this.#followed = [...hidden.slice(-mostHidden), ...present];
 
-		const steady = present.flatMap(({ key, digit, since = now, wasSteady }) =>
-			wasSteady && now - since >= restMs ? [{ key, digit }] : [],
+		const steady = present.flatMap((followed) =>
+			isAtRest(followed, now)
+				? [{ key: followed.key, digit: followed.digit }]
+				: [],
 		);
 		return { steady, merged };
 	}
 
 	#see(
 		known: Followed<Digit> | undefined,
-		digit: Digit,
-		shape: InkShape,
+		{ digit, shape, frame }: Pick<Followed<Digit>, "digit" | "shape" | "frame">,
 		now: number,
 	): Followed<Digit> {
 		if (!known) {
@@ -168,19 +203,26 @@ export class SteadyDigits<Digit extends SeenDigit> {
 				digit,
 				shape,
 				since: now,
+				frame,
+				frames: 1,
 				wasSteady: false,
 				isPlaced: true,
 			};
 		}
 		if (
 			known.since === undefined ||
-			likenessOf(known.shape, shape) < changedShape
-		)
+			likenessOf(known.shape, shape) < changedShape ||
+			!isInPlace(known, digit) ||
+			!isSameSize(known.digit.box, digit.box)
+		) {
 			known.since = now;
+			known.frames = 1;
+		} else if (frame !== known.frame) known.frames += 1;
+		known.frame = frame;
 		known.isPlaced = true;
 		known.digit = digit;
 		known.shape = shape;
-		known.wasSteady ||= now - known.since >= restMs;
+		known.wasSteady ||= isAtRest(known, now);
 		return known;
 	}
 }

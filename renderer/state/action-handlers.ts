@@ -85,15 +85,11 @@ export const actionHandlers = (
 		exercise: () => {
 			app.showLab(false);
 			if (exercise.task !== undefined) exercise.end();
-			else if (view.hasPicture || view.padOpen) {
-				gathering.end();
-				exercise.start(view.finding);
-			}
+			else if (view.hasPicture || view.padOpen)
+				app.leaveGathering(() => exercise.start(view.finding));
 		},
 		gather: () => {
-			const wasInLab = app.labOpen;
-			app.showLab(false);
-			if (gathering.open && !wasInLab) gathering.end();
+			if (gathering.open && !app.labOpen) app.leaveGathering();
 			else app.gather();
 		},
 		savePicture: () => void savePicture(),
@@ -109,6 +105,7 @@ export const actionHandlers = (
 		close: () => {
 			if (dialogs.closeTopmost()) return;
 			if (app.labOpen) app.showLab(false);
+			else if (gathering.leaving) gathering.stay();
 			else if (view.projecting) view.projecting = false;
 			else if (view.padOpen) view.togglePad();
 			else if (view.airOpen) view.toggleAir();

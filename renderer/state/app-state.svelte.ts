@@ -285,12 +285,19 @@ export class AppState {
 
 	/** Asks for digits of somebody's hand, where many can be written: on the pad if there is no picture. */
 	readonly gather = (): void => {
+		this.showLab(false);
 		this.exercise.end();
 		this.view.projecting = false;
 		if (this.view.airOpen) this.view.toggleAir();
 		if (!this.view.hasPicture && !this.view.padOpen) this.view.togglePad();
 		if (!this.view.finding) this.setMode("find");
-		this.gathering.start();
+		if (!this.gathering.open) this.gathering.start();
+	};
+
+	/** Ends the gathering. Where something was gathered and not kept the bar asks first. @param then what is done after it */
+	readonly leaveGathering = (then = () => {}): void => {
+		if (this.gathering.gathered.length > 0) this.view.projecting = false;
+		this.gathering.leave(then);
 	};
 
 	/** The report that was asked for; undefined where there is none. */
@@ -363,12 +370,16 @@ export class AppState {
 		// What is written after the pad was cleared is on another sheet. A first stroke may be read before it is done.
 		const isCleared =
 			view.padOpen && digits.length === 0 && pad.drawing.strokes.length === 0;
+		const isStill =
+			view.padOpen || view.frozen || view.recognizer.name === "ended";
 		if (!this.labOpen)
 			this.gathering.observe(
 				view.finding ? digits : [],
 				{
 					of: isCleared ? "" : view.readFrom,
 					numbered: !view.padOpen,
+					frame: isStill ? undefined : live.shown?.message.sequence,
+					picture: view.padOpen ? undefined : recognition,
 				},
 				view.padOpen ? undefined : live.shown,
 			);

@@ -26,6 +26,8 @@ export class Gathering {
 	/** What was kept last. */
 	kept = $state.raw<{ readonly label: number; readonly count: number }>();
 	keeping = $state(false);
+	/** Somebody wants to leave with digits that are not kept, and is asked; what is to be done after it. */
+	leaving = $state.raw<() => void>();
 
 	readonly #myDigits: Pick<MyDigits, "keep">;
 	#steady = new SteadyDigits<RecognizedDigit>();
@@ -45,10 +47,23 @@ export class Gathering {
 		this.#clear();
 	}
 
-	/** Forgets what was gathered and not kept. */
-	end(): void {
+	/** Ends it; where something was gathered and not kept, somebody is asked first. @param then what is done after it */
+	leave(then: () => void): void {
+		this.leaving = then;
+		if (this.gathered.length === 0) this.discard();
+	}
+
+	/** Goes on, where somebody wanted to leave. */
+	stay(): void {
+		this.leaving = undefined;
+	}
+
+	/** Forgets what was gathered and not kept, and leaves. */
+	discard(): void {
+		const then = this.leaving;
 		this.open = false;
 		this.#clear();
+		then?.();
 	}
 
 	/** @param count how many of a digit are asked for, one of `gatheredCounts` */
@@ -74,7 +89,7 @@ export class Gathering {
 		if (!this.open) return;
 		const rest = this.#steady.observe(digits, sight, performance.now());
 		// What is in sight while somebody chooses counts once they have chosen.
-		if (this.label === undefined || this.keeping) return;
+		if (this.label === undefined || this.keeping || this.leaving) return;
 		const before = new Set(this.gathered);
 		const now = gatherDigits(this.gathered, rest, this.#leftOut, this.wanted);
 		if (now.length === before.size && now.every((one) => before.has(one)))
@@ -91,7 +106,10 @@ export class Gathering {
 		this.gathered = this.gathered.filter((one) => one.key !== key);
 	}
 
-	/** Keeps what was gathered in My digits, and asks for the next digit. What cannot be kept stays. */
+	/**
+	 * Keeps what was gathered in My digits, and asks for the next digit, or leaves if somebody wanted that. What cannot be kept
+	 * stays.
+	 */
 	async keep(): Promise<void> {
 		const { label, gathered } = this;
 		if (label === undefined || gathered.length === 0) return;
@@ -104,6 +122,7 @@ export class Gathering {
 			if (!(await this.#myDigits.keep(digits))) return;
 			this.#leaveAll(gathered);
 			this.kept = { label, count: gathered.length };
+			if (this.leaving) this.discard();
 		} finally {
 			this.keeping = false;
 		}
@@ -121,6 +140,7 @@ export class Gathering {
 
 	#clear(): void {
 		this.label = undefined;
+		this.leaving = undefined;
 		this.gathered = [];
 		this.#leftOut = new Set();
 		this.#examples.clear();

@@ -22,8 +22,17 @@ export const classroomStates = [
 	statesOf(ClassTools)(
 		{ width: 300, height: 60 },
 		{
-			idle: () => ({ exercising: false, act: nothing }),
-			"an exercise goes on": () => ({ exercising: true, act: nothing }),
+			idle: () => ({ gathering: false, exercising: false, act: nothing }),
+			"an exercise goes on": () => ({
+				gathering: false,
+				exercising: true,
+				act: nothing,
+			}),
+			"digits are gathered": () => ({
+				gathering: true,
+				exercising: false,
+				act: nothing,
+			}),
 		},
 	),
 	statesOf(ExerciseBar)(

@@ -123,6 +123,8 @@ const tools = {
 	mode: "find",
 	padOpen: false,
 	airOpen: false,
+	gathering: false,
+	exercising: false,
 	labOpen: false,
 	showLab: nothing,
 	chooseMode: nothing,

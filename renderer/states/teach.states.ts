@@ -43,7 +43,10 @@ function gathering(count: number) {
 			want: nothing,
 			choose: nothing,
 			leaveOut: nothing,
+			leaving: undefined as (() => void) | undefined,
 			keep: async () => {},
+			discard: nothing,
+			stay: nothing,
 		},
 		person: "Ada",
 		place: "paper" as "paper" | "pad",
@@ -55,6 +58,12 @@ function gathering(count: number) {
 function choosing(kept?: { label: number; count: number }) {
 	const bar = gathering(0);
 	return { ...bar, gathering: { ...bar.gathering, label: undefined, kept } };
+}
+
+/** The bar of somebody who wants to leave with three 4s that are not kept. */
+function leaving() {
+	const bar = gathering(3);
+	return { ...bar, gathering: { ...bar.gathering, leaving: nothing } };
 }
 
 const rows = Array.from({ length: noDigit + 1 }, (_, label) =>
@@ -86,6 +95,7 @@ export const teachStates = [
 			"nothing yet": () => gathering(0),
 			"some, on the pad": () => ({ ...gathering(3), place: "pad" }),
 			"all of them": () => gathering(10),
+			"to be kept or not": () => leaving(),
 		},
 	),
 	statesOf(GatherBar)(
@@ -93,6 +103,7 @@ export const teachStates = [
 		{
 			"narrow, which digit": () => choosing(),
 			"narrow, all of them": () => gathering(10),
+			"narrow, to be kept or not": () => leaving(),
 		},
 	),
 	statesOf(MyDigitsPanel)(beside, {

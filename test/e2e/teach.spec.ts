@@ -48,6 +48,12 @@ test("digits are gathered from a picture for what they are, not for what they ar
 	await press(bar, "Undo");
 	await press(bar, "Leave out number 1");
 	await expect(count).toHaveText(`${flaggedOnes.length - 2} of 10`);
+	// Who leaves is asked what becomes of them.
+	await window.press("e");
+	await expect(bar.getByRole("alert")).toContainText("Keep the 4 × 1");
+	await expectAccessible(page);
+	await window.press("Escape");
+	await expect(count).toHaveText("4 of 10");
 	await press(bar, "Keep 4");
 	await expect(count).toContainText("4 × 1 kept in “My digits”");
 	await expectAccessible(page);
@@ -55,14 +61,30 @@ test("digits are gathered from a picture for what they are, not for what they ar
 	// What was kept or left out is on the sheet yet, and does not count as the next digit.
 	await press(bar, "Write 7");
 	await expect(count).toHaveText("0 of 10");
-	await press(bar, "Cancel");
+	await press(bar, "Stop gathering");
 	await expect(bar).toBeHidden();
 	await expect(boxes).toHaveCount(flaggedOnes.length);
+
+	await page.getByRole("button", { name: "Gather", exact: true }).click();
+	await press(bar, "Write 1");
+	await expect(count).toHaveText(`${flaggedOnes.length} of 10`);
+	await window.press("g");
+	await press(bar, "Discard");
+	await expect(bar).toBeHidden();
+	await window.press("g");
+	await press(bar, "Write 7");
+	await expect(count).toHaveText(`${flaggedOnes.length} of 10`);
+	await window.press("e");
+	await press(bar, `Keep ${flaggedOnes.length}`);
+	await expect(page.getByRole("button", { name: "Skip" })).toBeVisible();
 
 	await window.press("n");
 	await expect(
 		page.getByRole("button", { name: /^1, from ones\.png/ }),
 	).toHaveCount(4);
+	await expect(
+		page.getByRole("button", { name: /^7, from ones\.png/ }),
+	).toHaveCount(flaggedOnes.length);
 	expect(complaints).toEqual([]);
 });
 

@@ -33,6 +33,7 @@ export const iconPaths = {
 	bin: "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5",
 	projector: "M3 5h18M4.5 5v10h15V5M12 15v3M8.5 20.5 12 18l3.5 2.5",
 	exercise: "M4 12.5l4 4L19 6M4 20.5h16",
+	gather: "M4.5 8.5h11v11h-11zM8.5 5v-.5h11v11H19M10 11.5v5M7.5 14h5",
 	plus: "M12 5.5v13M5.5 12h13",
 	minus: "M5.5 12h13",
 	drop: "M12 4v10.5M7.5 10.5 12 15l4.5-4.5M4.5 16v3.5h15V16",

@@ -2,11 +2,24 @@ import { describe, expect, test } from "vitest";
 import {
 	gatherDigits,
 	type SeenDigit,
+	type Sight,
 	SteadyDigits,
 } from "../../../renderer/pure/gather-digits.ts";
 
-const camera = { of: "Desk camera", numbered: true };
-const pad = { of: "Writing pad", numbered: false };
+/** A camera's picture: `frame` says which. */
+const frame = (frame: number, of = "Desk camera") => ({
+	of,
+	numbered: true,
+	frame,
+	picture: { width: 1280, height: 720 },
+});
+const camera = { ...frame(0), frame: undefined };
+const pad = {
+	of: "Writing pad",
+	numbered: false,
+	frame: undefined,
+	picture: undefined,
+};
 
 /** A digit whose stroke leans by so many pixels from its middle to its top. */
 const written = (id: number, lean: number, x = 100 * id): SeenDigit => ({
@@ -24,7 +37,7 @@ function rest(
 	steady: SteadyDigits<SeenDigit>,
 	digits: readonly SeenDigit[],
 	from: number,
-	sight = camera,
+	sight: Sight = camera,
 ): readonly number[] {
 	steady.observe(digits, sight, from);
 	return steady
@@ -48,6 +61,42 @@ describe("Digits are counted", () => {
 		for (let now = 0; now < 4000; now += 400) {
 			expect(steady.observe([written(1, 0)], camera, now).steady).toEqual([]);
 			steady.observe([], camera, now + 200);
+		}
+	});
+
+	test("not in the only frame that shows them, however long it stands", () => {
+		const steady = new SteadyDigits();
+		const carried = [written(1, 0, 100)];
+		for (let now = 0; now < 3000; now += 200)
+			expect(steady.observe(carried, frame(1), now).steady).toEqual([]);
+		// It is laid down in the next one, and lies there in the one after that.
+		const laid = [written(1, 0, 300)];
+		for (let now = 3000; now < 4000; now += 200)
+			expect(steady.observe(laid, frame(2), now).steady).toEqual([]);
+		expect(steady.observe(laid, frame(3), 4000).steady).toHaveLength(1);
+	});
+
+	test("not while they come nearer", () => {
+		const steady = new SteadyDigits();
+		const digit = written(1, 0);
+		for (const [at, size] of [40, 60, 90, 140].entries()) {
+			const box = { x: 300, y: 200, width: size, height: size };
+			const seen = steady.observe([{ ...digit, box }], frame(at), at * 1000);
+			expect(seen.steady).toEqual([]);
+		}
+	});
+
+	test("not where the picture's edge may cut them off; on the pad it does not", () => {
+		const digit = written(1, 0);
+		const edges = [
+			{ x: 0, y: 300 },
+			{ x: 300, y: 1 },
+			{ x: 1239, y: 300 },
+			{ x: 300, y: 660 },
+		].map((corner) => ({ ...digit, box: { ...digit.box, ...corner } }));
+		for (const cut of edges) {
+			expect(rest(new SteadyDigits(), [cut], 0)).toEqual([]);
+			expect(rest(new SteadyDigits(), [cut], 0, pad)).toHaveLength(1);
 		}
 	});
 
@@ -79,7 +128,7 @@ describe("Digits are counted", () => {
 	test("once in all sources, although each numbers from 1", () => {
 		const steady = new SteadyDigits();
 		const [first] = rest(steady, [written(1, 0)], 0);
-		const other = { of: "homework.png", numbered: true };
+		const other = { ...camera, of: "homework.png" };
 		const [leaning, straight] = rest(
 			steady,
 			[written(1, 6), written(2, 0)],
@@ -102,7 +151,7 @@ describe("Digits are counted", () => {
 	test("anew in their place on a new sheet", () => {
 		const steady = new SteadyDigits();
 		const [first] = rest(steady, [written(1, 0, 100)], 0, pad);
-		steady.observe([], { of: "Writing pad, empty", numbered: false }, 2000);
+		steady.observe([], { ...pad, of: "Writing pad, empty" }, 2000);
 		expect(rest(steady, [written(1, 6, 100)], 3000, pad)).not.toContain(first);
 	});
 
