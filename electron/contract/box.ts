@@ -46,7 +46,7 @@ export function viewAround(
 }
 
 /** The area that two boxes share, in square pixels; 0 where they do not touch. */
-function intersectionOf(one: BoundingBox, other: BoundingBox): number {
+export function sharedArea(one: BoundingBox, other: BoundingBox): number {
 	const width =
 		Math.min(one.x + one.width, other.x + other.width) -
 		Math.max(one.x, other.x);
@@ -61,7 +61,7 @@ export function intersectionOverUnion(
 	one: BoundingBox,
 	other: BoundingBox,
 ): number {
-	const shared = intersectionOf(one, other);
+	const shared = sharedArea(one, other);
 	return shared === 0 ? 0 : shared / (areaOf(one) + areaOf(other) - shared);
 }
 
@@ -92,7 +92,7 @@ export function intersectionOverSmaller(
 	one: BoundingBox,
 	other: BoundingBox,
 ): number {
-	const shared = intersectionOf(one, other);
+	const shared = sharedArea(one, other);
 	return shared === 0 ? 0 : shared / Math.min(areaOf(one), areaOf(other));
 }
 

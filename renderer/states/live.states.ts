@@ -147,6 +147,11 @@ export const liveStates = [
 			recognition: crowded,
 			chosen: crowded.digits[2],
 		}),
+		"a chosen digit that is narrow, on a page": () => ({
+			...boxes,
+			recognition: page,
+			chosen: page.digits[8],
+		}),
 	}),
 	statesOf(DigitSlip)(picture, {
 		sure: () => ({ digit: madeUpDigit(3, 0.98) }),
