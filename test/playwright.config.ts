@@ -19,9 +19,14 @@ export default defineConfig<HostOptions>({
 		["list"],
 		["json", { outputFile: "../test-results/playwright.json" }],
 	],
-	use: { trace: "retain-on-failure" },
+	// What the test did, and how the window looked when it failed. A trace with pictures of each step takes 40 % more of
+	// the processors; Playwright's `--trace=on` makes one.
+	use: {
+		trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+		screenshot: "only-on-failure",
+	},
 	projects: [
-		// No app is in it. First, because it is the longest: at the end the other worker would wait for it.
+		// No app is in it. First, because one worker takes it whole: at the end the others would wait for it.
 		{ name: "states", testMatch: statesSpec },
 		...(["browser", "electron"] as const).map((host) => ({
 			name: host,

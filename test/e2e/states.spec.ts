@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { createInterface } from "node:readline";
 import { expect, type Page, test } from "@playwright/test";
 import axe from "axe-core";
@@ -8,11 +7,13 @@ import { inRoot, root } from "../../build/bootstrap/project.mjs";
 import { findChromium } from "../../build/bootstrap/system-packages.mjs";
 import {
 	colorSchemes,
+	type ListedState,
 	listStates,
 	showState,
 } from "../../build/dev/state-screenshots.mjs";
 
-// One worker runs them both: each would start a server of its own, which compiles the window anew.
+// One worker runs them all, on one page: each would start a server of its own, which compiles the window anew, and each
+// page loads some hundred modules.
 test.describe.configure({ mode: "default" });
 
 test.use({
@@ -27,8 +28,16 @@ test.use({
 
 let server: ChildProcess;
 let address = "";
+let page: Page;
+let states: readonly ListedState[] = [];
+/** The state whose frames are loaded on the page of all. */
+const framed = "App/first run";
+/** The state that is shown. */
+let shown = "";
+/** What the page says on its console that it should not. */
+let complaints: string[] = [];
 
-test.beforeAll(async () => {
+async function startServer(): Promise<void> {
 	server = spawn(process.execPath, [inRoot("build/states.mjs"), "--port=0"], {
 		cwd: root,
 		stdio: ["ignore", "pipe", "inherit"],
@@ -39,67 +48,82 @@ test.beforeAll(async () => {
 		if (address) return;
 	}
 	throw new Error("The server ended before it printed its address.");
-});
+}
 
-test.afterAll(async () => {
-	server.kill();
-	await once(server, "exit");
-});
-
-test("every component has states, and each of them shows without a complaint", async ({
-	page,
-}) => {
-	test.setTimeout(600_000);
-	// Each state is shown by itself below; in its frame on the page of all it would be loaded once more.
-	await page.route(/\?scheme=/, (route) => route.abort());
-	await page.goto(address);
-	const states = page.locator("[data-state]");
-	await expect(states.first()).toBeVisible({ timeout: 60_000 });
-	expect(
-		await page.locator("[data-missing]").allTextContents(),
-		"components without states: add some to renderer/states/*.states.ts",
-	).toEqual([]);
-
-	const ids = await states.evaluateAll((figures) =>
-		figures.map((figure) => figure.getAttribute("data-state") ?? ""),
-	);
-	expect(new Set(ids).size).toBe(ids.length);
-	const complaints: string[] = [];
-	let shown = "";
-	page.on("pageerror", (error) =>
-		complaints.push(`${shown}: ${error.message}`),
+test.beforeAll(async ({ browser }) => {
+	await startServer();
+	page = await browser.newPage({ reducedMotion: "reduce" });
+	page.on("pageerror", ({ message }) =>
+		complaints.push(`${shown}: ${message}`),
 	);
 	page.on("console", (message) => {
 		if (["error", "warning"].includes(message.type()))
 			complaints.push(`${shown}: ${message.text()}`);
 	});
-	for (const id of ids) {
-		shown = id;
-		await page.goto(`${address}#${encodeURIComponent(id)}`);
-		await expect(page.locator("html"), id).toHaveAttribute("data-ready", id);
-		await expect(page.locator(".stage > *"), id).not.toHaveCount(0);
-	}
-	expect(complaints).toEqual([]);
+	// Every state has two frames on the page of all. One state's are enough to see that.
+	await page.route(/\?scheme=/, async (route) => {
+		const frame = await route.request().frame().frameElement();
+		const title = await frame.getAttribute("title");
+		return title?.startsWith(framed) ? route.continue() : route.abort();
+	});
+	await page.goto(address);
+	await expect(page.locator("[data-state]").first()).toBeVisible();
+	states = await listStates(page);
 });
 
-test("dark and light stand side by side", async ({ page }) => {
-	await page.goto(address);
+test.beforeEach(async () => {
+	await page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
+	await page.setViewportSize({ width: 1280, height: 820 });
+	// What lies below the pointer has its tooltip.
+	await page.mouse.move(0, 0);
+});
+
+test.afterEach(() => {
+	complaints = [];
+});
+
+test.afterAll(async () => {
+	await page.close();
+	server.kill();
+	await once(server, "exit");
+});
+
+async function show(id: string): Promise<void> {
+	shown = id;
+	await showState(page, address, id);
+	await expect(page.locator(".stage > *"), id).not.toHaveCount(0);
+}
+
+test("every component has states, and dark and light stand side by side", async () => {
+	if (page.url() !== address) await page.goto(address);
+	expect(
+		await page.locator("[data-missing]").allTextContents(),
+		"components without states: add some to renderer/states/*.states.ts",
+	).toEqual([]);
+	const ids = states.map(({ id }) => id);
+	expect(new Set(ids).size).toBe(ids.length);
+
 	const background = (scheme: string) =>
 		page
-			.frameLocator(`iframe[title="App/first run, ${scheme}"]`)
+			.frameLocator(`iframe[title="${framed}, ${scheme}"]`)
 			.locator("html[data-ready] > body");
 	await expect(background("dark")).toHaveCSS(
 		"background-color",
 		"rgb(18, 21, 28)",
-		{ timeout: 60_000 },
 	);
 	await expect(background("light")).toHaveCSS(
 		"background-color",
 		"rgb(243, 238, 226)",
-		{ timeout: 60_000 },
 	);
 	await page.getByRole("button", { name: "light" }).click();
 	await expect(page.locator("iframe[title$=', dark']")).toHaveCount(0);
+	expect(complaints).toEqual([]);
+});
+
+test("each state of a component shows without a complaint", async () => {
+	test.setTimeout(600_000);
+	for (const { id, face } of states) if (!face) await show(id);
+	expect(complaints).toEqual([]);
 });
 
 declare global {
@@ -160,59 +184,49 @@ const faults = (page: Page): Promise<string[]> =>
 		return found;
 	});
 
-for (const colorScheme of colorSchemes)
-	for (const scale of [1, 2])
-		test(`what a person may meet is seen, accessible and uncovered in every window: ${colorScheme}, ${scale * 100} %`, async ({
-			browser,
-		}, testInfo) => {
-			test.setTimeout(600_000);
-			const page = await browser.newPage({
-				colorScheme,
-				deviceScaleFactor: scale,
-				reducedMotion: "reduce",
-			});
-			await page.addInitScript(axe.source);
-			await page.route(/\?scheme=/, (route) => route.abort());
-			await page.goto(address);
-			await expect(page.locator("[data-state]").first()).toBeVisible({
-				timeout: 60_000,
-			});
-			const states = (await listStates(page)).filter(({ face }) => face);
-			expect(states.length).toBeGreaterThan(20);
-			const wrong: string[] = [];
-			for (const { id, sizes } of states) {
-				await showState(page, address, id);
-				for (const size of sizes) {
-					if (size.scale !== scale) continue;
-					await page.setViewportSize(size);
-					const name = `${id}, ${size.name}`;
-					await page.screenshot({
-						path: path.join(
-							testInfo.project.outputDir,
-							"states",
-							colorScheme,
-							`${name.replaceAll("/", " ")}.png`,
-						),
-						animations: "disabled",
-					});
-					const at = [
-						...(await faults(page)),
-						// The widths between differ by what is shown, not by how.
-						...(size.name === "900" ? [] : await violations(page)),
-					];
-					wrong.push(...at.map((fault) => `${name}: ${fault}`));
-				}
-			}
-			await page.close();
-			expect(wrong).toEqual([]);
-		});
+/** Until what follows the window's size has followed it. */
+const nextFrames = () =>
+	new Promise((resolve) =>
+		requestAnimationFrame(() => requestAnimationFrame(resolve)),
+	);
 
-test("forced colors keep bars, modes and selections apart", async ({
-	browser,
-}) => {
-	const page = await browser.newPage({ forcedColors: "active" });
-	await page.route(/\?scheme=/, (route) => route.abort());
-	await page.goto(`${address}#${encodeURIComponent("App/camera back")}`);
+test("what a person may meet is accessible and uncovered in every window, dark and light, and shows without a complaint", async () => {
+	test.setTimeout(600_000);
+	await page.evaluate(axe.source);
+	const faces = states.filter(({ face }) => face);
+	expect(faces.length).toBeGreaterThan(20);
+	const wrong: string[] = [];
+	const complain = async (name: string, found: readonly string[]) => {
+		wrong.push(...found.map((fault) => `${name}: ${fault}`));
+		if (found.length > 0)
+			await page.screenshot({
+				path: test.info().outputPath(`${name.replaceAll("/", " ")}.png`),
+			});
+	};
+	for (const { id, sizes } of faces) {
+		await show(id);
+		for (const size of sizes) {
+			await page.setViewportSize(size);
+			await page.evaluate(nextFrames);
+			await complain(`${id}, ${size.name}`, await faults(page));
+			// The widths between differ by what is shown, not by how.
+			if (!["1280", "420"].includes(size.name)) continue;
+			for (const colorScheme of colorSchemes) {
+				await page.emulateMedia({ colorScheme });
+				await complain(
+					`${id}, ${size.name}, ${colorScheme}`,
+					await violations(page),
+				);
+			}
+		}
+	}
+	expect(wrong).toEqual([]);
+	expect(complaints).toEqual([]);
+});
+
+test("forced colors keep bars, modes and selections apart", async () => {
+	await page.emulateMedia({ forcedColors: "active" });
+	await show("App/camera back");
 	const colorOf = (selector: string, property: string) =>
 		page
 			.locator(selector)
@@ -221,7 +235,7 @@ test("forced colors keep bars, modes and selections apart", async ({
 				(element, name) => getComputedStyle(element).getPropertyValue(name),
 				property,
 			);
-	await expect(page.locator(".winner .bar")).toBeVisible({ timeout: 60_000 });
+	await expect(page.locator(".winner .bar")).toBeVisible();
 	expect(await colorOf(".winner .bar", "background-color")).not.toBe(
 		await colorOf("body", "background-color"),
 	);
@@ -233,16 +247,11 @@ test("forced colors keep bars, modes and selections apart", async ({
 	).not.toBe(
 		await colorOf("label:has([name=mode]:not(:checked))", "outline-style"),
 	);
-	await page.close();
 });
 
-test("every action is reached with the keyboard alone", async ({ browser }) => {
-	const page = await browser.newPage({
-		viewport: { width: 1280, height: 820 },
-	});
-	await page.route(/\?scheme=/, (route) => route.abort());
-	await page.goto(`${address}#${encodeURIComponent("App/picture")}`);
-	await expect(page.locator(".winner .bar")).toBeVisible({ timeout: 60_000 });
+test("every action is reached with the keyboard alone", async () => {
+	await show("App/picture");
+	await expect(page.locator(".winner .bar")).toBeVisible();
 	// The element itself is marked: its name may change on the way.
 	for (let step = 0; step < 80; step++) {
 		await page.keyboard.press("Tab");
@@ -264,5 +273,4 @@ test("every action is reached with the keyboard alone", async ({ browser }) => {
 				.map(({ outerHTML }) => outerHTML.slice(0, 160)),
 		);
 	expect(missed).toEqual([]);
-	await page.close();
 });
