@@ -1,5 +1,18 @@
-import type { Tensor, Tensor2D, Variable } from "@tensorflow/tfjs-core";
-import { add, getBackend, getKernel, mul, tensor } from "@tensorflow/tfjs-core";
+import type {
+	Tensor,
+	Tensor2D,
+	Tensor4D,
+	Variable,
+} from "@tensorflow/tfjs-core";
+import {
+	add,
+	conv2d,
+	getBackend,
+	getKernel,
+	mul,
+	relu,
+	tensor,
+} from "@tensorflow/tfjs-core";
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
 import type { Random } from "../common/random.ts";
 import {
@@ -50,6 +63,32 @@ function applyInTraining(layer: Layer, x: Tensor, random: Random): Tensor {
 	return layer.apply(x, { training: true }) as Tensor;
 }
 
+const isPooledConvolution = (layer: Layer, next: Layer): boolean =>
+	layer.getClassName() === "Conv2D" &&
+	layer.getConfig().activation === "relu" &&
+	layer.getConfig().useBias === true &&
+	next.getClassName() === "MaxPooling2D";
+
+/**
+ * A convolution, its bias and relu, and the pooling that follows. The largest value is the same one after a bias and relu, so the
+ * pooling comes first: bias, relu and their gradients have a quarter of the values to work on.
+ */
+function convolveAndPool(
+	convolution: Layer,
+	pooling: Layer,
+	x: Tensor,
+): Tensor {
+	const { strides, padding } = convolution.getConfig();
+	const [kernel, bias] = convolution.weights.map((weight) => weight.read());
+	const convolved = conv2d(
+		x as Tensor4D,
+		kernel as Tensor4D,
+		strides as [number, number],
+		padding as "valid" | "same",
+	);
+	return relu(add(pooling.apply(convolved) as Tensor, bias as Tensor));
+}
+
 /**
  * The values before the softmax, [batch, 10], as in training: dropout drops, batch normalization follows the batch.
  * @param x [batch, 28, 28, 1], 0..1
@@ -60,8 +99,14 @@ export function forwardLogits(
 	x: Tensor,
 	random: Random,
 ): Tensor2D {
+	const layers = network.layers.slice(0, -1);
 	let values = x;
-	for (const layer of network.layers.slice(0, -1))
-		values = applyInTraining(layer, values, random);
+	for (let n = 0; n < layers.length; n++) {
+		const [layer, next] = layers.slice(n, n + 2) as [Layer, Layer | undefined];
+		if (next !== undefined && isPooledConvolution(layer, next)) {
+			values = convolveAndPool(layer, next, values);
+			n++;
+		} else values = applyInTraining(layer, values, random);
+	}
 	return values as Tensor2D;
 }
