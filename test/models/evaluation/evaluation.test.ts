@@ -77,17 +77,19 @@ describe.skipIf(!hasMnist)(
 	"on MNIST's test set (left out where MNIST is not there)",
 	() => {
 		test.each(models)(
-			"%s scores what its card says, to the last digit",
+			"%s reads as many as its card says",
 			async (name) => {
-				const model = await loadModel(name, { engine: "wasm" });
+				const model = await loadModel(name, { engine: "onnx" });
 				const data = await openMnist({ folder: mnistFolder });
-				const { images, ...score } = await evaluate(
+				const { images, accuracy, loss } = await evaluate(
 					model.predict,
 					await data.readTest(),
 				);
 				model.dispose();
 				expect(images).toBe(10_000);
-				expect(score).toEqual(model.card.test);
+				expect(accuracy).toBe(model.card.test.accuracy);
+				// The card was made by the engine that trained it, which rounds otherwise.
+				expect(loss).toBeCloseTo(model.card.test.loss, 5);
 			},
 		);
 	},
