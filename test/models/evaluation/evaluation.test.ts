@@ -76,21 +76,18 @@ const models = (await listModels()).map(({ name }) => name);
 describe.skipIf(!hasMnist)(
 	"on MNIST's test set (left out where MNIST is not there)",
 	() => {
-		test.each(models)(
-			"%s reads as many as its card says",
-			async (name) => {
-				const model = await loadModel(name, { engine: "onnx" });
-				const data = await openMnist({ folder: mnistFolder });
-				const { images, accuracy, loss } = await evaluate(
-					model.predict,
-					await data.readTest(),
-				);
-				model.dispose();
-				expect(images).toBe(10_000);
-				expect(accuracy).toBe(model.card.test.accuracy);
-				// The card was made by the engine that trained it, which rounds otherwise.
-				expect(loss).toBeCloseTo(model.card.test.loss, 5);
-			},
-		);
+		test.each(models)("%s reads as many as its card says", async (name) => {
+			const model = await loadModel(name, { engine: "onnx" });
+			const data = await openMnist({ folder: mnistFolder });
+			const { images, accuracy, loss } = await evaluate(
+				model.predict,
+				await data.readTest(),
+			);
+			model.dispose();
+			expect(images).toBe(10_000);
+			expect(accuracy).toBe(model.card.test.accuracy);
+			// The card was made by the engine that trained it, which rounds otherwise.
+			expect(loss).toBeCloseTo(model.card.test.loss, 5);
+		});
 	},
 );
