@@ -1,7 +1,18 @@
 import { getEventListeners } from "node:events";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import type {
+	RecognizerState,
+	SourceSpec,
+} from "../../../../electron/contract/source.ts";
 import { Recognizer } from "../../../../electron/recognizer/recognizer.ts";
+import {
+	keepSourceOpen,
+	openSource,
+} from "../../../../electron/recognizer/source/open-source.ts";
 import type { openCapture } from "../../../../native/index.ts";
+import { scratchFolder } from "../../../support/scratch.ts";
 import {
 	FakeCapture,
 	networkThatReads,
@@ -73,5 +84,92 @@ describe("listeners of a source", () => {
 		capture.end();
 		await expect.poll(() => recognizer.state.name).toBe("ended");
 		expect(listeners()).toBe(0);
+	});
+});
+
+describe("a file that does not open", () => {
+	const refusing =
+		(code: string): typeof openCapture =>
+		async () => {
+			throw Object.assign(new Error("OpenCV cannot."), { code });
+		};
+	const file = path.join(scratchFolder(), "homework.pdf");
+	writeFileSync(file, "%PDF-1.7");
+	const openFile = (code: string) =>
+		openSource(
+			{ kind: "file", path: file },
+			{
+				openCapture: refusing(code),
+				signal: new AbortController().signal,
+			},
+		);
+
+	it("is named for what it is, where it is neither picture nor video", async () => {
+		await expect(openFile("not-a-picture-or-video")).rejects.toMatchObject({
+			code: "not-a-picture-or-video",
+			message: expect.stringMatching(/homework\.pdf": it is a PDF document/),
+		});
+	});
+
+	it("keeps every other reason, whatever it is", async () => {
+		await expect(openFile("out-of-memory")).rejects.toThrow("OpenCV cannot.");
+	});
+});
+
+describe("a source that is kept open", () => {
+	/** What is told of a source whose opening fails by `code`, until it is left. */
+	async function toldOf(
+		spec: SourceSpec,
+		{ leaveAfter }: { leaveAfter: number },
+	) {
+		const left = new AbortController();
+		const states: RecognizerState["name"][] = [];
+		let openings = 0;
+		await keepSourceOpen(
+			spec,
+			{
+				openCapture: async () => {
+					openings++;
+					if (openings === leaveAfter) left.abort();
+					throw Object.assign(new Error("No."), { code: "no-such-device" });
+				},
+				signal: left.signal,
+			},
+			async () => {},
+			({ name }) => states.push(name),
+		);
+		return { states, openings };
+	}
+
+	it("is tried once where it never was open", async () => {
+		expect(await toldOf(camera, { leaveAfter: Infinity })).toEqual({
+			states: ["failed"],
+			openings: 1,
+		});
+	});
+
+	it("tells nothing where it is left while it opens", async () => {
+		expect(await toldOf(camera, { leaveAfter: 1 })).toEqual({
+			states: [],
+			openings: 1,
+		});
+	});
+
+	it("is told to have ended by itself, not where it was left", async () => {
+		for (const leaves of [false, true]) {
+			const left = new AbortController();
+			const states: RecognizerState["name"][] = [];
+			const capture = new FakeCapture({ live: false });
+			await keepSourceOpen(
+				camera,
+				{ openCapture: openingInTurn([capture]), signal: left.signal },
+				async () => {
+					if (leaves) left.abort();
+				},
+				({ name }) => states.push(name),
+			);
+			expect(states).toEqual(leaves ? [] : ["ended"]);
+			expect(capture.closed).toBe(true);
+		}
 	});
 });
