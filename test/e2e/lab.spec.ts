@@ -45,7 +45,7 @@ test("a network is trained, killed, stopped and resumed, used, exported, importe
 			page.getByRole("radio", { name: /^Multilayer perceptron/ }),
 		).toBeChecked();
 		// Long enough to be stopped on the way.
-		await fill(page, "Epochs", "20");
+		await fill(page, "Epochs", "12");
 		await fill(page, "Training digits", "3000");
 		await fill(page, "Name", "first try");
 		await press(page, "Train");
@@ -62,7 +62,7 @@ test("a network is trained, killed, stopped and resumed, used, exported, importe
 		await expectAccessible(page);
 		await press(page, "Go on");
 		// From the second epoch on there is something to go on from.
-		await expect(page.getByText(/^Epoch (?!1 )\d+ of 20$/)).toBeVisible();
+		await expect(page.getByText(/^Epoch (?!1 )\d+ of 12$/)).toBeVisible();
 	});
 
 	await test.step("the process is killed, and the training resumed", async () => {
