@@ -46,56 +46,109 @@ async function show(
 	await expect(window.state).toHaveText("Picture");
 }
 
-test("every digit of a sheet gets a box where it stands, and is read line by line", async ({
+test("the digits of a sheet are boxed, chosen, enlarged and mirrored with it", async ({
 	openWindow,
 	complaints,
 	folder,
 }) => {
 	const window = await openWindow();
 	await show(window, lines, folder);
-	await expect.poll(() => window.boxedDigits()).toBe("427035");
-	expect(await window.read()).toBe("427\n035");
 
-	const picture = await window.video.boundingBox();
-	if (!picture) throw new Error("There is no picture.");
-	const scale = picture.width / sheetSize.width;
-	for (const [index, written] of layOut(lines).entries()) {
-		const middle = async () => {
-			const box = await window.boxes.nth(index).boundingBox();
-			return {
-				x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
-				y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+	await test.step("every digit gets a box where it stands, and is read line by line", async () => {
+		await expect.poll(() => window.boxedDigits()).toBe("427035");
+		expect(await window.read()).toBe("427\n035");
+
+		const picture = await window.video.boundingBox();
+		if (!picture) throw new Error("There is no picture.");
+		const scale = picture.width / sheetSize.width;
+		for (const [index, written] of layOut(lines).entries()) {
+			const middle = async () => {
+				const box = await window.boxes.nth(index).boundingBox();
+				return {
+					x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+					y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+				};
 			};
-		};
-		// Boxes of live digits may still be gliding here.
-		await expect(async () => {
-			const { x, y } = await middle();
-			expect(x).toBeCloseTo(
-				picture.x + (written.x + written.width / 2) * scale,
-				-1.5,
-			);
-			expect(y).toBeCloseTo(
-				picture.y + (written.y + written.height / 2) * scale,
-				-1.5,
-			);
-		}).toPass({ timeout: 30_000 });
-	}
-	expect(complaints).toEqual([]);
-});
+			// Boxes of live digits may still be gliding here.
+			await expect(async () => {
+				const { x, y } = await middle();
+				expect(x).toBeCloseTo(
+					picture.x + (written.x + written.width / 2) * scale,
+					-1.5,
+				);
+				expect(y).toBeCloseTo(
+					picture.y + (written.y + written.height / 2) * scale,
+					-1.5,
+				);
+			}).toPass({ timeout: 30_000 });
+		}
+	});
 
-test("the boxes are mirrored with the picture", async ({
-	openWindow,
-	folder,
-}) => {
-	const window = await openWindow();
-	await show(window, ["47"], folder);
-	await expect.poll(() => window.boxedDigits()).toBe("47");
-	const left = async (index: number) =>
-		(await window.boxes.nth(index).boundingBox())?.x ?? 0;
-	await expect.poll(async () => (await left(0)) < (await left(1))).toBe(true);
-	await window.press("m");
-	await expect.poll(async () => (await left(0)) > (await left(1))).toBe(true);
-	expect(await window.read()).toBe("47");
+	await test.step("a click chooses the digit that is shown in full, Tab and Shift+Tab go to its neighbors", async () => {
+		const mostProbable = async () => {
+			const bars = await window.bars();
+			return bars.indexOf(Math.max(...bars));
+		};
+
+		await window.boxes.nth(2).click();
+		await expect(window.chosenDigit).toHaveAttribute("data-digit", "7");
+		expect(await mostProbable()).toBe(7);
+		await window.press("Tab");
+		await expect(window.chosenDigit).toHaveAttribute("data-digit", "0");
+		expect(await mostProbable()).toBe(0);
+		await window.press("Shift+Tab");
+		await window.press("Shift+Tab");
+		await expect(window.chosenDigit).toHaveAttribute("data-digit", "2");
+		await expect(window.boxes.nth(1)).toHaveAccessibleName(
+			/^Digit 2, .*\d+ percent, line 1$/,
+		);
+	});
+
+	await test.step("the picture is enlarged by keys and wheel, dragged, and shown whole again; its boxes go along", async () => {
+		const box = async () => {
+			const found = await window.boxes.first().boundingBox();
+			if (!found) throw new Error("There is no box.");
+			return found;
+		};
+		const whole = await box();
+
+		await window.press("+");
+		await expect
+			.poll(async () => (await box()).width / whole.width)
+			.toBeCloseTo(1.5, 1);
+		await window.press("-");
+		await expect.poll(box).toEqual(whole);
+
+		await window.boxes.first().hover();
+		await window.page.mouse.wheel(0, -300);
+		await expect
+			.poll(async () => (await box()).width / whole.width)
+			.toBeGreaterThan(1.3);
+
+		const before = await box();
+		await window.page.mouse.down();
+		await window.page.mouse.move(
+			before.x + before.width / 2 - 40,
+			before.y + before.height / 2 - 30,
+			{ steps: 5 },
+		);
+		await window.page.mouse.up();
+		await expect.poll(async () => (await box()).x).toBeLessThan(before.x - 20);
+		await expect.poll(async () => (await box()).y).toBeLessThan(before.y - 10);
+
+		await window.press("0");
+		await expect.poll(box).toEqual(whole);
+	});
+
+	await test.step("the boxes are mirrored with the picture", async () => {
+		const left = async (index: number) =>
+			(await window.boxes.nth(index).boundingBox())?.x ?? 0;
+		await expect.poll(async () => (await left(0)) < (await left(1))).toBe(true);
+		await window.press("m");
+		await expect.poll(async () => (await left(0)) > (await left(1))).toBe(true);
+		expect(await window.read()).toBe("427\n035");
+	});
+	expect(complaints).toEqual([]);
 });
 
 test("the stages are cropped to the chosen digit, as sharp as the frame", async ({
@@ -125,32 +178,6 @@ test("the stages are cropped to the chosen digit, as sharp as the frame", async 
 	await expect.poll(widthOf).toBeGreaterThan(200);
 	await window.press("t");
 	await expect(window.preview).toContainText("Even lighting, inverted");
-});
-
-test("a click chooses the digit that is shown in full, Tab and Shift+Tab go to its neighbors", async ({
-	openWindow,
-	folder,
-}) => {
-	const window = await openWindow();
-	await show(window, lines, folder);
-	await expect.poll(() => window.boxedDigits()).toBe("427035");
-	const mostProbable = async () => {
-		const bars = await window.bars();
-		return bars.indexOf(Math.max(...bars));
-	};
-
-	await window.boxes.nth(2).click();
-	await expect(window.chosenDigit).toHaveAttribute("data-digit", "7");
-	expect(await mostProbable()).toBe(7);
-	await window.press("Tab");
-	await expect(window.chosenDigit).toHaveAttribute("data-digit", "0");
-	expect(await mostProbable()).toBe(0);
-	await window.press("Shift+Tab");
-	await window.press("Shift+Tab");
-	await expect(window.chosenDigit).toHaveAttribute("data-digit", "2");
-	await expect(window.boxes.nth(1)).toHaveAccessibleName(
-		/^Digit 2, .*\d+ percent, line 1$/,
-	);
 });
 
 test("the chosen digit stays the chosen one from frame to frame", async ({
@@ -338,46 +365,4 @@ test("the digits of a picture are saved as CSV, as JSON, and as a picture with t
 		boxes: digits.map(({ box }: { box: object }) => box),
 	});
 	expect(drawn).toEqual({ ...sheetSize, digits: 6 });
-});
-
-test("a picture is enlarged by keys and wheel, dragged, and shown whole again; its boxes go along", async ({
-	openWindow,
-	folder,
-}) => {
-	const window = await openWindow();
-	await show(window, lines, folder);
-	await expect.poll(() => window.boxedDigits()).toBe("427035");
-	const box = async () => {
-		const found = await window.boxes.first().boundingBox();
-		if (!found) throw new Error("There is no box.");
-		return found;
-	};
-	const whole = await box();
-
-	await window.press("+");
-	await expect
-		.poll(async () => (await box()).width / whole.width)
-		.toBeCloseTo(1.5, 1);
-	await window.press("-");
-	await expect.poll(box).toEqual(whole);
-
-	await window.boxes.first().hover();
-	await window.page.mouse.wheel(0, -300);
-	await expect
-		.poll(async () => (await box()).width / whole.width)
-		.toBeGreaterThan(1.3);
-
-	const before = await box();
-	await window.page.mouse.down();
-	await window.page.mouse.move(
-		before.x + before.width / 2 - 40,
-		before.y + before.height / 2 - 30,
-		{ steps: 5 },
-	);
-	await window.page.mouse.up();
-	await expect.poll(async () => (await box()).x).toBeLessThan(before.x - 20);
-	await expect.poll(async () => (await box()).y).toBeLessThan(before.y - 10);
-
-	await window.press("0");
-	await expect.poll(box).toEqual(whole);
 });
