@@ -32,18 +32,28 @@ test.describe("a webcam", () => {
 
 	const events = () => camera.events().map(({ event }) => event);
 
-	test("is opened by its index, shown by its name, as it is, and read", async ({
+	test("is opened by its index and read, lost and found again, and released before the app ends when Q is pressed", async ({
 		start,
 	}) => {
-		const { window, kill, ended } = await start({
+		const { window, ended } = await start({
 			source: String(index),
 			env: cameras.env,
 		});
 		await expect(window.source).toHaveAccessibleName("Source: Desk camera");
 		await expect(window.prediction).toHaveAttribute("data-digit", "7");
 		expect(await window.isMirrored()).toBe(false);
-		kill();
-		await ended;
+
+		camera.become("gone");
+		await expect(window.page.getByRole("alert")).toContainText(
+			"Camera disconnected",
+		);
+		camera.become("present");
+		await expect(window.state).toHaveText("Live");
+		await expect(window.prediction).toHaveAttribute("data-digit", "7");
+
+		await window.press("q");
+		expect(await ended).toBe(0);
+		expect(events().slice(-2)).toEqual(["streamoff", "close"]);
 	});
 
 	test("is turned by U, and is so again when it is opened the next time", async ({
@@ -66,21 +76,7 @@ test.describe("a webcam", () => {
 		await ended;
 	});
 
-	test("is offered in the list of sources", async ({ start }) => {
-		const { window, kill, ended } = await start({
-			source: "demo",
-			env: cameras.env,
-		});
-		await expect(window.prediction).toBeVisible();
-		await window.press("s");
-		await window.page.getByRole("button", { name: "Desk camera" }).click();
-		await expect(window.source).toHaveAccessibleName("Source: Desk camera");
-		await expect(window.state).toHaveText("Live");
-		kill();
-		await ended;
-	});
-
-	test("is seen in the list of sources before it is chosen, and released again", async ({
+	test("is seen in the list of sources before it is chosen, released again, and opened from there", async ({
 		start,
 	}) => {
 		const busy = cameras.add({ index: index + 2, name: "Busy camera", clip });
@@ -99,25 +95,9 @@ test.describe("a webcam", () => {
 		).toContainText("Another program uses this camera.");
 		expect(events().slice(-2)).toEqual(["streamoff", "close"]);
 		await expect(window.source).toHaveAccessibleName("Source: Demo clip");
-		kill();
-		await ended;
-	});
-
-	test("that is unplugged is lost, and goes on by itself when it is back", async ({
-		start,
-	}) => {
-		const { window, kill, ended } = await start({
-			source: String(index),
-			env: cameras.env,
-		});
-		await expect(window.prediction).toHaveAttribute("data-digit", "7");
-		camera.become("gone");
-		await expect(window.page.getByRole("alert")).toContainText(
-			"Camera disconnected",
-		);
-		camera.become("present");
+		await desk.click();
+		await expect(window.source).toHaveAccessibleName("Source: Desk camera");
 		await expect(window.state).toHaveText("Live");
-		await expect(window.prediction).toHaveAttribute("data-digit", "7");
 		kill();
 		await ended;
 	});
@@ -138,19 +118,6 @@ test.describe("a webcam", () => {
 		await expect(window.state).toHaveText("Live");
 		kill();
 		await ended;
-	});
-
-	test("is released before the app ends when Q is pressed", async ({
-		start,
-	}) => {
-		const { window, ended } = await start({
-			source: String(index),
-			env: cameras.env,
-		});
-		await expect(window.prediction).toHaveAttribute("data-digit", "7");
-		await window.press("q");
-		expect(await ended).toBe(0);
-		expect(events().slice(-2)).toEqual(["streamoff", "close"]);
 	});
 
 	test("is shared by two windows, and released by the last", async ({
