@@ -71,8 +71,8 @@ const abortedError = () =>
  * they can: every camera has that size, and there is no JPEG to decode. A camera without such a format gives what it
  * has. Aborting `signal` rejects with `closed`, the source released.
  * @throws NativeError `no-such-device`, `device-busy`, `device-not-permitted`, `not-a-camera`, `device-lost`,
- * `no-such-file`, `file-not-permitted`, `not-a-picture-or-video`, `too-large`, `stream-unreachable`, `stalled`,
- * `closed`, `invalid-argument`.
+ * `no-such-file`, `file-not-permitted`, `not-a-picture-or-video`, `too-large`, `stream-unreachable`,
+ * `stream-protocol`, `stalled`, `closed`, `invalid-argument`.
  */
 export async function openCapture(
 	source: CaptureSource,

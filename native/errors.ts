@@ -4,6 +4,7 @@
  * - `device-lost`: an open camera was unplugged or broke off.
  * - `no-such-file`, `file-not-permitted`, `not-a-picture-or-video`: a file could not be opened.
  * - `stream-unreachable`: nothing answered at the URL, or what answered is no video.
+ * - `stream-protocol`: the FFmpeg in use does not know the URL's protocol, as `https` where it has no TLS.
  * - `stream-ended`: the other side ended the stream, or sends no video any more.
  * - `stream-damaged`: a stream of JPEG pictures sends what cannot be read as pictures.
  * - `stalled`: a source is open, but gave no frame for too long.
@@ -25,6 +26,7 @@ export const nativeErrorCodes = [
 	"file-not-permitted",
 	"not-a-picture-or-video",
 	"stream-unreachable",
+	"stream-protocol",
 	"stream-ended",
 	"stream-damaged",
 	"stalled",

@@ -9,6 +9,7 @@
 			"target_name": "digitcam",
 			"includes": ["../addon.gypi"],
 			"include_dirs": ["<(opencv_include)"],
+			"defines": ["DIGITCAM_OWN_FFMPEG"],
 			"conditions": [
 				[
 					"OS=='linux'",

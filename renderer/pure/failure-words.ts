@@ -14,6 +14,9 @@ export function systemOf(userAgent: string): System {
 const refusal =
 	/^Cannot (?:open|read|go on with) (?:the \w+ )?"([^"]*)"(?: as a picture)?: (.*)$/s;
 
+/** "Cannot open the stream "https://…": Digitcam reads no video over https. Download it." */
+const protocolRefusal = /": (.*?\.) (.*)$/s;
+
 /** The last part of a path or address. */
 const plainName = (path: string): string =>
 	/^[a-z]+:\/\//i.test(path) ? path : (path.split(/[\\/]/).at(-1) ?? path);
@@ -114,6 +117,14 @@ export function failureWords(
 			reason: `No reply, or no video, at ${name}.`,
 			steps: ["Check the address, and that the camera or server is on."],
 		};
+	if (failure.code === "stream-protocol") {
+		const [, reason, step] = protocolRefusal.exec(failure.message) ?? [];
+		return {
+			title: "Couldn't open the stream",
+			reason: reason ?? failure.message,
+			steps: step === undefined ? [] : [step],
+		};
+	}
 	return {
 		title: `Couldn't open ${name}`,
 		reason: failureLine(failure).replace(

@@ -14,6 +14,7 @@ import {
 	openCapture,
 	readPixels,
 } from "../../native/index.ts";
+import { onStaticAddon } from "../support/on-static-addon.ts";
 import {
 	makeVideo,
 	numberedFrame,
@@ -238,6 +239,16 @@ describe("a stream", () => {
 	])("%s is unreachable", async (_name, url) => {
 		await expect(openCapture({ kind: "stream", url })).rejects.toThrow(
 			refusal("stream-unreachable"),
+		);
+	});
+
+	test("over https is refused for that where FFmpeg has no TLS, and unreachable where its server has none", async () => {
+		const opening = openCapture({
+			kind: "stream",
+			url: `https://${host}/page`,
+		});
+		await expect(opening).rejects.toThrow(
+			refusal(onStaticAddon ? "stream-protocol" : "stream-unreachable"),
 		);
 	});
 

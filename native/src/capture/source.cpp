@@ -47,13 +47,30 @@ std::unique_ptr<Source> openFile(const SourceSpec& spec) {
   return picture ? openPicture(path) : openVideoFile(path);
 }
 
+/** What stands before "://", in small letters; all of the text where that is missing. */
+std::string schemeOf(const std::string& url) {
+  std::string scheme = url.substr(0, url.find("://"));
+  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char c) { return std::tolower(c); });
+  return scheme;
+}
+
 /** The protocols that carry a stream; FFmpeg has others, which read files or join other URLs. */
 bool isStreamUrl(const std::string& url) {
   constexpr std::array<std::string_view, 10> schemes = {"http",  "https", "rtsp", "rtsps", "rtmp",
                                                         "rtmps", "srt",   "tcp",  "udp",   "rtp"};
-  std::string scheme = url.substr(0, url.find("://"));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string scheme = schemeOf(url);
   return scheme.size() < url.size() && std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+}
+
+/** Whether the FFmpeg in use knows the protocol. The system's is taken to know them all; ours is built without TLS. */
+bool canReadProtocol([[maybe_unused]] const std::string& scheme) {
+#ifdef DIGITCAM_OWN_FFMPEG
+  // As build/opencv/libraries/ffmpeg.mjs builds it: RTSP is a format there, which comes over TCP, UDP or RTP.
+  constexpr std::array<std::string_view, 5> schemes = {"http", "rtsp", "tcp", "udp", "rtp"};
+  return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+#else
+  return true;
+#endif
 }
 
 std::string withoutCredentials(const std::string& url) {
@@ -78,6 +95,11 @@ std::unique_ptr<Source> openSource(const SourceSpec& spec, const SourceTimeouts&
     throw Failure("invalid-argument", "Cannot open the stream " + nameOf(spec) +
                                           ": its address begins with no protocol for streams. Give one that begins " +
                                           "with http://, https://, rtsp:// or the like.");
+  const std::string scheme = schemeOf(spec.location);
+  if (!canReadProtocol(scheme))
+    throw Failure("stream-protocol", "Cannot open the stream " + nameOf(spec) + ": Digitcam reads no video over " +
+                                         scheme + ". Download the video and open the file, or give an address that " +
+                                         "begins with http:// or rtsp://.");
   return openStream(spec, timeouts);
 }
 

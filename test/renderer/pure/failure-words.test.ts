@@ -26,6 +26,30 @@ describe("A failure in one line", () => {
 	});
 });
 
+describe("A stream whose protocol is not known", () => {
+	it("says so, and what to do", () => {
+		const failure = {
+			code: "stream-protocol",
+			message:
+				'Cannot open the stream "https://desk.example/a.mp4": Digitcam reads no video over https. Download the video and open the file, or give an address that begins with http:// or rtsp://.',
+		};
+		const url = "https://desk.example/a.mp4";
+		expect(
+			failureWords(failure, {
+				spec: { kind: "stream", url },
+				name: url,
+				system: "linux",
+			}),
+		).toEqual({
+			title: "Couldn't open the stream",
+			reason: "Digitcam reads no video over https.",
+			steps: [
+				"Download the video and open the file, or give an address that begins with http:// or rtsp://.",
+			],
+		});
+	});
+});
+
 describe("A camera that may not be used", () => {
 	const failure = { code: "device-not-permitted", message: "EACCES" };
 	const spec = { kind: "camera", index: 0 } as const;
