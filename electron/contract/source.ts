@@ -60,6 +60,8 @@ export const sourceInfoSchema = v.object({
 	height: v.number(),
 	/** Nominal frames per second; 0 where the source does not say. */
 	frameRate: v.number(),
+	/** It was opened, and not all of it is read: why, and what to do. */
+	warning: v.optional(failureSchema),
 });
 
 /** An opened source. */

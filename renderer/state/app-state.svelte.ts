@@ -100,7 +100,7 @@ export class AppState {
 	);
 	/** What is said in a row of its own; a source that did not open has a page of its own. */
 	readonly notice = $derived.by(() => {
-		const { recognizer, restarting, padOpen, hasPicture } = this.view;
+		const { recognizer, restarting, padOpen, hasPicture, warning } = this.view;
 		const { notice } = this.session;
 		// Over the picture it is said there.
 		if (restarting && (padOpen || !hasPicture))
@@ -110,7 +110,14 @@ export class AppState {
 			(recognizer.name === "failed" &&
 				recognizer.failure.message === notice.message)
 		)
-			return undefined;
+			return warning === undefined || warning === this.#dismissed
+				? undefined
+				: {
+						text: warning,
+						dismiss: () => {
+							this.#dismissed = warning;
+						},
+					};
 		return {
 			text: failureLine(notice),
 			action: this.#remedy(notice),
@@ -119,6 +126,8 @@ export class AppState {
 			},
 		};
 	});
+	/** The warning of the source that somebody has read. */
+	#dismissed = $state<string>();
 	/** Find mode: the `id` of the digit whose stages are seen. */
 	readonly #stagesOf = $derived.by(() =>
 		this.stagesSeen && this.view.finding ? this.view.digit?.id : undefined,
@@ -147,6 +156,7 @@ export class AppState {
 			if (this.view.recognizer.name === "opening")
 				untrack(() => {
 					this.view.leaveSource();
+					this.#dismissed = undefined;
 					this.myDigits.forgetCorrections();
 				});
 			else if (!this.view.hasPicture) untrack(() => this.live.clear());

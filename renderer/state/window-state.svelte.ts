@@ -64,6 +64,12 @@ export class WindowState {
 	readonly sourceName = $derived.by(() =>
 		stateSourceName(this.recognizer, this.#session.cameras),
 	);
+	/** What the source says of itself, though it is read. */
+	readonly warning = $derived(
+		"source" in this.recognizer
+			? this.recognizer.source.warning?.message
+			: undefined,
+	);
 	readonly hasPicture = $derived(
 		"source" in this.recognizer || this.recognizer.name === "opening",
 	);

@@ -4,6 +4,7 @@ import type { EngineChoice } from "../../../models/recognition.ts";
 import { encodeImage } from "../../../native/index.ts";
 import { DigitcamError } from "../../contract/bridge.ts";
 import type { RecognitionMode, Rotation } from "../../contract/recognition.ts";
+import type { Failure } from "../../contract/source.ts";
 import { followSource } from "../../recognizer/follow-source.ts";
 import type { Stages } from "../../recognizer/frame/candidates.ts";
 import { openReaders, type Readers } from "../../recognizer/frame/readers.ts";
@@ -13,7 +14,6 @@ import { commonOptions } from "../common-options.ts";
 import { exitingWith } from "../exiting-with.ts";
 import { printFailure, printRecognition } from "../output.ts";
 import { OutputFolder } from "../output-folder.ts";
-import { warnOfGap } from "../sequence-gap.ts";
 
 interface RecognizeOptions {
 	readonly mode: RecognitionMode;
@@ -71,7 +71,9 @@ async function recognizeFile(
 		...options,
 		...{ raw: true, unpaced: true, stages: outputs.stages !== undefined },
 	});
+	let warning: Failure | undefined;
 	for await (const { frame, recognition, stages, source } of frames) {
+		warning = source.warning;
 		if (!source.brief)
 			throw new DigitcamError({
 				code: "not-a-picture",
@@ -89,6 +91,7 @@ async function recognizeFile(
 			json,
 		);
 	}
+	if (warning) console.error(`${file}: ${warning.message}`);
 }
 
 /** Recognizes pictures one after the other; one that fails does not stop the others. @returns the exit code */
@@ -107,7 +110,6 @@ async function recognize(
 	for (const file of files) {
 		try {
 			await recognizeFile(file, readers, options, outputs);
-			await warnOfGap(file);
 		} catch (error) {
 			failed += 1;
 			await printFailure(file, error, options.json);

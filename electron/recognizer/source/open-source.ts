@@ -73,7 +73,7 @@ export async function openSource(
 		await picture?.remove();
 	};
 	try {
-		const info = describeSource(spec, capture);
+		const info = await describeSource(spec, capture);
 		signal.addEventListener("abort", release);
 		if (signal.aborted) release();
 		return { info, capture, close };

@@ -7,6 +7,7 @@ import type {
 } from "../../../native/index.ts";
 import { listCameras } from "../../../native/index.ts";
 import type { SourceInfo, SourceSpec } from "../../contract/source.ts";
+import { sequenceGap } from "./sequence-gap.ts";
 
 /** The demo clip, drawn by `npm run demo`. */
 const demoClip = () => besideArchive(inProject("electron/demo/digits.webm"));
@@ -46,8 +47,22 @@ export function toCaptureSource(spec: SourceSpec): {
 	}
 }
 
-export function describeSource(spec: SourceSpec, capture: Capture): SourceInfo {
+export async function describeSource(
+	spec: SourceSpec,
+	capture: Capture,
+): Promise<SourceInfo> {
 	const { live, still, brief, width, height, frameRate } = capture;
-	const size = { width, height };
-	return { spec, label: labelOf(spec), live, still, brief, ...size, frameRate };
+	const warning =
+		spec.kind === "file" ? await sequenceGap(spec.path) : undefined;
+	return {
+		spec,
+		label: labelOf(spec),
+		live,
+		still,
+		brief,
+		width,
+		height,
+		frameRate,
+		...(warning && { warning }),
+	};
 }

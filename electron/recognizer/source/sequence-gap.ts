@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import type { Failure } from "../../contract/source.ts";
 
 /** The name of a numbered file: what is before its number, how many digits that has, and what is after it. */
 const pattern = /^(.*)%(0?)([1-9]?)d(.*)$/;
@@ -7,10 +8,10 @@ const pattern = /^(.*)%(0?)([1-9]?)d(.*)$/;
 const quoted = (text: string): string =>
 	text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
-/** The numbers of a sequence's files that lie beyond a missing one, and that one; undefined where none is missing. */
-export async function findGap(
+/** What is told of a numbered sequence that ends early, because a file is missing in it; undefined where none is. */
+export async function sequenceGap(
 	sequence: string,
-): Promise<{ missing: string; beyond: number } | undefined> {
+): Promise<Failure | undefined> {
 	const [, before, zero, digits, after] =
 		pattern.exec(path.basename(sequence)) ?? [];
 	if (before === undefined || after === undefined) return undefined;
@@ -28,17 +29,9 @@ export async function findGap(
 		Number(digits || 1),
 		zero === "0" ? "0" : " ",
 	);
+	const beyond = numbers.length - at;
 	return {
-		missing: `${before}${missing}${after}`,
-		beyond: numbers.length - at,
+		code: "sequence-gap",
+		message: `"${before}${missing}${after}" is missing, so the sequence ends before it. ${beyond} later ${beyond === 1 ? "file is" : "files are"} not read. Number the files without a gap.`,
 	};
-}
-
-/** Says on standard error that a numbered sequence was not read to its end, because a file is missing in it. */
-export async function warnOfGap(sequence: string): Promise<void> {
-	const gap = await findGap(sequence);
-	if (gap)
-		console.error(
-			`${sequence}: "${gap.missing}" is missing, so the sequence ends before it. ${gap.beyond} later ${gap.beyond === 1 ? "file was" : "files were"} not read. Number the files without a gap.`,
-		);
 }
