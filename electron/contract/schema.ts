@@ -198,6 +198,10 @@ export const commands = {
 	/** A small picture of what a camera sees, a JPEG file. The camera is opened for that moment, or shared where it is open here. */
 	previewCamera: command<Uint8Array>().taking(cameraIndexSchema),
 	openSource: command().taking(sourceSpecSchema),
+	/** The content of a picture file that somebody chose in the host's dialog, for a small picture of it. By its path. */
+	readPicture: command<Uint8Array>().taking(
+		v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096)),
+	),
 	/** Files and streams that were opened lately, the newest first. */
 	listRecent: command<readonly SourceSpec[]>().taking(v.undefined()),
 	/** Versions, and where the log is: for a report of a problem. */
@@ -341,6 +345,8 @@ export interface Events {
 	readonly lab: LabJob | undefined;
 	/** Somebody picked an entry of the host's menu. */
 	readonly menu: MenuAction;
+	/** Somebody chose several files in the host's dialog: their paths. */
+	readonly files: readonly string[];
 }
 
 export type CommandName = keyof typeof commands;
@@ -365,6 +371,7 @@ export type HostCommand =
 	| "readPreferences"
 	| "remember"
 	| "listRecent"
+	| "readPicture"
 	| "describeHost"
 	| LabCommand;
 

@@ -43,11 +43,12 @@ import { keepsAwake } from "./keeps-awake.ts";
 import { tellLauncher } from "./launcher.ts";
 import { LogFile, logFolder } from "./log-file.ts";
 import { AppMenu, versionLines } from "./menu.ts";
-import { openingPointedSources, PointedFiles } from "./pointed-sources.ts";
 import {
-	openRememberingSession,
-	type RememberingSession,
-} from "./remembering-session.ts";
+	openingPointedSources,
+	PointedFiles,
+	type PointingSession,
+} from "./pointed-sources.ts";
+import { openRememberingSession } from "./remembering-session.ts";
 import type { WindowBounds } from "./settings.ts";
 import { SettingsFile } from "./settings-file.ts";
 import {
@@ -82,8 +83,10 @@ const log = new LogFile(
 const settings = openProfile();
 
 /** A window's session, as its page and its menu have it. */
-interface WindowSession extends RememberingSession {
+interface WindowSession extends PointingSession {
 	readonly openPointed: (spec: SourceSpec) => Promise<void>;
+	/** Shows several files, of which each is opened when it is looked at. */
+	readonly showStrip: (paths: readonly string[]) => void;
 }
 
 /** Settings, and what Chromium keeps, are in one folder, which Chromium's switch may name. */
@@ -178,11 +181,13 @@ function createMenu(): AppMenu {
 
 async function chooseFile(): Promise<void> {
 	const { filePaths } = await dialog.showOpenDialog({
-		title: "Open a picture or a video",
-		properties: ["openFile"],
+		title: "Open pictures or videos",
+		properties: ["openFile", "multiSelections"],
 	});
 	const [path] = filePaths;
-	if (path !== undefined) handedOver.show({ kind: "file", path });
+	const [session] = sessions.values();
+	if (filePaths.length > 1 && session) session.showStrip(filePaths);
+	else if (path !== undefined) handedOver.show({ kind: "file", path });
 }
 
 /** A window that crashed or hangs is not left as a white rectangle. */
@@ -368,6 +373,14 @@ function openWindow(
 		close: () => session.close(),
 		handlers: { ...session.handlers, listCameras },
 		openPointed,
+		showStrip: (paths) => {
+			comeToFront(window);
+			for (const path of paths) pointed.add({ kind: "file", path });
+			webContents.send(channels.event, {
+				name: "files",
+				payload: paths,
+			} satisfies AnyEvent);
+		},
 	});
 	// The session stays in the list until its camera is released, because quitting waits for that.
 	window.once("closed", () =>

@@ -1,5 +1,8 @@
+import { readFile, stat } from "node:fs/promises";
 import { DigitcamError } from "../contract/bridge.ts";
+import type { CommandHandlers } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
+import type { Session } from "../recognizer/process/client.ts";
 import type { RememberingSession } from "./remembering-session.ts";
 
 /** What streams are read by. FFmpeg knows more, among them `file:` and `concat:`, which read this machine's files. */
@@ -22,6 +25,25 @@ export class PointedFiles {
 	}
 }
 
+/** A session that answers every command of the contract. */
+export interface PointingSession extends Omit<Session, "handlers"> {
+	readonly handlers: CommandHandlers;
+}
+
+/** The largest picture that is read for a small picture of it, bytes: as large as one that is decoded. */
+const mostPictureBytes = 64 * 1024 * 1024;
+
+/** @throws DigitcamError `too-large` for a large file and for what is no regular one, as a pipe; what the file system throws */
+async function readPicture(path: string): Promise<Uint8Array> {
+	const found = await stat(path);
+	if (!found.isFile() || found.size > mostPictureBytes)
+		throw new DigitcamError({
+			code: "too-large",
+			message: `Cannot make a small picture of "${path}": it is no file of at most 64 MiB. Open it itself.`,
+		});
+	return new Uint8Array(await readFile(path));
+}
+
 /** Why a window may not open a source; undefined where it may. */
 function refusalOf(
 	spec: SourceSpec,
@@ -42,6 +64,13 @@ function refusalOf(
 	}
 }
 
+/** @throws DigitcamError `source-refused` */
+function refuseOthers(spec: SourceSpec, pointed: PointedFiles): void {
+	const message = refusalOf(spec, pointed);
+	if (message !== undefined)
+		throw new DigitcamError({ code: "source-refused", message });
+}
+
 /**
  * A session whose window opens files only from where somebody pointed: it hands over the content of what was dropped or chosen,
  * and asks by path only for what the host knows to be pointed to. A window that was taken over cannot read others.
@@ -49,7 +78,7 @@ function refusalOf(
 export const openingPointedSources = (
 	session: RememberingSession,
 	pointed: PointedFiles,
-): RememberingSession => ({
+): PointingSession => ({
 	handlers: {
 		...session.handlers,
 		listRecent: async () => {
@@ -58,10 +87,12 @@ export const openingPointedSources = (
 			return recent;
 		},
 		openSource: async (spec) => {
-			const message = refusalOf(spec, pointed);
-			if (message !== undefined)
-				throw new DigitcamError({ code: "source-refused", message });
+			refuseOthers(spec, pointed);
 			await session.handlers.openSource(spec);
+		},
+		readPicture: async (path) => {
+			refuseOthers({ kind: "file", path }, pointed);
+			return readPicture(path);
 		},
 	},
 	close: () => session.close(),

@@ -32,9 +32,9 @@ export interface RememberingOptions extends SessionOptions {
 /** Lines of the log that a report of a problem holds. */
 const linesInReport = 30;
 
-/** A session that answers every command of the contract. */
+/** A session that answers every command of the contract but the one that reads a file: it does not know what was pointed to. */
 export interface RememberingSession extends Omit<Session, "handlers"> {
-	readonly handlers: CommandHandlers;
+	readonly handlers: Omit<CommandHandlers, "readPicture">;
 }
 
 /**

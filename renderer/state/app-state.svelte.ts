@@ -23,7 +23,7 @@ import { Comparing, Inspecting } from "./close-look.svelte.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
 import { dragOut } from "./drag-out.ts";
 import { Exercise } from "./exercise.svelte.ts";
-import { Filmstrip } from "./filmstrip.svelte.ts";
+import { Filmstrip, type StripFile } from "./filmstrip.svelte.ts";
 import { Gathering } from "./gathering.svelte.ts";
 import { Lab } from "./lab.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
@@ -32,6 +32,7 @@ import { MyDigits } from "./my-digits.svelte.ts";
 import { Preview } from "./preview.svelte.ts";
 import { saveBlob } from "./save-file.ts";
 import { type Notice, Session } from "./session.svelte.ts";
+import { chosenFile, droppedFile } from "./strip-files.ts";
 import { TextCopier } from "./text-copier.svelte.ts";
 import { TextLog } from "./text-log.svelte.ts";
 import { drawnThumbnail, thumbnailOf } from "./thumbnail.ts";
@@ -60,7 +61,7 @@ export class AppState {
 	readonly myDigits: MyDigits;
 	readonly gathering: Gathering;
 	readonly air: Air;
-	readonly filmstrip: Filmstrip;
+	readonly filmstrip = new Filmstrip();
 	/** Some of the row of stages is on the screen. */
 	stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
@@ -77,6 +78,8 @@ export class AppState {
 			(message) => this.live.render(message),
 			(preferences) => this.memory.receive(preferences),
 			(action) => this.actByKey(action),
+			(paths) =>
+				this.#openStrip(paths.map((path) => chosenFile(path, this.session))),
 		);
 		this.preview = new Preview((action) => this.act(action));
 		this.pad = new WritingPad((picture) =>
@@ -90,7 +93,6 @@ export class AppState {
 		this.myDigits = new MyDigits(this.session);
 		this.gathering = new Gathering(this.myDigits);
 		this.air = new Air(this.session);
-		this.filmstrip = new Filmstrip((file) => this.session.openFile(file));
 		this.#handlers = actionHandlers(this);
 	}
 
@@ -251,12 +253,18 @@ export class AppState {
 	/** Opens a file; several become a strip. */
 	readonly openFiles = (files: readonly File[]): void => {
 		const [file] = files;
-		if (files.length > 1) this.filmstrip.open(files, this.view.sourceName);
+		if (files.length > 1)
+			this.#openStrip(files.map((each) => droppedFile(each, this.session)));
 		else if (file) {
 			this.filmstrip.close();
 			void this.session.openFile(file);
 		}
 	};
+
+	#openStrip(files: readonly StripFile[]): void {
+		this.showLab(false);
+		this.filmstrip.open(files, this.view.sourceName);
+	}
 
 	/** Saves the frame on the screen with the boxes of its digits. */
 	readonly savePicture = async (): Promise<void> => {

@@ -1,27 +1,34 @@
 import { isOfStrip } from "../pure/filmstrip.ts";
 import { NewestWins } from "../pure/newest-wins.ts";
-import { fileThumbnail } from "./thumbnail.ts";
+
+/** One of several files. */
+export interface StripFile {
+	readonly name: string;
+	/** Resolves with whether it opened. */
+	readonly open: () => Promise<boolean>;
+	/** The address of a small picture of it; undefined where there is none. */
+	readonly thumbnail: () => Promise<string | undefined>;
+}
 
 /** Several files that were dropped or chosen together. Each is opened when it is shown. */
 export class Filmstrip {
-	files = $state.raw<readonly File[]>([]);
+	files = $state.raw<readonly StripFile[]>([]);
 	/** Addresses of small pictures of them, as far as they are made and can be. */
-	thumbnails = $state.raw<ReadonlyMap<File, string>>(new Map());
+	thumbnails = $state.raw<ReadonlyMap<StripFile, string>>(new Map());
 	/** Those that did not open. */
-	failed = $state.raw<ReadonlySet<File>>(new Set());
+	failed = $state.raw<ReadonlySet<StripFile>>(new Set());
 	/** It was opened and not yet seen. */
 	isNew = $state(false);
 	/** Index of the file that was asked for last. */
 	at = $state(0);
 
-	readonly #openFile: (file: File) => Promise<boolean>;
 	#before: string | undefined;
 	#isOpening = false;
 	readonly #opening = new NewestWins(async () => {
 		const file = this.files[this.at];
 		if (file === undefined) return;
 		this.#isOpening = true;
-		const opened = await this.#openFile(file);
+		const opened = await file.open();
 		this.#isOpening = false;
 		const failed = new Set(this.failed);
 		if (opened) failed.delete(file);
@@ -29,13 +36,8 @@ export class Filmstrip {
 		this.failed = failed;
 	});
 
-	/** @param openFile resolves with whether it opened */
-	constructor(openFile: (file: File) => Promise<boolean>) {
-		this.#openFile = openFile;
-	}
-
 	/** @param source name of what is read now */
-	open(files: readonly File[], source: string | undefined): void {
+	open(files: readonly StripFile[], source: string | undefined): void {
 		this.close();
 		this.files = files;
 		this.#before = source;
@@ -69,9 +71,9 @@ export class Filmstrip {
 	}
 
 	/** One after the other: a photograph takes 50 MB while it is decoded. */
-	async #makeThumbnails(files: readonly File[]): Promise<void> {
+	async #makeThumbnails(files: readonly StripFile[]): Promise<void> {
 		for (const file of files) {
-			const thumbnail = await fileThumbnail(file);
+			const thumbnail = await file.thumbnail();
 			if (this.files !== files) return;
 			if (thumbnail !== undefined)
 				this.thumbnails = new Map(this.thumbnails).set(file, thumbnail);

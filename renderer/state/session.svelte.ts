@@ -73,23 +73,27 @@ export class Session {
 	readonly #render: (message: FrameMessage) => Promise<void>;
 	readonly #receivePreferences: (preferences: Preferences) => void;
 	readonly #receiveMenu: (action: MenuAction) => void;
+	readonly #receiveFiles: (paths: readonly string[]) => void;
 	#quitting = false;
 
 	/**
 	 * @param render resolves once the frame is on the screen
 	 * @param receivePreferences gets what is remembered, before anything else is known
 	 * @param receiveMenu gets what somebody picked from the host's menu
+	 * @param receiveFiles gets the paths of several files that somebody chose in the host's dialog
 	 */
 	constructor(
 		connect: () => Promise<Bridge>,
 		render: (message: FrameMessage) => Promise<void>,
 		receivePreferences: (preferences: Preferences) => void = () => {},
 		receiveMenu: (action: MenuAction) => void = () => {},
+		receiveFiles: (paths: readonly string[]) => void = () => {},
 	) {
 		this.#connect = connect;
 		this.#render = render;
 		this.#receivePreferences = receivePreferences;
 		this.#receiveMenu = receiveMenu;
+		this.#receiveFiles = receiveFiles;
 	}
 
 	/** Connects, and connects again whenever the Node side went away unasked. Resolves after `quit`, or if refused. */
@@ -119,8 +123,10 @@ export class Session {
 		return undefined;
 	}
 
-	async openSource(spec: SourceSpec): Promise<void> {
+	/** @returns whether it opened */
+	async openSource(spec: SourceSpec): Promise<boolean> {
 		await this.ask("openSource", spec);
+		return this.notice === undefined;
 	}
 
 	/** Opens a file by its path where the host can, else by its content. @returns whether it opened */
@@ -245,6 +251,9 @@ export class Session {
 				return;
 			case "menu":
 				this.#receiveMenu(event.payload);
+				return;
+			case "files":
+				this.#receiveFiles(event.payload);
 				return;
 			case "frame":
 				void this.#answerFrame(event.payload, bridge);

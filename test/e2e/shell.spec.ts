@@ -8,6 +8,7 @@ import { expect, test } from "./support/app.ts";
 /** What the window's shell does in Electron, with the stand-in for it: the browser host has none of it. */
 
 const seven = inRoot("test/fixtures/pictures/seven.png");
+const sevenJpeg = inRoot("test/fixtures/pictures/seven.jpg");
 
 /** Chooses a file in the page's input as a person does: it has a path, as one that is dropped has. */
 async function chooseInPage(page: Page, file: string): Promise<void> {
@@ -57,6 +58,16 @@ test("the menu opens a file by its path, and quits", async ({ start }) => {
 	await desk.chooseFiles(seven);
 	await desk.pick("File", "Open…");
 	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+
+	// Several become the filmstrip, as several that are dropped.
+	await desk.chooseFiles(sevenJpeg, seven);
+	await desk.pick("File", "Open…");
+	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
+	const strip = window.page.getByRole("region", { name: "Filmstrip" });
+	await expect(strip.locator("img")).toHaveCount(2);
+	await window.press("ArrowRight");
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+
 	const pid = recognizer();
 	await desk.pick("File", "quit");
 	expect(await ended).toBe(0);

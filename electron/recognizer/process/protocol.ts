@@ -92,7 +92,10 @@ const has =
 		holds(Reflect.get(object, key));
 
 /** What a recognizer has to tell. The lab's events come from elsewhere. */
-export type RecognizerEvent = Exclude<AnyEvent, { name: "lab" | "menu" }>;
+export type RecognizerEvent = Exclude<
+	AnyEvent,
+	{ name: "lab" | "menu" | "files" }
+>;
 
 /** A host hands these on as they are: they are checked as far as the host looks at them. */
 const eventSchema = v.variant("name", [

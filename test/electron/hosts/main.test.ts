@@ -256,17 +256,17 @@ describe("the window's own scheme", () => {
 	});
 });
 
-describe("a command over Electron's IPC", () => {
-	const invoke = (
-		url: string,
-		name: string,
-		request: unknown,
-		sender: unknown = electron.window.webContents,
-	) =>
-		electron.ipcMain.handle.mock.calls.find(
-			([channel]) => channel === channels.command,
-		)?.[1]({ sender, senderFrame: { url } }, name, request);
+const invoke = (
+	url: string,
+	name: string,
+	request: unknown,
+	sender: unknown = electron.window.webContents,
+) =>
+	electron.ipcMain.handle.mock.calls.find(
+		([channel]) => channel === channels.command,
+	)?.[1]({ sender, senderFrame: { url } }, name, request);
 
+describe("a command over Electron's IPC", () => {
 	it("reaches its handler from the window", async () => {
 		expect(
 			await invoke("digitcam://window/index.html", "setFrozen", true),
@@ -397,6 +397,22 @@ describe("the menu", () => {
 		await expect
 			.poll(() => state.asked)
 			.toEqual([["openSource", { kind: "file", path }]]);
+	});
+
+	it("has the window show several chosen files, and lets it open each of them and no other", async () => {
+		const filePaths = ["/home/ada/1.png", "/home/ada/2.png"];
+		electron.dialog.showOpenDialog.mockResolvedValueOnce({ filePaths });
+		pick("&Open…");
+		await expect
+			.poll(() => electron.window.webContents.send.mock.calls)
+			.toContainEqual([channels.event, { name: "files", payload: filePaths }]);
+		const open = (path: string) =>
+			invoke("digitcam://window/index.html", "openSource", {
+				kind: "file",
+				path,
+			});
+		expect(await open("/home/ada/2.png")).toMatchObject({ ok: true });
+		expect(await open("/home/ada/3.png")).toMatchObject({ ok: false });
 	});
 
 	it("has the window do the rest", () => {

@@ -1,4 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { answerCommand } from "../../../electron/contract/bridge.ts";
 import type { CommandHandlers } from "../../../electron/contract/schema.ts";
 import {
@@ -52,5 +55,45 @@ describe("a window may not open", () => {
 				message: expect.stringContaining(spec.path ?? spec.url),
 			},
 		});
+	});
+});
+
+describe("a window may read for a small picture", () => {
+	const folder = mkdtempSync(path.join(tmpdir(), "digitcam-pointed-"));
+	afterAll(() => rmSync(folder, { recursive: true }));
+	const file = (name: string) => {
+		const made = path.join(folder, name);
+		writeFileSync(made, Uint8Array.of(1, 2, 3));
+		return made;
+	};
+	const read = (pointed: string, asked: string) =>
+		answerCommand(
+			openingPointedSources(
+				{ handlers: {} as unknown as CommandHandlers, close: async () => {} },
+				new PointedFiles({ kind: "file", path: pointed }),
+			).handlers,
+			"readPicture",
+			asked,
+		);
+
+	it("a file that somebody pointed to", async () => {
+		const seven = file("seven.png");
+		expect(await read(seven, seven)).toEqual({
+			ok: true,
+			value: Uint8Array.of(1, 2, 3),
+		});
+	});
+
+	it("no other file, none that is large, and nothing that is no file", async () => {
+		const other = file("other.png");
+		expect(await read(file("seven.png"), other)).toMatchObject({
+			failure: { code: "source-refused" },
+		});
+		const large = file("large.mp4");
+		truncateSync(large, 64 * 1024 * 1024 + 1);
+		for (const pointed of [large, folder])
+			expect(await read(pointed, pointed)).toMatchObject({
+				failure: { code: "too-large" },
+			});
 	});
 });
