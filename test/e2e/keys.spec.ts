@@ -12,7 +12,7 @@ const report: { sets: unknown[] } = JSON.parse(
 );
 const measuredSets = report.sets.length;
 
-test("T shows the threshold preview over the window, and hides it", async ({
+test("T shows the threshold preview over the window, and hides it; moved and resized it stays where it was put", async ({
 	openWindow,
 	complaints,
 }) => {
@@ -21,8 +21,26 @@ test("T shows the threshold preview over the window, and hides it", async ({
 	await window.press("t");
 	await expect(window.preview).toBeVisible();
 	await expect(window.preview.locator("canvas").first()).toBeVisible();
+
+	const before = await window.preview.boundingBox();
+	const grip = window.page.getByRole("button", {
+		name: /^Move the threshold preview/,
+	});
+	await grip.hover();
+	await window.page.mouse.down();
+	await window.page.mouse.move(300, 300, { steps: 5 });
+	await window.page.mouse.up();
+	const moved = await window.preview.boundingBox();
+	expect(moved).not.toEqual(before);
+	await window.page
+		.getByRole("button", { name: /^Resize the threshold preview/ })
+		.press("ArrowLeft");
+	const resized = await window.preview.boundingBox();
+	expect(resized?.width).toBeLessThan(moved?.width ?? 0);
 	await window.press("t");
 	await expect(window.preview).toBeHidden();
+	await window.press("t");
+	expect(await window.preview.boundingBox()).toEqual(resized);
 	expect(complaints).toEqual([]);
 });
 
@@ -56,32 +74,6 @@ test("I shows the report on the network with its charts, and Escape closes it", 
 	await window.press("Escape");
 	await expect(window.report).toBeHidden();
 	expect(complaints).toEqual([]);
-});
-
-test("the threshold preview can be moved and resized, and stays where it was put", async ({
-	openWindow,
-}) => {
-	const window = await openWindow();
-	await expect(window.prediction).toBeVisible();
-	await window.press("t");
-	const before = await window.preview.boundingBox();
-	const grip = window.page.getByRole("button", {
-		name: /^Move the threshold preview/,
-	});
-	await grip.hover();
-	await window.page.mouse.down();
-	await window.page.mouse.move(300, 300, { steps: 5 });
-	await window.page.mouse.up();
-	const moved = await window.preview.boundingBox();
-	expect(moved).not.toEqual(before);
-	await window.page
-		.getByRole("button", { name: /^Resize the threshold preview/ })
-		.press("ArrowLeft");
-	const resized = await window.preview.boundingBox();
-	expect(resized?.width).toBeLessThan(moved?.width ?? 0);
-	await window.press("t");
-	await window.press("t");
-	expect(await window.preview.boundingBox()).toEqual(resized);
 });
 
 test("the threshold preview pops out into a window of its own, and T brings it to an end there", {
@@ -128,40 +120,47 @@ test("a preview window shows pictures that come faster than it decodes them", as
 	await expect(preview.locator("canvas").first()).toBeVisible();
 });
 
-test("Space freezes the picture, and lets it go on", async ({ openWindow }) => {
-	const window = await openWindow();
-	const tenFramesMs = await window.freeze();
-	const frozen = await window.pictureHash();
-	await window.page.waitForTimeout(tenFramesMs);
-	expect(await window.pictureHash()).toBe(frozen);
-	await window.press("Space");
-	await expect(window.state).toHaveText("Playing");
-	await expect.poll(() => window.pictureHash()).not.toBe(frozen);
-});
-
-test("M mirrors the view and nothing that is recognized", async ({
+test("keys freeze and mirror the picture, and show the shortcuts", async ({
 	openWindow,
 }) => {
 	const window = await openWindow();
 	await expect(window.prediction).toBeVisible();
-	await window.freeze();
-	expect(await window.isMirrored()).toBe(false);
-	const [picture, bars] = [await window.pictureHash(), await window.bars()];
-	await window.press("m");
-	expect(await window.isMirrored()).toBe(true);
-	expect(await window.pictureHash()).toBe(picture);
-	expect(await window.bars()).toEqual(bars);
-	await window.press("m");
-	expect(await window.isMirrored()).toBe(false);
-});
 
-test("? shows the shortcuts, Escape hides them", async ({ openWindow }) => {
-	const window = await openWindow();
-	await expect(window.prediction).toBeVisible();
-	await window.press("?");
-	await expect(window.shortcuts).toContainText("Freeze or resume the picture");
-	await window.press("Escape");
-	await expect(window.shortcuts).toBeHidden();
+	await test.step("keys with Ctrl belong to the browser", async () => {
+		await window.press("Control+m");
+		expect(await window.isMirrored()).toBe(false);
+	});
+
+	await test.step("? shows the shortcuts, Escape hides them", async () => {
+		await window.press("?");
+		await expect(window.shortcuts).toContainText(
+			"Freeze or resume the picture",
+		);
+		await window.press("Escape");
+		await expect(window.shortcuts).toBeHidden();
+	});
+
+	await test.step("Space freezes the picture, and lets it go on", async () => {
+		const tenFramesMs = await window.freeze();
+		const frozen = await window.pictureHash();
+		await window.page.waitForTimeout(tenFramesMs);
+		expect(await window.pictureHash()).toBe(frozen);
+		await window.press("Space");
+		await expect(window.state).toHaveText("Playing");
+		await expect.poll(() => window.pictureHash()).not.toBe(frozen);
+	});
+
+	await test.step("M mirrors the view and nothing that is recognized", async () => {
+		await window.freeze();
+		expect(await window.isMirrored()).toBe(false);
+		const [picture, bars] = [await window.pictureHash(), await window.bars()];
+		await window.press("m");
+		expect(await window.isMirrored()).toBe(true);
+		expect(await window.pictureHash()).toBe(picture);
+		expect(await window.bars()).toEqual(bars);
+		await window.press("m");
+		expect(await window.isMirrored()).toBe(false);
+	});
 });
 
 test("Q ends the app", { tag: "@electron" }, async ({ start, host }) => {
@@ -174,11 +173,4 @@ test("Q ends the app", { tag: "@electron" }, async ({ start, host }) => {
 		).toBeVisible();
 	}
 	expect(await ended).toBe(0);
-});
-
-test("keys with Ctrl belong to the browser", async ({ openWindow }) => {
-	const window = await openWindow();
-	await expect(window.prediction).toBeVisible();
-	await window.press("Control+m");
-	expect(await window.isMirrored()).toBe(false);
 });
