@@ -14,6 +14,7 @@ import {
 	madeUpStatus,
 	recognizerStates,
 } from "./made-up/host.ts";
+import { madeUpJobs } from "./made-up/lab.ts";
 
 const sheet = madeUpRecognition("3157\n902", {}, "7");
 const empty: Recognition = { ...sheet, text: "", digits: [] };
@@ -133,6 +134,16 @@ const hosts = {
 	inside: { status: picture, recognition: sheet },
 	"projector with an exercise": { status: camera, recognition: sheet },
 	exercise: { status: camera, recognition: sheet },
+	gather: { status: camera, recognition: sheet },
+	report: { status: picture, recognition: sheet },
+	shortcuts: { status: picture, recognition: sheet },
+	lab: { status: camera, recognition: sheet },
+	"lab, training": {
+		status: camera,
+		recognition: sheet,
+		job: madeUpJobs.training,
+	},
+	"lab, trained": { status: camera, recognition: sheet, job: madeUpJobs.done },
 } as const satisfies Record<string, MadeUpHost>;
 
 const keys: Readonly<Record<string, string>> = {
@@ -145,6 +156,12 @@ const keys: Readonly<Record<string, string>> = {
 	inside: "x",
 	"projector with an exercise": "ef",
 	exercise: "e",
+	gather: "g",
+	report: "i",
+	shortcuts: "?",
+	lab: "n",
+	"lab, training": "n",
+	"lab, trained": "n",
 };
 
 /** What is there once the state is, where that takes a moment. */
@@ -153,6 +170,10 @@ const arrivals: Readonly<Record<string, string>> = {
 	"hands cannot be followed": "[role=alert]",
 	compare: "aside section li",
 	inside: "aside section h3",
+	report: "dialog[open] h2",
+	lab: ".lab h2",
+	"lab, training": ".lab h2",
+	"lab, trained": ".lab h2",
 };
 
 const frame = (): Promise<unknown> =>

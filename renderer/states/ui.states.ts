@@ -29,6 +29,7 @@ export const uiStates = [
 		{ width: 420, height: 160 },
 		{
 			"two rows": () => ({
+				label: "Networks",
 				children: markup(
 					`<tbody><tr class="own"><td>Own</td><td class="number">99.71 %</td></tr><tr><td>Other</td><td class="number">98.10 %</td></tr></tbody>`,
 				),

@@ -3,6 +3,7 @@ import type {
 	Bridge,
 	Outcome,
 } from "../../../electron/contract/bridge.ts";
+import type { TrainingJob } from "../../../electron/contract/lab.ts";
 import type { NetworkList } from "../../../electron/contract/model.ts";
 import { defaultPreferences } from "../../../electron/contract/preferences.ts";
 import type {
@@ -32,6 +33,7 @@ import {
 	madeUpReadings,
 } from "./inside.ts";
 import { madeUpCatalog } from "./lab.ts";
+import { madeUpDigits } from "./my-digits.ts";
 import { madeUpReport } from "./report.ts";
 
 export const cameras: readonly Camera[] = [
@@ -163,6 +165,8 @@ export interface MadeUpHost {
 	/** What it fails with then. */
 	readonly airFailure?: Failure;
 	readonly cameras?: readonly Camera[];
+	/** What its lab is at. */
+	readonly job?: TrainingJob;
 }
 
 /** A bridge to a host that does nothing but answer. */
@@ -175,6 +179,7 @@ export function madeUpBridge({
 	air,
 	airFailure,
 	cameras: found = cameras,
+	job,
 }: MadeUpHost): Bridge {
 	const listeners = new Set<(event: AnyEvent) => void>();
 	const tell = (event: AnyEvent): void => {
@@ -182,6 +187,7 @@ export function madeUpBridge({
 	};
 	async function greet(): Promise<AppInfo> {
 		tell({ name: "status", payload: status });
+		if (job) tell({ name: "lab", payload: job });
 		if (recognition)
 			tell({ name: "frame", payload: await madeUpMessage(recognition) });
 		return info;
@@ -212,6 +218,7 @@ export function madeUpBridge({
 		listLayers: async () => madeUpLayers,
 		readLayer: async () => madeUpMaps(),
 		openLab: async () => madeUpCatalog,
+		readDigits: async () => madeUpDigits,
 	};
 	return {
 		async invoke<Name extends CommandName>(name: Name) {
