@@ -39,14 +39,3 @@ export const reportFacts = (report: ModelReport): readonly Fact[] => [
 		name: `parameters in ${report.layers.length} layers`,
 	},
 ];
-
-/** What a network learned beside its data set. */
-export function ownDigitsWords({
-	person,
-	examples,
-	copies,
-}: NonNullable<ModelReport["own"]>): string {
-	const count = examples.reduce((sum, each) => sum + each, 0);
-	const digits = count === 1 ? "1 digit" : `${count} digits`;
-	return `It learned ${digits} of “${person}”, too, and saw each ${copies} times in an epoch.`;
-}

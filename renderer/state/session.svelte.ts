@@ -56,6 +56,17 @@ export interface Notice extends Failure {
 	readonly asked?: CommandName;
 }
 
+/** By its path where the host can, else by its content. */
+async function openFileIn(bridge: Bridge, file: File): Promise<Outcome<void>> {
+	const opening = bridge.openByPath?.(file);
+	if (opening !== undefined) return opening;
+	const message = fileObjection(file, maxFileBytes);
+	if (message !== undefined)
+		return { ok: false, failure: { code: "invalid-file", message } };
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	return bridge.invoke("openFile", { name: file.name, bytes });
+}
+
 /** The window's end of the contract: what the Node side says, and what it is asked. */
 export class Session {
 	connection = $state.raw<Connection>({ name: "connecting" });
@@ -115,43 +126,38 @@ export class Session {
 		name: Name,
 		request: CommandRequest<Name>,
 	): Promise<CommandAnswer<Name> | undefined> {
-		if (this.connection.name !== "connected") return undefined;
-		this.notice = undefined;
-		const outcome = await this.connection.bridge.invoke(name, request);
-		if (outcome.ok) return outcome.value;
-		this.notice = { ...outcome.failure, asked: name };
-		return undefined;
+		const outcome = await this.#attempt(name, (bridge) =>
+			bridge.invoke(name, request),
+		);
+		return outcome?.ok ? outcome.value : undefined;
 	}
 
 	/** @returns whether it opened */
 	async openSource(spec: SourceSpec): Promise<boolean> {
-		await this.ask("openSource", spec);
-		return this.notice === undefined;
+		const outcome = await this.#attempt("openSource", (bridge) =>
+			bridge.invoke("openSource", spec),
+		);
+		return outcome?.ok ?? false;
 	}
 
 	/** Opens a file by its path where the host can, else by its content. @returns whether it opened */
 	async openFile(file: File): Promise<boolean> {
-		if (this.connection.name !== "connected") return false;
-		const opening = this.connection.bridge.openByPath?.(file);
-		if (opening !== undefined) {
-			const outcome = await opening;
-			this.notice = outcome.ok
-				? undefined
-				: { ...outcome.failure, asked: "openFile" };
-			return outcome.ok;
-		}
-		const objection = fileObjection(file, maxFileBytes);
-		if (objection) {
-			this.notice = {
-				code: "invalid-file",
-				message: objection,
-				asked: "openFile",
-			};
-			return false;
-		}
-		const bytes = new Uint8Array(await file.arrayBuffer());
-		await this.ask("openFile", { name: file.name, bytes });
-		return this.notice === undefined;
+		const outcome = await this.#attempt("openFile", (bridge) =>
+			openFileIn(bridge, file),
+		);
+		return outcome?.ok ?? false;
+	}
+
+	/** What `run` fails with becomes the notice. Undefined where nothing is connected. @param asked the command that it is about */
+	async #attempt<Value>(
+		asked: CommandName,
+		run: (bridge: Bridge) => Promise<Outcome<Value>>,
+	): Promise<Outcome<Value> | undefined> {
+		if (this.connection.name !== "connected") return undefined;
+		this.notice = undefined;
+		const outcome = await run(this.connection.bridge);
+		if (!outcome.ok) this.notice = { ...outcome.failure, asked };
+		return outcome;
 	}
 
 	/** Files and streams that were opened lately. */

@@ -1,4 +1,7 @@
-import type { LayerRow } from "../../../electron/contract/report.ts";
+import {
+	type LayerRow,
+	ownDigitsWords,
+} from "../../../electron/contract/report.ts";
 import { recipeWords } from "../../recipe/recipe-text.ts";
 import type { Card } from "../../runtime/card.ts";
 import { html, type Markup } from "./markup.ts";
@@ -39,7 +42,7 @@ ${fact("Architecture", html`${card.architecture}, from ${card.source}`)}
 ${fact("Recipe", recipeWords(card.recipe))}
 ${fact("Seed", String(card.seed))}
 ${fact("Data", html`${card.data.name}: ${whole(card.split.training)} images for training, ${whole(card.split.validation)} for validation, ${whole(card.split.test)} for the test`)}
-${card.own ? fact("Own digits", html`${whole(card.own.examples.reduce((sum, count) => sum + count, 0))} of “${card.own.person}”, each shown ${card.own.copies} times an epoch`) : ""}
+${card.own ? fact("Own digits", ownDigitsWords(card.own)) : ""}
 ${fact("Kept", html`epoch ${card.epoch} of ${card.log.length}, chosen by ${percent(card.validation.accuracy)} of the validation images`)}
 ${fact("Trained", html`${card.date.slice(0, 10)}, in ${duration(card.seconds)}, on ${card.engine.name} ${card.engine.version}`)}
 ${fact("Weights", html`<code class="hash">SHA-256 ${card.checksums["weights.bin"]}</code>`)}

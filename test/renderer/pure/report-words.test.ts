@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ModelReport } from "../../../electron/contract/report.ts";
 import {
-	ownDigitsWords,
 	reportFacts,
 	spread,
 	sureness,
@@ -60,16 +59,6 @@ describe("A report's words", () => {
 
 	it("tell mean and standard deviation with one unit", () => {
 		expect(spread(0.99731, 0.000_24)).toBe("99.73 ± 0.02 %");
-	});
-
-	it("tell of somebody's own digits, which were learned, too", () => {
-		const examples = [5, 5, 0, 0, 2, 0, 0, 0, 0, 0];
-		expect(ownDigitsWords({ person: "Ada", examples, copies: 30 })).toBe(
-			"It learned 12 digits of “Ada”, too, and saw each 30 times in an epoch.",
-		);
-		expect(
-			ownDigitsWords({ person: "Ada", examples: [1], copies: 30 }),
-		).toContain("1 digit of");
 	});
 
 	it("keep a chart's colors in its address", () => {
