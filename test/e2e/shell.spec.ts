@@ -50,31 +50,6 @@ test("a second start hands its file over to the first, and ends", async ({
 	await expect(window.source).toHaveAccessibleName("Source: seven.png");
 });
 
-test("the menu opens a file by its path, and quits", async ({ start }) => {
-	const { window, desk, ended, recognizer, told } = await start({
-		source: "demo",
-	});
-	await expect(window.state).toHaveText("Playing");
-	await desk.chooseFiles(seven);
-	await desk.pick("File", "Open…");
-	await expect(window.source).toHaveAccessibleName("Source: seven.png");
-
-	// Several become the filmstrip, as several that are dropped.
-	await desk.chooseFiles(sevenJpeg, seven);
-	await desk.pick("File", "Open…");
-	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
-	const strip = window.page.getByRole("region", { name: "Filmstrip" });
-	await expect(strip.locator("img")).toHaveCount(2);
-	await window.press("ArrowRight");
-	await expect(window.source).toHaveAccessibleName("Source: seven.png");
-
-	const pid = recognizer();
-	await desk.pick("File", "quit");
-	expect(await ended).toBe(0);
-	expect(runs(pid)).toBe(false);
-	expect(told).toEqual(["window-shown", "ends-itself"]);
-});
-
 test("a window that crashes is there again with its source; one that crashes again is asked about", async ({
 	start,
 }) => {
@@ -133,7 +108,7 @@ test("the page is led nowhere else, and may use nothing of the machine", async (
 	);
 });
 
-test("the display is kept on while a stream runs, and a window opens where it was closed", async ({
+test("the next start opens the window where it was closed, and has a file that was opened by its path among the recent ones", async ({
 	start,
 	folder,
 }) => {
@@ -142,43 +117,46 @@ test("the display is kept on while a stream runs, and a window opens where it wa
 	await expect(first.window.state).toHaveText("Playing");
 	// A clip is no live source.
 	expect((await first.desk.state()).displayKeptOn).toBe(false);
-	await first.desk.moveWindow({ x: 30, y: 40, width: 900, height: 700 });
-	await first.desk.closeWindow();
-	expect(await first.ended).toBe(0);
-
-	const { desk } = await start({ source: "demo", env });
-	expect(await desk.windows()).toMatchObject([
-		{ bounds: { x: 30, y: 40, width: 900, height: 700 } },
-	]);
-});
-
-test("a dropped file is opened by its path, and is among the recent ones at the next start", async ({
-	start,
-	folder,
-}) => {
-	const env = { DIGITCAM_PROFILE: folder };
-	const first = await start({ source: "demo", env });
-	await expect(first.window.state).toHaveText("Playing");
 	await chooseInPage(first.window.page, seven);
 	await expect(first.window.source).toHaveAccessibleName("Source: seven.png");
 	// What comes as bytes is a file that is gone at the end.
 	await expect
 		.poll(async () => (await first.desk.state()).recentDocuments)
 		.toEqual([seven]);
-	await first.desk.pick("File", "quit");
+	await first.desk.moveWindow({ x: 30, y: 40, width: 900, height: 700 });
+	await first.desk.closeWindow();
 	expect(await first.ended).toBe(0);
 
 	const { window, desk } = await start({ source: "demo", env });
+	expect(await desk.windows()).toMatchObject([
+		{ bounds: { x: 30, y: 40, width: 900, height: 700 } },
+	]);
 	await expect(window.state).toHaveText("Playing");
 	await desk.pick("File", "Open Recent", "seven.png");
 	await expect(window.source).toHaveAccessibleName("Source: seven.png");
 	await expect(window.prediction).toHaveAttribute("data-digit", "7");
 });
 
-test("the menu has the window save the picture, ask for an address, and write a report of a problem; the log is shown", async ({
+test("the menu opens files by their paths, has the window save one, ask for an address and report a problem, shows the log, and quits", async ({
 	start,
 }) => {
-	const { window, desk } = await start({ source: seven });
+	const { window, desk, ended, recognizer, told } = await start({
+		source: "demo",
+	});
+	await expect(window.state).toHaveText("Playing");
+	await desk.chooseFiles(seven);
+	await desk.pick("File", "Open…");
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+
+	// Several become the filmstrip, as several that are dropped.
+	await desk.chooseFiles(sevenJpeg, seven);
+	await desk.pick("File", "Open…");
+	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
+	const strip = window.page.getByRole("region", { name: "Filmstrip" });
+	await expect(strip.locator("img")).toHaveCount(2);
+	await window.press("ArrowRight");
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+
 	await expect(window.prediction).toHaveAttribute("data-digit", "7");
 	const { name } = await window.saved(() =>
 		desk.pick("File", "Save the Picture with Boxes"),
@@ -196,6 +174,12 @@ test("the menu has the window save the picture, ask for an address, and write a 
 	await desk.pick("help", "Show the Log");
 	const [shown] = (await desk.state()).shown;
 	expect(readFileSync(shown ?? "", "utf8")).toMatch(/Digitcam \S+ starts/);
+
+	const pid = recognizer();
+	await desk.pick("File", "quit");
+	expect(await ended).toBe(0);
+	expect(runs(pid)).toBe(false);
+	expect(told).toEqual(["window-shown", "ends-itself"]);
 });
 
 test("on macOS a camera that the system denies says what to do, and the menu is that of the system", async ({
