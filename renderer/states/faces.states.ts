@@ -57,6 +57,10 @@ const hosts = {
 		status: madeUpStatus(recognizerStates.picture, { turnedItself: true }),
 		recognition: { ...sheet, cutOff: true },
 	},
+	"sequence with a gap": {
+		status: madeUpStatus(recognizerStates.sequence),
+		recognition: sheet,
+	},
 	"file unreadable": {
 		status: camera,
 		recognition: sheet,

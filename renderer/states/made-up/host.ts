@@ -100,6 +100,20 @@ export const recognizerStates = {
 	},
 	endedClip: { name: "ended", source: clip },
 	picture: { name: "ended", source: picture },
+	sequence: {
+		name: "ended",
+		source: {
+			...picture,
+			spec: { kind: "file", path: "/home/ada/page-%02d.jpg" },
+			label: "page-%02d.jpg",
+			still: false,
+			warning: {
+				code: "sequence-gap",
+				message:
+					'"page-03.jpg" is missing, so the sequence ends before it. 2 later files are not read. Number the files without a gap.',
+			},
+		},
+	},
 } as const satisfies Record<string, RecognizerState>;
 
 export const madeUpInfo: AppInfo = {
