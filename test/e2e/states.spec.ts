@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { expect, type Page, test } from "@playwright/test";
 import axe from "axe-core";
@@ -196,26 +197,31 @@ test("what a person may meet is accessible and uncovered in every window, dark a
 	const faces = states.filter(({ face }) => face);
 	expect(faces.length).toBeGreaterThan(20);
 	const wrong: string[] = [];
-	const complain = async (name: string, found: readonly string[]) => {
-		wrong.push(...found.map((fault) => `${name}: ${fault}`));
-		if (found.length > 0)
-			await page.screenshot({
-				path: test.info().outputPath(`${name.replaceAll("/", " ")}.png`),
-			});
-	};
 	for (const { id, sizes } of faces) {
 		await show(id);
 		for (const size of sizes) {
 			await page.setViewportSize(size);
 			await page.evaluate(nextFrames);
-			await complain(`${id}, ${size.name}`, await faults(page));
-			// The widths between differ by what is shown, not by how.
-			if (!["1280", "420"].includes(size.name)) continue;
+			const name = `${id}, ${size.name}`;
+			wrong.push(...(await faults(page)).map((fault) => `${name}: ${fault}`));
 			for (const colorScheme of colorSchemes) {
 				await page.emulateMedia({ colorScheme });
-				await complain(
-					`${id}, ${size.name}, ${colorScheme}`,
-					await violations(page),
+				await page.screenshot({
+					path: path.join(
+						test.info().project.outputDir,
+						"states",
+						colorScheme,
+						`${name.replaceAll("/", " ")}.jpeg`,
+					),
+					quality: 80,
+					animations: "disabled",
+				});
+				// The widths between differ by what is shown, not by how.
+				if (!["1280", "420"].includes(size.name)) continue;
+				wrong.push(
+					...(await violations(page)).map(
+						(fault) => `${name}, ${colorScheme}: ${fault}`,
+					),
 				);
 			}
 		}
