@@ -75,10 +75,10 @@ export class SourceSession {
 	#source: OpenSource | undefined;
 	#pipeline: Pipeline;
 	#last: RecognizedFrame | undefined;
-	#frozen = false;
-	#turn: Turn = 0;
+	#frozen: boolean;
+	#turn: Turn;
 	/** Somebody has said how the source is turned. */
-	#turnedByHand = false;
+	#turnedByHand: boolean;
 	/** What is known of the source since it was open. */
 	#info: SourceInfo | undefined;
 	#thaw: () => void = () => {};

@@ -159,6 +159,10 @@ describe("the recognizer", () => {
 		});
 		expect(frames.at(-1)?.recognition).toMatchObject({ width: 8, digits: [] });
 		expect(recognizer.resumable?.info).toMatchObject({ width: 8 });
+		capture.height = 6;
+		capture.deliver();
+		await settle();
+		expect(states.at(-1)).toMatchObject({ source: { width: 8, height: 6 } });
 	});
 
 	it("gives a frame's memory back once its successor is recognized", async () => {
@@ -599,6 +603,8 @@ describe("the recognizer", () => {
 		expect(frames.at(-1)?.recognition).toMatchObject({
 			...{ width: 4, height: 2, turn: 0 },
 		});
+		// As it is: it is not read again.
+		await recognizer.setTurn(0);
 		expect(frames).toHaveLength(3);
 	});
 
