@@ -114,6 +114,9 @@ export type Looking = v.InferOutput<typeof lookingSchema>;
 /** The largest file that can be handed over as bytes, 512 MiB; a larger one is opened by its path. */
 export const maxFileBytes = 512 * 1024 * 1024;
 
+/** The largest picture that is decoded, bytes: no larger one is fetched for that. */
+export const maxPictureBytes = 64 * 1024 * 1024;
+
 const shareSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 export const thresholdsSchema = v.object({
 	show: shareSchema,

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { DigitcamError } from "../contract/bridge.ts";
-import type { CommandHandlers } from "../contract/schema.ts";
+import { type CommandHandlers, maxPictureBytes } from "../contract/schema.ts";
 import type { SourceSpec } from "../contract/source.ts";
 import type { Session } from "../recognizer/process/client.ts";
 import type { RememberingSession } from "./remembering-session.ts";
@@ -30,13 +30,10 @@ export interface PointingSession extends Omit<Session, "handlers"> {
 	readonly handlers: CommandHandlers;
 }
 
-/** The largest picture that is read for a small picture of it, bytes: as large as one that is decoded. */
-const mostPictureBytes = 64 * 1024 * 1024;
-
 /** @throws DigitcamError `too-large` for a large file and for what is no regular one, as a pipe; what the file system throws */
 async function readPicture(path: string): Promise<Uint8Array> {
 	const found = await stat(path);
-	if (!found.isFile() || found.size > mostPictureBytes)
+	if (!found.isFile() || found.size > maxPictureBytes)
 		throw new DigitcamError({
 			code: "too-large",
 			message: `Cannot make a small picture of "${path}": it is no file of at most 64 MiB. Open it itself.`,

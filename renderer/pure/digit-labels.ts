@@ -1,4 +1,8 @@
-import { type BoundingBox, sharedArea } from "../../electron/contract/box.ts";
+import {
+	areaOf,
+	type BoundingBox,
+	sharedArea,
+} from "../../electron/contract/box.ts";
 import type { PlacedBox } from "./digit-words.ts";
 
 /** A picture on the screen, CSS pixels. */
@@ -89,7 +93,7 @@ export function freePlace(
 	];
 	const costs = places.map((place) => {
 		const covered = labelBox(box, place, label.confidence, picture);
-		const beyond = covered.width * covered.height - sharedArea(covered, whole);
+		const beyond = areaOf(covered) - sharedArea(covered, whole);
 		// Whole square pixels: places that are as good are found to be so.
 		return Math.round(
 			taken.reduce((sum, one) => sum + sharedArea(covered, one), beyond),

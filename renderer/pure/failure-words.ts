@@ -14,8 +14,8 @@ export function systemOf(userAgent: string): System {
 const refusal =
 	/^Cannot (?:open|read|go on with) (?:the \w+ )?"([^"]*)"(?: as a picture)?: (.*)$/s;
 
-/** "Cannot open the stream "https://…": Digitcam reads no video over https. Download it." */
-const protocolRefusal = /": (.*?\.) (.*)$/s;
+/** Its first sentence and the rest, as "Digitcam reads no video over https." and "Download the video." */
+const reasonAndStep = /^(.*?\.) (.*)$/s;
 
 /** The last part of a path or address. */
 const plainName = (path: string): string =>
@@ -118,10 +118,11 @@ export function failureWords(
 			steps: ["Check the address, and that the camera or server is on."],
 		};
 	if (failure.code === "stream-protocol") {
-		const [, reason, step] = protocolRefusal.exec(failure.message) ?? [];
+		const [, , why = failure.message] = refusal.exec(failure.message) ?? [];
+		const [, reason = why, step] = reasonAndStep.exec(why) ?? [];
 		return {
 			title: "Couldn't open the stream",
-			reason: reason ?? failure.message,
+			reason,
 			steps: step === undefined ? [] : [step],
 		};
 	}

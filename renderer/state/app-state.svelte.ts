@@ -41,6 +41,7 @@ import { WritingPad } from "./writing-pad.svelte.ts";
 
 const statsMs = 500;
 const observeMs = 200;
+
 /** All state of one window, and what connects its parts. */
 export class AppState {
 	readonly live = new LiveView();

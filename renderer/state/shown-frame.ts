@@ -18,13 +18,16 @@ export interface ShownFrame {
 	readonly stages: ReadonlyMap<StageName, ShownStage>;
 }
 
+/** A file that came over the bridge. @param type its media type, where that is known */
+export const blobOf = (bytes: Uint8Array, type = ""): Blob =>
+	// What crosses the bridge never lies in shared memory, though its type could.
+	new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
+
 /** Decodes a picture file off the main thread; rejects where it is none. */
 export const decodePicture = (
 	bytes: Uint8Array,
 	type: "image/jpeg" | "image/png",
-): Promise<ImageBitmap> =>
-	// What crosses the bridge never lies in shared memory, though its type could.
-	createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+): Promise<ImageBitmap> => createImageBitmap(blobOf(bytes, type));
 
 /** Rejects where one of the frame's pictures cannot be decoded. */
 export async function decodeFrame(message: FrameMessage): Promise<ShownFrame> {

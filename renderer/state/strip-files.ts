@@ -1,5 +1,8 @@
+import type { SourceSpec } from "../../electron/contract/source.ts";
+import { sourceName } from "../pure/source-words.ts";
 import type { StripFile } from "./filmstrip.svelte.ts";
 import type { Session } from "./session.svelte.ts";
+import { blobOf } from "./shown-frame.ts";
 import { fileThumbnail } from "./thumbnail.ts";
 
 /** A file that was dropped, pasted or chosen in the window. */
@@ -16,14 +19,14 @@ export const droppedFile = (
 export const chosenFile = (
 	path: string,
 	session: Pick<Session, "openSource" | "askQuietly">,
-): StripFile => ({
-	name: path.split(/[\\/]/).at(-1) ?? path,
-	open: () => session.openSource({ kind: "file", path }),
-	thumbnail: async () => {
-		const read = await session.askQuietly("readPicture", path);
-		// What crosses the bridge never lies in shared memory, though its type could.
-		return read?.ok
-			? fileThumbnail(new Blob([read.value as Uint8Array<ArrayBuffer>]))
-			: undefined;
-	},
-});
+): StripFile => {
+	const spec: SourceSpec = { kind: "file", path };
+	return {
+		name: sourceName(spec, []),
+		open: () => session.openSource(spec),
+		thumbnail: async () => {
+			const read = await session.askQuietly("readPicture", path);
+			return read?.ok ? fileThumbnail(blobOf(read.value)) : undefined;
+		},
+	};
+};

@@ -12,6 +12,7 @@ import {
 	listStates,
 	showState,
 } from "../../build/dev/state-screenshots.mjs";
+import { asRoot } from "./support/chromium.ts";
 
 // One worker runs them all, on one page: each would start a server of its own, which compiles the window anew, and each
 // page loads some hundred modules.
@@ -20,10 +21,7 @@ test.describe.configure({ mode: "default" });
 test.use({
 	launchOptions: {
 		executablePath: findChromium() ?? "chromium",
-		args: [
-			...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-			"--disable-gpu",
-		],
+		args: [...asRoot, "--disable-gpu"],
 	},
 });
 

@@ -1,4 +1,5 @@
 import { DigitcamError, toFailure } from "../../contract/bridge.ts";
+import { maxPictureBytes } from "../../contract/schema.ts";
 import { type TemporaryFile, writeTemporaryFile } from "./temporary-file.ts";
 
 /** How long a server may take to say what it has, in ms: as long as a stream may take to open. */
@@ -6,9 +7,6 @@ const answerWithinMs = 10_000;
 
 /** How long a picture may take to arrive, in ms. */
 const downloadWithinMs = 60_000;
-
-/** The largest picture that is downloaded, in bytes: as large as one that is decoded. */
-const mostBytes = 64 * 1024 * 1024;
 
 /** An address for `fetch`, which takes user and password in a header only. */
 function requestOf(url: URL): { url: URL; headers: Record<string, string> } {
@@ -59,8 +57,8 @@ async function readContent(
 	for await (const chunk of content) {
 		chunks.push(chunk);
 		length += chunk.length;
-		if (length > mostBytes)
-			throw new Error(`it has more than ${mostBytes} bytes`);
+		if (length > maxPictureBytes)
+			throw new Error(`it has more than ${maxPictureBytes} bytes`);
 	}
 	return Buffer.concat(chunks);
 }
