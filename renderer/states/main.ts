@@ -16,6 +16,10 @@ async function showAddressed(): Promise<() => Promise<unknown>> {
 	return () => unmount(page);
 }
 
+// A state stays at the size it is shown at.
+Object.defineProperty(Element.prototype, "requestFullscreen", {
+	value: undefined,
+});
 const scheme = askedScheme(location.search);
 if (scheme) forceScheme(scheme);
 let leave = await showAddressed();
