@@ -90,6 +90,7 @@ describe.skipIf(!hasMnist)(
 				"--architecture=mlp",
 				"--engine=wasm",
 				"--epochs=1",
+				"--images=2000",
 				"--batch-size=512",
 				`--out=${out}`,
 			);

@@ -13,13 +13,13 @@ it.skipIf(!hasMnist).each([
 	{
 		kind: "usual",
 		what: "as people hold them up",
-		count: 100,
+		count: 60,
 		wanted: 0.85,
 	},
 	{
 		kind: "hard",
 		what: "as hard as those the digit/non-digit classifier learns from",
-		count: 50,
+		count: 30,
 		wanted: 0.8,
 	},
 ] as const)(
