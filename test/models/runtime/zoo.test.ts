@@ -36,7 +36,8 @@ const engines = [
 ];
 
 /** Few: the plain CPU backend takes seconds for each. The small networks see that a batch has more than one. */
-const batchFor = (parameters: number) => drawDigits(parameters > 150_000 ? 1 : 2);
+const batchFor = (parameters: number) =>
+	drawDigits(parameters > 150_000 ? 1 : 2);
 
 /** The gradient of the loss by each trained weight, for drawn digits and what one seed drops. */
 async function gradients(name: string): Promise<Map<string, Float32Array>> {
