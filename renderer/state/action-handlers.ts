@@ -113,7 +113,7 @@ export const actionHandlers = (
 		},
 		quit: () => {
 			if (app.lab.isAtWork) dialogs.quit?.toggle();
-			else void session.quit();
+			else app.leaveGathering(() => void session.quit());
 		},
 	};
 };

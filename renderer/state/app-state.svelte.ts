@@ -315,7 +315,11 @@ export class AppState {
 
 	/** Ends the gathering. Where something was gathered and not kept the bar asks first. @param then what is done after it */
 	readonly leaveGathering = (then = () => {}): void => {
-		if (this.gathering.gathered.length > 0) this.view.projecting = false;
+		if (this.gathering.gathered.length > 0) {
+			// The bar is in the live view.
+			this.showLab(false);
+			this.view.projecting = false;
+		}
 		this.gathering.leave(then);
 	};
 

@@ -54,6 +54,11 @@ test("digits are gathered from a picture for what they are, not for what they ar
 	await expectAccessible(page);
 	await window.press("Escape");
 	await expect(count).toHaveText("4 of 10");
+	await window.press("n");
+	await window.press("q");
+	await expect(bar.getByRole("alert")).toContainText("Keep the 4 × 1");
+	await press(bar, "Go on");
+	await expect(count).toHaveText("4 of 10");
 	await press(bar, "Keep 4");
 	await expect(count).toContainText("4 × 1 kept in “My digits”");
 	await expectAccessible(page);
