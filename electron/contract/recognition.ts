@@ -135,6 +135,8 @@ export interface FrameMessage {
 	readonly recognition: Recognition;
 	/** Stage pictures, only those the window said it looks at. */
 	readonly stages: readonly StagePicture[];
+	/** The row of stages is of this frame. Where it is not, an earlier frame's stays: it follows a moving picture more slowly. */
+	readonly row: boolean;
 	/** While somebody writes in the air; `recognition` is then what is read of it. */
 	readonly air?: AirFrame;
 }

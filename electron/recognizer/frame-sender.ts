@@ -4,6 +4,7 @@ import { type BoundingBox, viewAround, wholePixels } from "../contract/box.ts";
 import { toFailure } from "../contract/bridge.ts";
 import type {
 	FrameMessage,
+	RecognitionMode,
 	StageName,
 	StagePicture,
 } from "../contract/recognition.ts";
@@ -11,6 +12,12 @@ import { previewStages, stageNames } from "../contract/recognition.ts";
 import type { Looking } from "../contract/schema.ts";
 import type { Failure } from "../contract/source.ts";
 import type { ShownFrame } from "./frame/frame-pipeline.ts";
+
+/**
+ * Ms from one row of stages to the next. Nobody compares five pictures more often; on a machine without a graphics card
+ * the window would take as long to paint them as to paint the video.
+ */
+const rowEveryMs = 100;
 
 /** Wide enough for a thumbnail on a dense screen; in pixels. */
 const thumbnailWidth = 240;
@@ -102,6 +109,10 @@ export class FrameSender {
 	#waiting: ShownFrame | undefined;
 	#last: ShownFrame | undefined;
 	#busy = false;
+	/** When the window was last sent a row of stages, in ms, and of which mode; undefined: it is due. */
+	#row: { readonly at: number; readonly mode: RecognitionMode } | undefined;
+	/** Sends the last frame once more, with its row, where none follows. */
+	#rowTimer: NodeJS.Timeout | undefined;
 
 	/** @param onFailure is told why a frame cannot be sent */
 	constructor(
@@ -129,11 +140,13 @@ export class FrameSender {
 	/** What the window looks at from the next frame on. */
 	setLooking(looking: Looking): void {
 		this.#looking = looking;
+		this.#row = undefined;
 	}
 
 	/** The window begins anew, as after a reload: it has drawn nothing, and will not answer for what it was sent. */
 	restart(): void {
 		this.#busy = false;
+		this.#row = undefined;
 		this.#clearedUpTo = this.#sequence;
 		if (this.#last !== undefined) this.offer(this.#last);
 	}
@@ -142,6 +155,8 @@ export class FrameSender {
 	clear(): void {
 		this.#waiting = undefined;
 		this.#last = undefined;
+		this.#row = undefined;
+		clearTimeout(this.#rowTimer);
 		this.#clearedUpTo = this.#sequence;
 	}
 
@@ -151,15 +166,35 @@ export class FrameSender {
 		this.#busy = true;
 		this.#waiting = undefined;
 		this.#sequence += 1;
-		void this.#encodeAndSend(shown, this.#sequence);
+		void this.#encodeAndSend(shown, this.#sequence, this.#takesRow(shown));
 	}
 
-	async #encodeAndSend(shown: ShownFrame, sequence: number): Promise<void> {
+	/** Whether a row of stages goes out with a frame. */
+	#takesRow({ recognition: { mode }, stages }: ShownFrame): boolean {
+		clearTimeout(this.#rowTimer);
+		if (!this.#looking.stages || stages === undefined) return false;
+		const now = performance.now();
+		if (this.#row?.mode === mode && now - this.#row.at < rowEveryMs) {
+			// The next frame of a clip comes first.
+			this.#rowTimer = setTimeout(() => {
+				if (this.#last !== undefined) this.offer(this.#last);
+			}, rowEveryMs);
+			return false;
+		}
+		this.#row = { at: now, mode };
+		return true;
+	}
+
+	async #encodeAndSend(
+		shown: ShownFrame,
+		sequence: number,
+		row: boolean,
+	): Promise<void> {
 		const { frame, recognition, air } = shown;
 		try {
 			const [jpeg, stages] = await Promise.all([
 				encodeImage(frame, { format: "jpeg", maxWidth: widthToFit(frame) }),
-				encodeStages(shown, this.#looking),
+				encodeStages(shown, { ...this.#looking, stages: row }),
 			]);
 			if (sequence > this.#clearedUpTo)
 				this.#send({
@@ -167,6 +202,7 @@ export class FrameSender {
 					jpeg,
 					recognition,
 					stages,
+					row,
 					...(air && { air }),
 				});
 			else this.drawn(sequence);

@@ -64,7 +64,7 @@ export class AppState {
 	readonly air: Air;
 	readonly filmstrip = new Filmstrip();
 	/** Some of the row of stages is on the screen. */
-	stagesSeen = $state(false);
+	#stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
 	/** The lab is shown, in place of the picture. */
 	labOpen = $state(false);
@@ -133,10 +133,10 @@ export class AppState {
 	#dismissed = $state<string>();
 	/** Find mode: the `id` of the digit whose stages are seen. */
 	readonly #stagesOf = $derived.by(() =>
-		this.stagesSeen && this.view.finding ? this.view.digit?.id : undefined,
+		this.#stagesSeen && this.view.finding ? this.view.digit?.id : undefined,
 	);
 	readonly #looking = $derived.by(() => ({
-		stages: this.stagesSeen && !this.documentHidden,
+		stages: this.#stagesSeen && !this.documentHidden,
 		digit: this.#stagesOf,
 		preview: this.preview.shownIn !== "closed" && !this.documentHidden,
 		// Behind the pad and the lab nobody sees the source.
@@ -300,6 +300,12 @@ export class AppState {
 			this.view.padOpen ? undefined : this.live.shown,
 			this.view.padOpen ? "writing pad" : (this.view.sourceName ?? ""),
 		);
+	};
+
+	/** @param seen whether any of the row of stages is on the screen */
+	readonly seeStages = (seen: boolean): void => {
+		this.#stagesSeen = seen;
+		if (!seen) this.live.leaveRow();
 	};
 
 	/** Asks for digits of somebody's hand, where many can be written: on the pad if there is no picture. */

@@ -13,6 +13,8 @@ const nextAnimationFrame = (): Promise<number> =>
 /** The frame on the screen, and how smoothly frames come. */
 export class LiveView {
 	shown = $state.raw<ShownFrame>();
+	/** The frame that the row of stages shows: the same, or one shortly before. */
+	inRow = $state.raw<ShownFrame>();
 	/** The frame shown belongs to a source that is no longer read. */
 	stale = $state(false);
 	frameStats = $state.raw(new FrameMeter().stats(0));
@@ -31,9 +33,12 @@ export class LiveView {
 
 	clear(): void {
 		this.leaveSource();
-		const last = this.shown;
-		this.shown = undefined;
-		discardFrame(last);
+		this.#show(undefined, undefined);
+	}
+
+	/** Nobody looks at the row of stages any more. */
+	leaveRow(): void {
+		this.#show(this.shown, undefined);
 	}
 
 	/** Renders nothing until `resume`: the frame that comes next waits, and none is sent after it. */
@@ -65,14 +70,22 @@ export class LiveView {
 			discardFrame(next);
 			return;
 		}
-		const last = this.shown;
 		// Everything that shows this frame changes before the browser paints: picture and overlay never part.
 		flushSync(() => {
-			this.shown = next;
+			this.#show(next, message.row ? next : this.inRow);
 			this.stale = false;
 		});
-		discardFrame(last);
 		this.#measure(message);
+	}
+
+	/** Frees the pictures that are shown no longer. */
+	#show(shown: ShownFrame | undefined, inRow: ShownFrame | undefined): void {
+		const before = new Set([this.shown, this.inRow]);
+		this.shown = shown;
+		this.inRow = inRow;
+		before.delete(shown);
+		before.delete(inRow);
+		for (const frame of before) discardFrame(frame);
 	}
 
 	/** Updates `frameStats`. It is called a few times a second, so that its numbers can be read. */

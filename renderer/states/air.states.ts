@@ -30,6 +30,7 @@ const layer = (written: Partial<AirFrame>, air = madeUpAir()) => {
 		jpeg: new Uint8Array(),
 		recognition: madeUpRecognition("7", { width: 640, height: 480 }),
 		stages: [],
+		row: false,
 		air: { state: "ready", hands: [writingHand], strokes: [seven], ...written },
 	};
 	return { air, message, mirrored: true, close: nothing };

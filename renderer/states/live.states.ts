@@ -311,7 +311,7 @@ export const liveStates = [
 		find: async () => ({
 			shown: await madeUpFrame(sheet),
 			mode: "find",
-			digit: chosen,
+			chosen,
 			open: true,
 			toggle: nothing,
 			see: nothing,
@@ -321,7 +321,7 @@ export const liveStates = [
 			return {
 				shown: await madeUpFrame(recognition),
 				mode: "find" as const,
-				digit: recognition.digits[0],
+				chosen: recognition.digits[0],
 				open: true,
 				toggle: nothing,
 				see: nothing,
@@ -330,7 +330,7 @@ export const liveStates = [
 		"thirty digits": async () => ({
 			shown: await madeUpFrame(page),
 			mode: "find",
-			digit: page.digits[13],
+			chosen: page.digits[13],
 			open: true,
 			toggle: nothing,
 			see: nothing,
@@ -345,7 +345,7 @@ export const liveStates = [
 					),
 				},
 				mode: "find" as const,
-				digit: chosen,
+				chosen,
 				open: true,
 				toggle: nothing,
 				see: nothing,
@@ -354,7 +354,7 @@ export const liveStates = [
 		"no digits": async () => ({
 			shown: await madeUpFrame({ ...sheet, text: "", digits: [] }),
 			mode: "find",
-			digit: undefined,
+			chosen: undefined,
 			open: true,
 			toggle: nothing,
 			see: nothing,
@@ -362,7 +362,7 @@ export const liveStates = [
 		classic: async () => ({
 			shown: await madeUpFrame(classicRecognition(3)),
 			mode: "classic",
-			digit: madeUpDigit(3),
+			chosen: madeUpDigit(3),
 			open: true,
 			toggle: nothing,
 			see: nothing,
@@ -370,7 +370,7 @@ export const liveStates = [
 		folded: () => ({
 			shown: undefined,
 			mode: "find",
-			digit: undefined,
+			chosen: undefined,
 			open: false,
 			toggle: nothing,
 			see: nothing,

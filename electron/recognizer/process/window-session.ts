@@ -257,6 +257,7 @@ export function openWindowSession(
 		handlers,
 		close: () => {
 			stopListening();
+			sender.clear();
 			comparison.free();
 			inspection.free();
 			return recognizer.close();

@@ -186,6 +186,7 @@ export async function madeUpMessage(
 			part: { x: 0, y: 0, width, height },
 			png: name === "heat" ? heat : png,
 		})),
+		row: true,
 	};
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type {
 	FrameMessage,
 	Recognition,
@@ -254,5 +254,70 @@ describe("what a window is sent", () => {
 		sender.drawn(sent[0]?.sequence ?? 0);
 		await encoded();
 		expect(numbers()).toEqual([0]);
+	});
+});
+
+describe("the row of stages", () => {
+	beforeEach(() => {
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+		sender.setLooking({ stages: true, preview: false });
+	});
+	afterEach(() => {
+		sender.clear();
+		vi.useRealTimers();
+	});
+
+	/** A frame that the window draws, and the next one comes a thirtieth of a second later. */
+	async function show(number: number, mode?: Recognition["mode"]) {
+		sender.offer(recognized(number, mode));
+		await encoded();
+		sender.drawn(sent.at(-1)?.sequence ?? 0);
+		vi.advanceTimersByTime(34);
+		await encoded();
+	}
+	const rows = () =>
+		sent.filter(({ row }) => row).map(({ recognition }) => recognition.frame);
+
+	it("follows a clip ten times a second, with all of its pictures or none", async () => {
+		for (let number = 0; number < 12; number++) await show(number);
+		expect(numbers()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+		expect(rows()).toEqual([0, 3, 6, 9]);
+		for (const { row, stages } of sent)
+			expect(stages).toHaveLength(row ? 4 : 0);
+	});
+
+	it("is that of the last frame where none follows, sent once", async () => {
+		await show(0);
+		await show(1);
+		vi.advanceTimersByTime(1000);
+		await encoded();
+		expect(numbers()).toEqual([0, 1, 1]);
+		expect(rows()).toEqual([0, 1]);
+	});
+
+	it("is there at once for another mode, another digit, and where the window begins anew", async () => {
+		await show(0);
+		await show(1, "find");
+		sender.setLooking({ stages: true, preview: false, digit: 4 });
+		await show(2, "find");
+		sender.restart();
+		await encoded();
+		expect(rows()).toEqual([0, 1, 2, 2]);
+	});
+
+	it("waits for a frame that has its stages", async () => {
+		sender.offer({ ...recognized(0), stages: undefined });
+		await encoded();
+		sender.drawn(sent[0]?.sequence ?? 0);
+		await show(1);
+		expect(rows()).toEqual([1]);
+	});
+
+	it("leaves the preview each of its pictures", async () => {
+		sender.setLooking({ stages: true, preview: true });
+		await show(0);
+		await show(1);
+		expect(rows()).toEqual([0]);
+		expect(sent[1]?.stages.map(({ name }) => name)).toEqual(["binary"]);
 	});
 });
