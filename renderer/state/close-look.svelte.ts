@@ -163,18 +163,20 @@ export class Inspecting {
 	async #inspect({ input: bytes, digit }: RecognizedDigit): Promise<void> {
 		const input = bytes.slice();
 		const model = this.#model;
+		// Meanwhile the look may have ended, or another network be in use.
+		const isPast = () => !this.#wanted || model !== this.#model;
 		const map = await this.#ask("mapOcclusion", { input, digit });
+		if (isPast()) return;
 		const layers =
 			this.layers.length > 0
 				? undefined
 				: await this.#ask("listLayers", undefined);
-		// Meanwhile the look may have ended, or another network be in use.
-		if (!this.#wanted || model !== this.#model) return;
+		if (isPast()) return;
 		if (layers?.ok) this.layers = layers.value;
 		const { layer } = this;
 		const maps =
 			layer && (await this.#ask("readLayer", { input, layer: layer.name }));
-		if (!this.#wanted || model !== this.#model) return;
+		if (isPast()) return;
 		const failed = [map, layers, maps].find((outcome) => outcome?.ok === false);
 		this.failure = failed?.ok === false ? failed.failure : undefined;
 		if (map?.ok) {

@@ -41,9 +41,7 @@ test("C compares every network, X looks inside the one in use, and neither asks 
 	expect(await sent.jsonValue()).toEqual([]);
 
 	await window.press("c");
-	await expect(compared.getByRole("listitem").first()).toBeVisible({
-		timeout: 30_000,
-	});
+	await expect(compared.getByRole("listitem").first()).toBeVisible();
 	await expect(compared.locator("ol > li")).toHaveCount(7);
 	await expect(compared).toContainText(/networks read \d/);
 	await expect
@@ -52,7 +50,7 @@ test("C compares every network, X looks inside the one in use, and neither asks 
 
 	await window.press("x");
 	await expect(compared).toBeHidden();
-	await expect(inside.locator("canvas")).toHaveCount(2, { timeout: 30_000 });
+	await expect(inside.locator("canvas")).toHaveCount(2);
 	await expect(inside).toContainText(/What speaks for \d/);
 	const layer = inside.getByRole("radio", { name: /^Convolution conv1 / });
 	await expect(layer).toBeChecked();
@@ -81,6 +79,6 @@ test("X looks inside in classic mode, too", async ({ openWindow }) => {
 	const inside = window.page.getByRole("region", {
 		name: "Inside the network",
 	});
-	await expect(inside).toContainText(/What speaks for \d/, { timeout: 30_000 });
+	await expect(inside).toContainText(/What speaks for \d/);
 	await expect(inside.locator("canvas")).toHaveCount(2);
 });

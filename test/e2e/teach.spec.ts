@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app.ts";
 import { expectAccessible } from "./support/axe.ts";
 import type { DigitcamWindow } from "./support/digitcam-window.ts";
@@ -30,6 +31,12 @@ async function openOnes(window: DigitcamWindow, folder: string): Promise<void> {
 	await expect(window.boxes).toHaveCount(flaggedOnes.length);
 }
 
+/** Whether a page that is loaded anew or closed is left without a question. */
+const isLeftUnasked = (page: Page): Promise<boolean> =>
+	page.evaluate(() =>
+		dispatchEvent(new Event("beforeunload", { cancelable: true })),
+	);
+
 test("digits are gathered from a picture for what they are, not for what they are read as, by keyboard alone", async ({
 	openWindow,
 	folder,
@@ -59,10 +66,12 @@ test("digits are gathered from a picture for what they are, not for what they ar
 	await expect(bar.getByRole("alert")).toContainText("Keep the 4 × 1");
 	await press(bar, "Go on");
 	await expect(count).toHaveText("4 of 10");
+	expect(await isLeftUnasked(page)).toBe(false);
 	await press(bar, "Keep 4");
 	await expect(count).toContainText("4 × 1 kept in “My digits”");
 	await expectAccessible(page);
 
+	expect(await isLeftUnasked(page)).toBe(true);
 	// What was kept or left out is on the sheet yet, and does not count as the next digit.
 	await press(bar, "Write 7");
 	await expect(count).toHaveText("0 of 10");
