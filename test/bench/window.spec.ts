@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { inRoot } from "../../build/bootstrap/project.mjs";
 import { expect, test } from "../e2e/support/app.ts";
+import type { DigitcamWindow } from "../e2e/support/digitcam-window.ts";
 import { framesDrawn } from "./frames-drawn.ts";
 import { filmMovingSheet } from "./moving-sheet.ts";
 
@@ -12,7 +13,27 @@ const measureMs = 20_000;
 /** With room for the window to come up. */
 const clipSeconds = 60;
 
-for (const looking of ["the video", "video, stages and threshold preview"]) {
+/** A tall window begins with the row of stages. */
+const looks: readonly {
+	readonly looking: string;
+	readonly look: (window: DigitcamWindow) => Promise<void>;
+}[] = [
+	{
+		looking: "the video",
+		look: ({ page }) =>
+			page
+				.getByRole("button", { name: "From frame to network input" })
+				.first()
+				.click(),
+	},
+	{ looking: "video and stages", look: async () => {} },
+	{
+		looking: "video, stages and threshold preview",
+		look: (window) => window.press("t"),
+	},
+];
+
+for (const { looking, look } of looks) {
 	test(`find mode, ${digitCount} digits, 640x480 at 30 frames/s, looking at ${looking}`, async ({
 		start,
 		host,
@@ -33,12 +54,7 @@ for (const looking of ["the video", "video, stages and threshold preview"]) {
 		});
 		const { window } = app;
 		await expect.poll(() => window.boxedDigits()).toBe(digits);
-		if (looking === "the video")
-			await window.page
-				.getByRole("button", { name: "From frame to network input" })
-				.first()
-				.click();
-		else await window.press("t");
+		await look(window);
 		await window.page.waitForTimeout(warmUpMs);
 
 		const drawn = await framesDrawn(window.page, measureMs);
