@@ -108,13 +108,14 @@ describe.each([
 	});
 
 	test("is read at its own pace, each frame not before its time", async () => {
+		// The first frame may be late itself.
+		const opened = Date.now();
 		const capture = await openFile(file);
 		const frames = await readAll(capture);
 		await capture.close();
-		const [first] = frames;
 		// The clock that tells the time of day may be set a little meanwhile.
 		for (const { sequence, capturedAt } of frames)
-			expect(capturedAt - (first?.capturedAt ?? 0)).toBeGreaterThan(
+			expect(capturedAt - opened).toBeGreaterThan(
 				(sequence * 1000) / frameRate - 10,
 			);
 		expect(frames.map(numberOf)).toEqual(
@@ -361,11 +362,12 @@ describe("a source of few frames", async () => {
 	});
 
 	test("shows each picture of a numbered sequence for a second", async () => {
-		const capture = await openFile(await sequenceOf(2));
+		const file = await sequenceOf(2);
+		const opened = Date.now();
+		const capture = await openFile(file);
 		expect(capture.frameRate).toBe(1);
-		const [first, second] = await readAll(capture);
-		const between = (second?.capturedAt ?? 0) - (first?.capturedAt ?? 0);
-		expect(between).toBeGreaterThan(990);
+		const [, second] = await readAll(capture);
+		expect((second?.capturedAt ?? 0) - opened).toBeGreaterThan(990);
 		await capture.close();
 	});
 });
