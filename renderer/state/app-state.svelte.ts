@@ -321,7 +321,7 @@ export class AppState {
 
 	/** Ends the gathering. Where something was gathered and not kept the bar asks first. @param then what is done after it */
 	readonly leaveGathering = (then = () => {}): void => {
-		if (this.gathering.gathered.length > 0) {
+		if (this.gathering.hasUnkept) {
 			// The bar is in the live view.
 			this.showLab(false);
 			this.view.projecting = false;

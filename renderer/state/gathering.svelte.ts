@@ -40,6 +40,8 @@ export class Gathering {
 	}
 
 	readonly isFull = $derived(this.gathered.length >= this.wanted);
+	/** Something was gathered and not kept: who leaves is asked first. */
+	readonly hasUnkept = $derived(this.gathered.length > 0);
 
 	start(): void {
 		this.open = true;
@@ -50,7 +52,7 @@ export class Gathering {
 	/** Ends it; where something was gathered and not kept, somebody is asked first. @param then what is done after it */
 	leave(then: () => void): void {
 		this.leaving = then;
-		if (this.gathered.length === 0) this.discard();
+		if (!this.hasUnkept) this.discard();
 	}
 
 	/** Goes on, where somebody wanted to leave. */
