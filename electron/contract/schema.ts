@@ -295,6 +295,8 @@ export const commands = {
 	/** Frees what a close look has loaded. */
 	endCloseLook: command().taking(v.picklist(closeLooks)),
 	setLooking: command().taking(lookingSchema),
+	/** Whether something was gathered in the window that is not kept: who closes it is asked first. */
+	setUnkept: command().taking(v.boolean()),
 	/** The frame with this sequence number is on the screen: the next one may be sent. */
 	frameDrawn: command().taking(v.pipe(v.number(), v.integer(), v.minValue(0))),
 	/** What can be trained, and what was begun. Starts the lab's process where it does not run. */
@@ -376,6 +378,7 @@ export type HostCommand =
 	| "listRecent"
 	| "readPicture"
 	| "describeHost"
+	| "setUnkept"
 	| LabCommand;
 
 /** Commands that the lab's process answers. */

@@ -77,6 +77,8 @@ const handedOver = new HandedOver();
 const sessions = new Map<WebContents, WindowSession>();
 let recognizer: RecognizerClient | undefined;
 let lab: LabClient | undefined;
+/** Windows with digits that were gathered and are not kept. */
+const unkept = new Set<WebContents>();
 const log = new LogFile(
 	logFolder({ platform: process.platform, env: process.env, home: homedir() }),
 );
@@ -349,6 +351,8 @@ function openWindow(
 			}
 			if (!webContents.isDestroyed()) webContents.send(channels.event, event);
 		},
+		onUnkept: (isUnkept) =>
+			isUnkept ? unkept.add(webContents) : unkept.delete(webContents),
 		onQuit: () => {
 			// The window has asked.
 			leaving = true;
@@ -382,6 +386,7 @@ function openWindow(
 			} satisfies AnyEvent);
 		},
 	});
+	window.once("closed", () => unkept.delete(webContents));
 	// The session stays in the list until its camera is released, because quitting waits for that.
 	window.once("closed", () =>
 		session.close().finally(() => sessions.delete(webContents)),
@@ -462,15 +467,29 @@ function report(error: unknown): void {
 	exitCode = exitCodeOf(error);
 }
 
-/** Somebody who closes the app while a network is being trained is asked once. */
-function mayLeave(): boolean {
-	if (leaving || !lab?.isAtWork) return true;
-	const quit = dialog.showMessageBoxSync({
-		type: "question",
+/** What is lost when the app ends. */
+const losses = {
+	training: {
 		message: "A network is being trained.",
 		detail:
 			"It stops learning when Digitcam quits. It can be resumed in the lab.",
 		buttons: ["Stop it and quit", "Keep training"],
+	},
+	unkept: {
+		message: "The digits that you gathered are not kept.",
+		detail: "They are gone when Digitcam quits. Keep them first.",
+		buttons: ["Quit without them", "Go back"],
+	},
+};
+
+/** Somebody who closes the app while a network is being trained, or with digits that are not kept, is asked once. */
+function mayLeave(): boolean {
+	if (leaving) return true;
+	const loss = lab?.isAtWork ? losses.training : losses.unkept;
+	if (loss === losses.unkept && unkept.size === 0) return true;
+	const quit = dialog.showMessageBoxSync({
+		type: "question",
+		...loss,
 		defaultId: 1,
 		cancelId: 1,
 	});

@@ -25,6 +25,8 @@ export interface RememberingOptions extends SessionOptions {
 	readonly onRecent?: (recent: readonly SourceSpec[]) => void;
 	/** Called with the source that somebody chose, once it has shown something. */
 	readonly onSource?: (source: SourceSpec) => void;
+	/** Told whether the window holds something that is not kept. Left out: the window's page asks by itself. */
+	readonly onUnkept?: (unkept: boolean) => void;
 	/** Called when somebody chose a network: from then on it is the remembered one that counts. */
 	readonly onModel?: () => void;
 }
@@ -52,6 +54,7 @@ export function openRememberingSession(
 		onRecent,
 		onSource,
 		onModel,
+		onUnkept,
 		...options
 	}: RememberingOptions,
 ): RememberingSession {
@@ -130,6 +133,7 @@ export function openRememberingSession(
 				log: log.path,
 				lastLines: log.lastLines(linesInReport),
 			}),
+			setUnkept: async (unkept) => onUnkept?.(unkept),
 			// Without waiting for the disk, which changes nothing for the window.
 			remember: async (changes) => {
 				if (changes.model !== undefined) onModel?.();

@@ -154,6 +154,11 @@ export class AppState {
 				untrack(() => this.#sendPreferences());
 		});
 		$effect(() => {
+			// The browser's page asks by itself; Electron's host asks, and has to know.
+			if (this.session.connection.name === "connected")
+				this.session.tell("setUnkept", this.gathering.hasUnkept);
+		});
+		$effect(() => {
 			// A source that is there again after a restart is the same source: the pad, the view and the picture stay.
 			if (this.view.restarting) return;
 			if (this.view.recognizer.name === "opening")

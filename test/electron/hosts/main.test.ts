@@ -342,6 +342,31 @@ describe("quitting", () => {
 		expect(state.told).toEqual(["ends-itself"]);
 	});
 
+	it("asks first where gathered digits are not kept, once, and stays where somebody goes back", async () => {
+		const url = "digitcam://window/index.html";
+		const { showMessageBoxSync } = electron.dialog;
+		const quit = () => {
+			const preventDefault = vi.fn();
+			electron.window.window.fire("close", { preventDefault });
+			return preventDefault.mock.calls.length === 0;
+		};
+		expect(quit()).toBe(true);
+		await invoke(url, "setUnkept", true);
+		expect(quit()).toBe(false);
+		expect(showMessageBoxSync.mock.calls.at(-1)).toMatchObject([
+			{ buttons: ["Quit without them", "Go back"], cancelId: 1 },
+		]);
+		await invoke(url, "setUnkept", false);
+		expect(quit()).toBe(true);
+		expect(showMessageBoxSync).toHaveBeenCalledOnce();
+		await invoke(url, "setUnkept", true);
+		showMessageBoxSync.mockReturnValue(0);
+		expect(quit()).toBe(true);
+		electron.app.fire("before-quit", { preventDefault: vi.fn() });
+		expect(showMessageBoxSync).toHaveBeenCalledTimes(2);
+		expect(state.sessions[0]?.close).toHaveBeenCalledOnce();
+	});
+
 	it("releases the camera first, then quits", async () => {
 		state.sessions[0]?.options.onQuit();
 		expect(electron.app.quit).toHaveBeenCalledOnce();
