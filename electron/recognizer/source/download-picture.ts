@@ -21,7 +21,7 @@ function requestOf(url: URL): { url: URL; headers: Record<string, string> } {
 }
 
 /** What an address is called: without user, password and query. */
-const nameOf = ({ origin, pathname }: URL) => `"${origin}${pathname}"`;
+export const nameOf = ({ origin, pathname }: URL) => `"${origin}${pathname}"`;
 
 /**
  * What the server answers, before its content; undefined where nothing listens there, or answers in another way than FFmpeg
@@ -46,6 +46,30 @@ async function ask(
 		return undefined;
 	} finally {
 		clearTimeout(late);
+	}
+}
+
+/**
+ * Where the server of an http address sends on to, where that is an https address: our own FFmpeg, which packages carry, has no TLS.
+ * @returns undefined where it sends nowhere else, or does not answer
+ */
+export async function encryptedRedirect(
+	address: string,
+	signal: AbortSignal,
+): Promise<URL | undefined> {
+	if (!/^http:/i.test(address)) return undefined;
+	const { url, headers } = requestOf(new URL(address));
+	try {
+		const { headers: answered, body } = await fetch(url, {
+			headers,
+			redirect: "manual",
+			signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+		});
+		await body?.cancel();
+		const target = new URL(answered.get("location") ?? url, url);
+		return target.protocol === "https:" ? target : undefined;
+	} catch {
+		return undefined;
 	}
 }
 

@@ -10,7 +10,11 @@ import type {
 	SourceInfo,
 	SourceSpec,
 } from "../../contract/source.ts";
-import { downloadPicture } from "./download-picture.ts";
+import {
+	downloadPicture,
+	encryptedRedirect,
+	nameOf,
+} from "./download-picture.ts";
 import { explainFile } from "./explain-file.ts";
 import { describeSource, toCaptureSource } from "./source.ts";
 
@@ -32,7 +36,7 @@ export interface OpenSource {
 }
 
 /** An error of a file's opening that says what kind of file it is, where that is known. */
-async function explained(file: string, error: unknown): Promise<unknown> {
+async function explainedFile(file: string, error: unknown): Promise<unknown> {
 	const { code } = toFailure(error);
 	if (code !== "not-a-picture-or-video") return error;
 	const found = await explainFile(file);
@@ -41,6 +45,23 @@ async function explained(file: string, error: unknown): Promise<unknown> {
 		: new DigitcamError({
 				code,
 				message: `Cannot open "${file}": ${found}.`,
+			});
+}
+
+/** An error of a stream's opening that says where its server sends on to, where that may be why. */
+async function explainedStream(
+	address: string,
+	error: unknown,
+	signal: AbortSignal,
+): Promise<unknown> {
+	const { code } = toFailure(error);
+	if (code !== "stream-unreachable") return error;
+	const target = await encryptedRedirect(address, signal);
+	return target === undefined
+		? error
+		: new DigitcamError({
+				code,
+				message: `Cannot open the stream ${nameOf(new URL(address))}: its server sends on to ${nameOf(target)}, where no video could be read. Download the video and open the file, or give an address that stays with http:// or rtsp://.`,
 			});
 }
 
@@ -64,7 +85,10 @@ export async function openSource(
 		capture = await openCapture(source, { ...options, ...paced }, signal);
 	} catch (error) {
 		await picture?.remove();
-		throw spec.kind === "file" ? await explained(spec.path, error) : error;
+		if (spec.kind === "file") throw await explainedFile(spec.path, error);
+		if (spec.kind === "stream")
+			throw await explainedStream(spec.url, error, signal);
+		throw error;
 	}
 	const release = () => void capture.close();
 	const close = async () => {

@@ -4,7 +4,10 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { downloadPicture } from "../../../../electron/recognizer/source/download-picture.ts";
+import {
+	downloadPicture,
+	encryptedRedirect,
+} from "../../../../electron/recognizer/source/download-picture.ts";
 import { openSource } from "../../../../electron/recognizer/source/open-source.ts";
 import { openCapture } from "../../../../native/index.ts";
 
@@ -21,6 +24,10 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
 		response.writeHead(200, { "Content-Type": "image/png" }).end(png),
 	"/moved": (response) =>
 		response.writeHead(302, { Location: "/seven.png" }).end(),
+	"/encrypted": (response) =>
+		response
+			.writeHead(301, { Location: "https://127.0.0.1:9/video?key=7" })
+			.end(),
 	"/stream": (response) => {
 		response.writeHead(200, {
 			"Content-Type": "multipart/x-mixed-replace; boundary=frame",
@@ -138,5 +145,25 @@ describe("a picture at an address", () => {
 		expect(opened.map((file) => existsSync(file))).toEqual([true]);
 		await source.close();
 		expect(opened.map((file) => existsSync(file))).toEqual([false]);
+	});
+});
+
+describe("a stream whose server sends on to an encrypted address", () => {
+	it("says so, without password and query, and what to do", async () => {
+		const opening = openSource(
+			{ kind: "stream", url: at("/encrypted", "ada:secret@") },
+			{ openCapture, signal: never },
+		);
+		await expect(opening).rejects.toMatchObject({
+			code: "stream-unreachable",
+			message: `Cannot open the stream "${at("/encrypted")}": its server sends on to "https://127.0.0.1:9/video", where no video could be read. Download the video and open the file, or give an address that stays with http:// or rtsp://.`,
+		});
+	});
+
+	it.each([
+		["answers itself", "/page"],
+		["sends on to one that is not encrypted", "/moved"],
+	])("is none where the server %s", async (_name, location) => {
+		expect(await encryptedRedirect(at(location), never)).toBeUndefined();
 	});
 });
