@@ -38,6 +38,6 @@ export class Air {
 	}
 
 	act(act: AirAct): void {
-		this.#session.tell("actInAir", act);
+		void this.#session.tell("actInAir", act);
 	}
 }

@@ -45,8 +45,8 @@ const observeMs = 200;
 /** All state of one window, and what connects its parts. */
 export class AppState {
 	readonly live = new LiveView();
-	readonly memory = new Memory((changes) =>
-		this.session.tell("remember", changes),
+	readonly memory = new Memory(
+		(changes) => void this.session.tell("remember", changes),
 	);
 	readonly log = new TextLog();
 	readonly exercise = new Exercise();
@@ -147,7 +147,7 @@ export class AppState {
 	start(): void {
 		$effect(() => {
 			if (this.session.connection.name === "connected")
-				this.session.tell("setLooking", this.#looking);
+				void this.session.tell("setLooking", this.#looking);
 		});
 		$effect(() => {
 			if (this.session.connection.name === "connected")
@@ -156,7 +156,7 @@ export class AppState {
 		$effect(() => {
 			// The browser's page asks by itself; Electron's host asks, and has to know.
 			if (this.session.connection.name === "connected")
-				this.session.tell("setUnkept", this.gathering.hasUnkept);
+				void this.session.tell("setUnkept", this.gathering.hasUnkept);
 		});
 		$effect(() => {
 			// A source that is there again after a restart is the same source: the pad, the view and the picture stay.
@@ -242,7 +242,7 @@ export class AppState {
 
 	readonly setMode = (mode: RecognitionMode): void => {
 		this.memory.remember({ mode });
-		void this.session.ask("setMode", mode);
+		void this.view.expectMode(mode, this.session.ask("setMode", mode));
 	};
 
 	readonly setThresholds = (thresholds: Thresholds): void => {
@@ -443,13 +443,13 @@ export class AppState {
 		const { connection } = this.session;
 		if (connection.name !== "connected") return;
 		const { mode, thresholds, model } = this.memory.preferences;
-		this.session.tell("setMode", mode);
-		this.session.tell("setThresholds", thresholds);
+		void this.view.expectMode(mode, this.session.tell("setMode", mode));
+		void this.session.tell("setThresholds", thresholds);
 		// It may be gone since the last start.
 		if (
 			model !== null &&
 			this.session.networks.networks.some(({ name }) => name === model)
 		)
-			this.session.tell("setModel", model);
+			void this.session.tell("setModel", model);
 	}
 }

@@ -180,12 +180,12 @@ export class Session {
 	}
 
 	/** Sends a command that somebody did not ask for just now: what it fails with is not shown, and a notice stays. */
-	tell<Name extends CommandName>(
+	async tell<Name extends CommandName>(
 		name: Name,
 		request: CommandRequest<Name>,
-	): void {
+	): Promise<void> {
 		if (this.connection.name === "connected")
-			void this.connection.bridge.invoke(name, request);
+			await this.connection.bridge.invoke(name, request);
 	}
 
 	async quit(): Promise<void> {

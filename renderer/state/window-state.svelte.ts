@@ -1,5 +1,6 @@
 import type {
 	Recognition,
+	RecognitionMode,
 	RecognizedDigit,
 	Turn,
 } from "../../electron/contract/recognition.ts";
@@ -95,8 +96,13 @@ export class WindowState {
 			? undefined
 			: (this.#memory.preferences.cameraTurns[this.#cameraName] ?? 0),
 	);
+	/** Asked for, and not yet said to be so. */
+	#askedMode = $state<RecognitionMode>();
 	readonly mode = $derived.by(
-		() => this.#session.status?.mode ?? this.#memory.preferences.mode,
+		() =>
+			this.#askedMode ??
+			this.#session.status?.mode ??
+			this.#memory.preferences.mode,
 	);
 	/** Every digit is shown; classic mode takes the whole frame for one. */
 	readonly finding = $derived(
@@ -149,6 +155,17 @@ export class WindowState {
 			this.recognizer.name === "ended",
 			performance.now(),
 		);
+	}
+
+	/** A mode that is asked for counts at once, whatever the host says until it has answered. */
+	async expectMode(
+		mode: RecognitionMode,
+		answered: Promise<unknown>,
+	): Promise<void> {
+		this.#askedMode = mode;
+		await answered;
+		// Another may have been asked for meanwhile.
+		if (this.#askedMode === mode) this.#askedMode = undefined;
 	}
 
 	leaveSource(): void {

@@ -34,6 +34,35 @@ test("mirror and source are there at the next start", {
 	).toHaveAttribute("aria-pressed", "true");
 });
 
+test("the remembered mode is the one that is shown from the beginning", async ({
+	start,
+	folder,
+}) => {
+	writeFileSync(
+		path.join(folder, "settings.json"),
+		JSON.stringify({ mode: "classic" }),
+	);
+	const env = { DIGITCAM_PROFILE: folder };
+	const { window } = await start({ source: "demo", env });
+	await window.chooseMode("classic");
+	await window.page.addInitScript(() => {
+		const shown: string[] = [];
+		Object.assign(globalThis, { shownModes: shown });
+		const look = () => {
+			const radio = document.querySelector<HTMLInputElement>(
+				"input[name=mode]:checked",
+			);
+			if (radio && radio.value !== shown.at(-1)) shown.push(radio.value);
+			requestAnimationFrame(look);
+		};
+		look();
+	});
+	await window.page.reload();
+	await expect(window.state).toHaveText("Playing");
+	await window.drawsFrames(5);
+	expect(await window.page.evaluate("shownModes")).toEqual(["classic"]);
+});
+
 test("damaged settings are set aside, and the window says where they are", async ({
 	start,
 	folder,
