@@ -38,6 +38,27 @@ describe("detectorLevels", () => {
 		expect(half?.values[0]).toBeCloseTo((1 - 128) / 128, 6);
 	});
 
+	it("keeps the contrast of a thin dark line from the quarter on", () => {
+		const [paper, ink] = [200, 40];
+		const lined = frameFromPixels(
+			width,
+			height,
+			1,
+			Uint8Array.from({ length: width * height }, (_, index) =>
+				index % width === 50 ? ink : paper,
+			),
+		);
+		const [, half, quarter] = detectorLevels(lined);
+		const contrastOf = (value = Number.NaN) => paper - (value * 128 + 128);
+		// A mean of two columns, then half of the way from such a mean to the darker of the two.
+		expect(contrastOf(half?.values[25])).toBeCloseTo((paper - ink) / 2, 3);
+		expect(contrastOf(quarter?.values[12])).toBeCloseTo(
+			(3 * (paper - ink)) / 8,
+			3,
+		);
+		releaseFrame(lined);
+	});
+
 	it("leaves out what is too large or skipped, but never the smallest", () => {
 		const scales = (options: Parameters<typeof detectorLevels>[1]) =>
 			detectorLevels(frame, options).map(({ scale }) => scale);

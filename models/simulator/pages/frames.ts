@@ -25,7 +25,7 @@ import {
 } from "./lines.ts";
 import { numberByHeight } from "./number-lines.ts";
 import { mostDigits } from "./numbers.ts";
-import { outlineStrokes } from "./outlines.ts";
+import { sampleOutline } from "./outlines.ts";
 import {
 	centerStrokes,
 	penOf,
@@ -315,12 +315,11 @@ export function writeShapes(desk: Desk): Written {
 		const x = (free.left + free.right) / 2;
 		const y = (free.top + free.bottom) / 2;
 		if (inside !== undefined) {
-			const { strokes } = centerStrokes(
-				outlineStrokes(random, wide / tall),
-				false,
-			);
+			const outline = sampleOutline(random, wide / tall);
+			const { strokes } = centerStrokes(outline.strokes, false);
+			const means = outline.isRound ? ({ round: true } as const) : undefined;
 			marks.push({
-				what: { kind: "line", strokes },
+				what: { kind: "line", strokes, ...(means && { means }) },
 				x,
 				y,
 				height: tall,

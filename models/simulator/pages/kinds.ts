@@ -23,7 +23,7 @@ import {
 	writeTable,
 } from "./numbers.ts";
 import { pageFrames, pageRanges } from "./ranges.ts";
-import { writeSums } from "./sums.ts";
+import { writeRows, writeSums } from "./sums.ts";
 
 /** A kind of picture. */
 interface PageKind {
@@ -97,6 +97,7 @@ export type PageKindName =
 	| "shapes"
 	| "chains"
 	| "sums"
+	| "rows"
 	| "turned"
 	| "cut"
 	| "screen"
@@ -185,6 +186,7 @@ export const pageKinds: Readonly<Record<PageKindName, PageKind>> = {
 	shapes: { weight: 1.5, style: { pen: [0.03, 0.14] }, write: writeShapes },
 	chains: { weight: 1.5, style: { pen: [0.05, 0.16] }, write: writeChains },
 	sums: { weight: 2.5, style: {}, write: writeSums },
+	rows: { weight: 2, style: {}, write: writeRows },
 	turned: {
 		weight: 1.5,
 		style: { turn: 30 * degrees, lean: 40 * degrees },
@@ -219,7 +221,7 @@ export const pageKinds: Readonly<Record<PageKindName, PageKind>> = {
 		style: { ranges: hardRanges, pen: [0.03, 0.18] },
 		write: scatter,
 	},
-	none: { weight: 5, style: { looseChance: 0.4 }, write: writeNone },
+	none: { weight: 7, style: { looseChance: 0.4 }, write: writeNone },
 };
 
 export const pageKindNames = Object.keys(pageKinds) as readonly PageKindName[];

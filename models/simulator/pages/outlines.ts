@@ -52,11 +52,18 @@ const polygons: readonly (readonly Place[])[] = [
 /** Half the height of a shape, pixels of a digit's image. */
 const half = 10;
 
+/** A shape before it has its place. */
+export interface Outline {
+	readonly strokes: readonly Stroke[];
+	/** It has no corners: with nothing in it, it may be a 0. */
+	readonly isRound: boolean;
+}
+
 /**
  * A shape as a hand draws it: closed, nearly closed, or beyond where it began.
  * @param aspect its width, times its height
  */
-export function outlineStrokes(random: Random, aspect: number): Stroke[] {
+export function sampleOutline(random: Random, aspect: number): Outline {
 	const shaky = uniform(random, [0.05, 0.6]);
 	const at = (x: number, y: number): Place => [
 		half * aspect * x + shaky * triangular(random),
@@ -68,15 +75,12 @@ export function outlineStrokes(random: Random, aspect: number): Stroke[] {
 		const turns = 1 + 0.08 * triangular(random);
 		const start = 2 * Math.PI * random.next();
 		const steps = 14;
-		return [
-			[
-				Array.from({ length: steps + 1 }, (_, step): Place => {
-					const angle = start + (2 * Math.PI * turns * step) / steps;
-					const radius = 1 + lumpy * triangular(random);
-					return at(radius * Math.cos(angle), radius * Math.sin(angle));
-				}),
-			],
-		];
+		const curve = Array.from({ length: steps + 1 }, (_, step): Place => {
+			const angle = start + (2 * Math.PI * turns * step) / steps;
+			const radius = 1 + lumpy * triangular(random);
+			return at(radius * Math.cos(angle), radius * Math.sin(angle));
+		});
+		return { strokes: [[curve]], isRound: true };
 	}
 	const corners = pick(random, polygons).map(([x, y]) => at(x, y));
 	const sides = corners.map((corner, index): Place[] => {
@@ -92,5 +96,5 @@ export function outlineStrokes(random: Random, aspect: number): Stroke[] {
 			],
 		];
 	});
-	return [sides];
+	return { strokes: [sides], isRound: false };
 }

@@ -72,3 +72,20 @@ export function writeSums(desk: Desk): Written {
 	const gap = uniform(random, [0.14, 0.55]);
 	return writeLines(desk, texts, size, gap, uniform(random, [1.5, 2.6]));
 }
+
+/** What fills the rows of a practice page, the signs that look most like digits more often. */
+const practiced = [..."0123456789", ..."+-x*:÷=().,%", ..."//||"] as const;
+
+/** Rows that each hold one character again and again, digits and signs: a page of practice. */
+export function writeRows(desk: Desk): Written {
+	const { random } = desk;
+	const size = logUniform(random, [0.03, 0.16]);
+	const count = uniformInteger(random, [3, 16]);
+	const space = pick(random, ["", " ", "  "]);
+	const texts = Array.from({ length: uniformInteger(random, [1, 9]) }, () => {
+		const character = pick(random, practiced);
+		return Array.from({ length: count }, () => character).join(space);
+	});
+	const gap = uniform(random, [0.2, 0.6]);
+	return writeLines(desk, texts, size, gap, uniform(random, [1.3, 2.4]));
+}

@@ -1,4 +1,7 @@
-import type { BoundingBox } from "../../../electron/contract/box.ts";
+import {
+	type BoundingBox,
+	intersectionOverSmaller,
+} from "../../../electron/contract/box.ts";
 import { inputSize } from "../../../electron/contract/digit.ts";
 import { renderShape } from "../background/render-shape.ts";
 import type { Shape } from "../background/shape.ts";
@@ -84,6 +87,7 @@ function truthOf(
 	const digits: TrueDigit[] = [];
 	const signs: TrueSign[] = [];
 	const lookalikes: BoundingBox[] = [];
+	const round: BoundingBox[] = [];
 	written.forEach(({ box: whole, visible }, index) => {
 		const { what } = marks[index] as Mark;
 		if (what.kind === "strokes" && what.ambiguous) lookalikes.push(whole);
@@ -95,9 +99,13 @@ function truthOf(
 		if (!means || visible === 0) return;
 		const box = clipToFrame(whole, frame);
 		if (visible < leastVisible) lookalikes.push(box);
+		else if ("round" in means) round.push(box);
 		else if ("sign" in means) signs.push({ sign: means.sign, box });
 		else digits.push({ digit: means.digit, box, line: means.line });
 	});
+	const isEmpty = (shape: BoundingBox) =>
+		digits.every(({ box }) => intersectionOverSmaller(shape, box) === 0);
+	lookalikes.push(...round.filter(isEmpty));
 	return { digits, signs, lookalikes };
 }
 

@@ -35,10 +35,11 @@ export interface Mark {
 				readonly kind: "line";
 				/** Pixels of a digit's 28x28 image. */
 				readonly strokes: readonly Stroke[];
-				/** Missing: a shape. */
+				/** Missing: a shape with corners. A round one with nothing in it may be a 0. */
 				readonly means?:
 					| { readonly digit: number; readonly line: number }
-					| { readonly sign: Sign };
+					| { readonly sign: Sign }
+					| { readonly round: true };
 		  }
 		| {
 				/** Printed: in its line nobody takes it for a digit. */

@@ -17,7 +17,8 @@ struct DetectorLevel {
 constexpr int kDetectorStride = 16;
 
 /**
- * The frame and its halves, down to one whose longer side is less than 48 pixels.
+ * The frame and its halves, down to one whose longer side is less than 48 pixels. From the quarter on they keep more of a thin
+ * line's contrast than means would.
  * @param pixels CV_8UC3 (BGR) or CV_8UC1
  * @param mostPixels larger ones are left out
  * @param skipped so many of those that are left, the largest ones, are left out as well, but never the smallest

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { intersectionOverSmaller } from "../../../electron/contract/box.ts";
 import { sha256 } from "../../../models/common/checksum.ts";
 import { createRandom } from "../../../models/common/random.ts";
 import {
@@ -142,4 +143,31 @@ test("of digits that the edge cuts off by much, nothing is said", () => {
 	const cut = truthOf("cut", 40);
 	expect(cut.flatMap(({ lookalikes }) => lookalikes).length).toBeGreaterThan(3);
 	expect(cut.flatMap(({ digits }) => digits).length).toBeGreaterThan(10);
+});
+
+test("rows hold one character each, digits or signs", () => {
+	const pages = truthOf("rows", 30);
+	for (const { digits } of pages)
+		for (const line of new Set(digits.map(({ line }) => line)))
+			expect(
+				new Set(digits.filter((it) => it.line === line).map((it) => it.digit))
+					.size,
+			).toBe(1);
+	const signs = pages.flatMap(({ signs }) => signs.map(({ sign }) => sign));
+	expect(new Set(signs).size).toBeGreaterThan(8);
+	expect(
+		pages.filter(({ digits }) => digits.length > 3).length,
+	).toBeGreaterThan(10);
+});
+
+test("of a round shape nothing is said where it is empty, as it may be a 0", () => {
+	const shapes = truthOf("shapes", 40);
+	let empty = 0;
+	for (const { digits, lookalikes } of shapes)
+		for (const shape of lookalikes) {
+			empty++;
+			for (const { box } of digits)
+				expect(intersectionOverSmaller(shape, box)).toBe(0);
+		}
+	expect(empty).toBeGreaterThan(5);
 });
