@@ -13,8 +13,18 @@ import { isInFrame, type MovingBox, moveBox } from "./moving-box.ts";
 import { likeness, moveShape, readShape } from "./shape.ts";
 import type { TemporalSmoothing } from "./temporal-smoothing.ts";
 
-/** A digit is shown after it was found for this long, in most frames. Digits that flash up are mistakes. */
+/**
+ * A digit is shown after it was found for this long, in most frames, and its shape stayed as it is. Digits that flash up are
+ * mistakes, and a 2 that is being written is a 7 for half a second.
+ */
 const shownAfterMs = 90;
+/** A digit that was found for this long is shown, though its shape should never rest. */
+const shownAnywayAfterMs = 1200;
+/**
+ * Likeness of a shape to the moving mean of those before, at least, where nothing is written: at rest it is 0.96 in the noisiest
+ * frame of simulated sheets; in the demo clip it is 0.95 at most while a digit is written.
+ */
+const restingLikeness = 0.955;
 /** A digit that was not found for this long is gone. One that was carried out of the frame is gone at once. */
 const goneAfterMs = 200;
 /** Time constant of a track's presence, which decides between two overlapping tracks. */
@@ -36,6 +46,8 @@ interface Track {
 	/** The network input of the frame that it was last found in. */
 	input: Uint8Array;
 	readonly bornMs: number;
+	/** When its shape last was another, or when it was found first. */
+	changedMs: number;
 	/** When it was last found. */
 	foundMs: number;
 	/** In how many frames it was found, and not found. */
@@ -146,7 +158,8 @@ class Tracker implements TemporalSmoothing {
 					track.shown ||
 					(track.foundMs === atMs &&
 						track.found > track.missed &&
-						atMs - track.bornMs >= shownAfterMs),
+						(atMs - track.changedMs >= shownAfterMs ||
+							atMs - track.bornMs >= shownAnywayAfterMs)),
 			)
 			.sort((one, other) => weightOf(other) - weightOf(one));
 		const chosen: Track[] = [];
@@ -168,7 +181,9 @@ class Tracker implements TemporalSmoothing {
 }
 
 function updateTrack(track: Track, { digit, box, shape }: Found, atMs: number) {
-	track.votes.add(digit, atMs - track.foundMs, likeness(track.shape, shape));
+	const alike = likeness(track.shape, shape);
+	if (alike < restingLikeness) track.changedMs = atMs;
+	track.votes.add(digit, atMs - track.foundMs, alike);
 	moveShape(track.shape, shape, shapeStep);
 	moveBox(track.box, box);
 	track.input = digit.input;
@@ -186,6 +201,7 @@ function newTrack({ digit, box, shape }: Found, atMs: number): Track {
 		votes,
 		input: digit.input,
 		bornMs: atMs,
+		changedMs: atMs,
 		foundMs: atMs,
 		found: 1,
 		missed: 0,

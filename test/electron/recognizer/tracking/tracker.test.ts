@@ -218,6 +218,37 @@ describe("a digit that is held up", () => {
 			expect(clip.next().text).toBe("");
 	});
 
+	/** The network input of a digit of which a pen has written so many of its 784 pixels, from the top. */
+	const writtenUpTo = (digit: number, pixels: number) =>
+		inputOf(digit).map((value, pixel) => (pixel < pixels ? value : 0));
+
+	it("is nothing while it is being written, and is shown within 200 ms when the pen rests", () => {
+		const clip = new Clip();
+		for (let pixels = 224; pixels < 672; pixels += 56)
+			expect(
+				clip.next({ digit: 7, x: 50, input: writtenUpTo(9, pixels) }).text,
+			).toBe("");
+		expect(
+			clip.framesUntil(({ text }) => text === "9", { digit: 9, x: 50 }),
+		).toBeLessThanOrEqual(framesIn(200));
+	});
+
+	it("is shown after 1.2 s though its shape never rests", () => {
+		const clip = new Clip();
+		let count = 0;
+		for (let frame = 0; frame < 60; frame += 1) {
+			const { text } = clip.next({
+				digit: 7,
+				x: 50,
+				// Ink comes and goes, row by row.
+				input: writtenUpTo(9, 224 + 112 * Math.abs(4 - ((frame + 4) % 8))),
+			});
+			if (text === "") count += 1;
+		}
+		expect(count).toBeGreaterThan(framesIn(1000));
+		expect(count).toBeLessThanOrEqual(framesIn(1200) + 1);
+	});
+
 	it("is nothing when it flashes up in a single frame", () => {
 		const clip = new Clip();
 		clip.hold(10, { digit: 7, x: 50 });
