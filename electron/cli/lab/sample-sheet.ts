@@ -32,13 +32,32 @@ async function readDigits(count: number): Promise<DigitImages> {
 	return { images, labels };
 }
 
-const columns = 4;
-/** Distance from digit to digit and from line to line, and the digits' height, each as a share of the frame's height. */
-const spacing = { x: 0.28, y: 0.29 };
-const digitHeight = 0.18;
+/** How many digits a line has; how far they and the lines are apart, and their height: shares of the frame's height. */
+interface Layout {
+	readonly columns: number;
+	readonly spacing: { readonly x: number; readonly y: number };
+	readonly digitHeight: number;
+}
+
+/** Up to this number of digits a sheet has the layout of a few. */
+const mostOfFew = 12;
+const few: Layout = {
+	columns: 4,
+	spacing: { x: 0.28, y: 0.29 },
+	digitHeight: 0.18,
+};
+const many: Layout = {
+	columns: 7,
+	spacing: { x: 0.17, y: 0.17 },
+	digitHeight: 0.11,
+};
 
 /** A sheet that fills the frame, with lines of digits in ballpoint pen, under a webcam's usual light and noise. */
-const sceneOf = (count: number, frame: SheetScene["frame"]): SheetScene => ({
+const sceneOf = (
+	count: number,
+	frame: SheetScene["frame"],
+	{ columns, spacing, digitHeight } = count > mostOfFew ? many : few,
+): SheetScene => ({
 	frame,
 	ground: { color: [0.86, 0.9, 0.9], grain: 0.02 },
 	behind: [],
@@ -85,7 +104,7 @@ export interface SampleSheet {
 	readonly scene: SheetScene;
 }
 
-/** A sheet with so many digits, 1 to 12; always the same. */
+/** A sheet with so many digits, 1 to 35; always the same. */
 export const readSampleSheet = async (
 	count: number,
 	frame: SheetScene["frame"],
