@@ -386,11 +386,11 @@ function openWindow(
 			} satisfies AnyEvent);
 		},
 	});
-	window.once("closed", () => unkept.delete(webContents));
-	// The session stays in the list until its camera is released, because quitting waits for that.
-	window.once("closed", () =>
-		session.close().finally(() => sessions.delete(webContents)),
-	);
+	window.once("closed", () => {
+		unkept.delete(webContents);
+		// The session stays in the list until its camera is released, because quitting waits for that.
+		void session.close().finally(() => sessions.delete(webContents));
+	});
 	return window.loadURL(`${windowOrigin}/index.html`);
 }
 
@@ -484,9 +484,9 @@ const losses = {
 
 /** Somebody who closes the app while a network is being trained, or with digits that are not kept, is asked once. */
 function mayLeave(): boolean {
-	if (leaving) return true;
-	const loss = lab?.isAtWork ? losses.training : losses.unkept;
-	if (loss === losses.unkept && unkept.size === 0) return true;
+	const gathered = unkept.size > 0 ? losses.unkept : undefined;
+	const loss = lab?.isAtWork ? losses.training : gathered;
+	if (leaving || loss === undefined) return true;
 	const quit = dialog.showMessageBoxSync({
 		type: "question",
 		...loss,
