@@ -46,6 +46,36 @@ test("F shows the picture and a huge reading alone, and F or Escape leaves", asy
 	expect(complaints).toEqual([]);
 });
 
+test("a projector that is opened while the full screen is being left stays open", async ({
+	openWindow,
+}) => {
+	const window = await openWindow();
+	const { page } = window;
+	const projector = page.getByRole("main", { name: "Projector" });
+	const isFull = () => document.fullscreenElement !== null;
+	await expect(window.boxes.first()).toBeVisible();
+	await window.press("f");
+	await page.waitForFunction(isFull);
+	await page.evaluate(async () => {
+		let changes = 0;
+		document.addEventListener("fullscreenchange", () => {
+			changes += 1;
+		});
+		for (const key of ["Escape", "f"]) {
+			document.body.dispatchEvent(
+				new KeyboardEvent("keydown", { key, bubbles: true }),
+			);
+			await new Promise(requestAnimationFrame);
+		}
+		while (changes < 2) await new Promise(requestAnimationFrame);
+	});
+	await expect(projector).toBeVisible();
+	expect(await page.evaluate(isFull)).toBe(true);
+	await window.press("f");
+	await expect(projector).toBeHidden();
+	await page.waitForFunction(() => document.fullscreenElement === null);
+});
+
 test("E asks for a number, sees it written on the pad, and counts it; what was read is in the log with its picture", async ({
 	openWindow,
 	complaints,
