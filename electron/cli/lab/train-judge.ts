@@ -41,10 +41,11 @@ const lookWith =
 		const candidates = findCandidates.find(frame, { detected });
 		const { boxes, given = [], views = new Uint8Array() } = candidates;
 		const { width, height } = frame;
-		const { probabilities: alone } =
-			boxes.length > 0
-				? await classifyViews(candidates, views, classifier)
-				: { probabilities: new Float32Array() };
+		const { probabilities: alone } = await classifyViews(
+			candidates,
+			views,
+			classifier,
+		);
 		return { width, height, boxes, alone, given, peaks: detected.peaks };
 	};
 

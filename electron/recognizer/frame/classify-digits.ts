@@ -12,10 +12,12 @@ import {
 	type DetectedFrame,
 	type Detection,
 	type DigitClassifier,
+	type Finders,
 	hottestAt,
 	type Network,
 	type Readers,
 } from "./readers.ts";
+import type { Reading, ReadingMemory } from "./reading-memory.ts";
 
 /** A digit as the networks see it, before it is decided whether it is shown. */
 export type ClassifiedDigit = Omit<RecognizedDigit, "line" | "before" | "sure">;
@@ -40,42 +42,57 @@ const leastProbability = 0.05;
 const batchSize = 64;
 
 export interface ClassifiedViews {
-	/** For each candidate the probability that it is a digit, 0 to 1; 0 where there was no time for it. */
+	/** For each candidate the probability that it is a digit, 0 to 1; 0 where it was not asked for, or there was no time. */
 	readonly probabilities: Float32Array;
-	/** How many there was no time for. */
-	readonly omitted: number;
+	/** The indices of those that there was no time for. */
+	readonly omitted: readonly number[];
 }
 
-/**
- * Classifies the views of candidates in batches.
- * @param deadline by `performance.now()`; the first batch is classified in any case, and the largest boxes come first
- */
+export interface ViewsOptions {
+	/** The indices of the candidates to classify. Default: all. */
+	readonly asked?: readonly number[];
+	/** By `performance.now()`; the first batch is classified in any case, and the largest boxes come first. */
+	readonly deadline?: number;
+}
+
+/** Classifies the views of candidates in batches. */
 export async function classifyViews(
 	{ boxes }: Candidates,
 	views: Uint8Array,
 	classifier: DigitClassifier,
-	deadline = Number.POSITIVE_INFINITY,
+	{
+		asked = [...boxes.keys()],
+		deadline = Number.POSITIVE_INFINITY,
+	}: ViewsOptions = {},
 ): Promise<ClassifiedViews> {
 	const probabilities = new Float32Array(boxes.length);
 	const viewSize = views.length / boxes.length;
-	const order = [...boxes.entries()]
-		.sort(([, one], [, other]) => areaOf(other) - areaOf(one))
-		.map(([index]) => index);
+	const area = (index: number) => areaOf(boxes[index] as BoundingBox);
+	const order = [...asked].sort((one, other) => area(other) - area(one));
 	let done = 0;
 	while (done < order.length && (done === 0 || performance.now() < deadline)) {
 		const batch = order.slice(done, done + batchSize);
-		const batchViews = new Uint8Array(batch.length * viewSize);
-		for (const [n, index] of batch.entries())
-			batchViews.set(
-				views.subarray(index * viewSize, (index + 1) * viewSize),
-				n * viewSize,
-			);
-		const predicted = await classifier.predict(batchViews, batch.length);
+		const predicted = await classifier.predict(
+			gather(views, batch, viewSize),
+			batch.length,
+		);
 		for (const [n, index] of batch.entries())
 			probabilities[index] = predicted[n] ?? 0;
 		done += batch.length;
 	}
-	return { probabilities, omitted: order.length - done };
+	return { probabilities, omitted: order.slice(done) };
+}
+
+/** The parts of `bytes` at `indices`, in their order. @param size bytes of each part */
+function gather(
+	bytes: Uint8Array,
+	indices: readonly number[],
+	size: number,
+): Uint8Array {
+	const gathered = new Uint8Array(indices.length * size);
+	for (const [n, index] of indices.entries())
+		gathered.set(bytes.subarray(index * size, (index + 1) * size), n * size);
+	return gathered;
 }
 
 /** Reads network inputs in batches. @returns ten probabilities for each */
@@ -91,16 +108,6 @@ export async function readInputs(
 		probabilities.set(await network.predict(batch, size), done * classCount);
 	}
 	return probabilities;
-}
-
-/** Moves the inputs at `indices`, which rise, together at the beginning of `inputs`. */
-function moveTogether(inputs: Uint8Array, indices: readonly number[]): void {
-	for (const [n, index] of indices.entries())
-		inputs.copyWithin(
-			n * inputSize,
-			index * inputSize,
-			(index + 1) * inputSize,
-		);
 }
 
 /**
@@ -163,6 +170,8 @@ export interface ClassifyOptions {
 	readonly priorOdds?: number | undefined;
 	/** How long candidates are classified, in ms; the smallest are left out then. Default: until each one is. */
 	readonly timeBudgetMs?: number | undefined;
+	/** Of the frames before this one. Default: every candidate is classified and read. */
+	readonly memory?: ReadingMemory | undefined;
 }
 
 /** The frame that candidates were found in. */
@@ -175,50 +184,99 @@ export interface CandidateFrame {
 	readonly detected?: DetectedFrame | undefined;
 }
 
-/**
- * Decides which candidates are digits, and reads them.
- * @param candidates whose inputs are reordered in place
- */
+/** For each candidate the probability that it is a digit, 0 to 1, by itself and with all that is known of the frame. */
+interface Judged {
+	readonly alone: Float32Array;
+	readonly together: ArrayLike<number>;
+	/** The indices of candidates that there was no time for. */
+	readonly omitted: ReadonlySet<number>;
+}
+
+async function judgeCandidates(
+	candidates: Candidates,
+	known: readonly (Reading | undefined)[],
+	{ width, height, detected }: CandidateFrame,
+	finders: Finders | undefined,
+	{ priorOdds, timeBudgetMs = Number.POSITIVE_INFINITY }: ClassifyOptions,
+): Promise<Judged> {
+	const { boxes, views, given = [] } = candidates;
+	if (!finders || !views) {
+		const alone = new Float32Array(boxes.length).fill(1);
+		return { alone, together: alone, omitted: new Set() };
+	}
+	const asked = [...boxes.keys()].filter((index) => !known[index]);
+	const { probabilities: alone, omitted } = await classifyViews(
+		candidates,
+		views,
+		finders.classifier,
+		{ asked, deadline: performance.now() + timeBudgetMs },
+	);
+	known.forEach((reading, index) => {
+		if (reading) alone[index] = reading.alone;
+	});
+	const together =
+		priorOdds === undefined
+			? finders.judge.judge({
+					width,
+					height,
+					boxes,
+					alone,
+					given,
+					peaks: detected?.peaks ?? [],
+				})
+			: alone.map((probability) => scaleOdds(probability, priorOdds));
+	return { alone, together, omitted: new Set(omitted) };
+}
+
+/** Decides which candidates are digits, and reads them. */
 export async function classifyDigits(
 	candidates: Candidates,
-	{ width, height, detected }: CandidateFrame,
+	frame: CandidateFrame,
 	{ network, finders }: Readers,
-	{ priorOdds, timeBudgetMs = Number.POSITIVE_INFINITY }: ClassifyOptions = {},
+	options: ClassifyOptions = {},
 ): Promise<ClassifiedCandidates> {
-	const { boxes, inputs, views, given } = candidates;
-	if (boxes.length === 0)
-		return { digits: [], marks: marksOf(candidates, [], detected), omitted: 0 };
-	const deadline = performance.now() + timeBudgetMs;
-	const { probabilities: alone, omitted } =
-		finders && views
-			? await classifyViews(candidates, views, finders.classifier, deadline)
-			: { probabilities: new Float32Array(boxes.length).fill(1), omitted: 0 };
-	const areDigits =
-		priorOdds !== undefined
-			? alone.map((probability) => scaleOdds(probability, priorOdds))
-			: finders && views
-				? finders.judge.judge({
-						width,
-						height,
-						boxes,
-						alone,
-						given: given ?? [],
-						peaks: detected?.peaks ?? [],
-					})
-				: alone;
-	const likely = [...boxes.keys()].filter(
-		(index) => (areDigits[index] ?? 0) >= leastProbability,
+	const { boxes, inputs } = candidates;
+	const { detected } = frame;
+	const { memory } = options;
+	const known = memory?.recall(boxes, inputs) ?? [];
+	const { alone, together, omitted } = await judgeCandidates(
+		candidates,
+		known,
+		frame,
+		finders,
+		options,
 	);
-	const kept = suppressNonMaxima(boxes, areDigits, likely);
+	const likely = [...boxes.keys()].filter(
+		(index) => (together[index] ?? 0) >= leastProbability,
+	);
+	const kept = suppressNonMaxima(boxes, together, likely);
 
-	moveTogether(inputs, kept);
-	const output = await readInputs(inputs, kept.length, network);
+	const unread = kept.filter((index) => !known[index]?.read);
+	const output = await readInputs(
+		gather(inputs, unread, inputSize),
+		unread.length,
+		network,
+	);
+	const read = boxes.map(
+		(_, index): ArrayLike<number> | undefined => known[index]?.read,
+	);
+	for (const [n, index] of unread.entries())
+		read[index] = output.subarray(n * classCount, (n + 1) * classCount);
+	memory?.keep(
+		read.map((probabilities, index) =>
+			omitted.has(index)
+				? undefined
+				: { alone: alone[index] ?? 0, read: probabilities },
+		),
+	);
+
+	const keptInputs = gather(inputs, kept, inputSize);
 	const digits = kept.flatMap((index, n) => {
 		const box = boxes[index];
-		if (box === undefined) return [];
-		const read = output.subarray(n * classCount, (n + 1) * classCount);
+		const probabilitiesRead = read[index];
+		if (box === undefined || probabilitiesRead === undefined) return [];
 		const probabilities = joinWithDetector(
-			read,
+			probabilitiesRead,
 			hottestAt(box, detected?.peaks ?? []),
 			network.detectorTable,
 		);
@@ -226,11 +284,15 @@ export async function classifyDigits(
 		return {
 			id: n + 1,
 			digit,
-			confidence: (areDigits[index] ?? 0) * (probabilities[digit] ?? 0),
+			confidence: (together[index] ?? 0) * (probabilities[digit] ?? 0),
 			probabilities,
 			box,
-			input: inputs.subarray(n * inputSize, (n + 1) * inputSize),
+			input: keptInputs.subarray(n * inputSize, (n + 1) * inputSize),
 		};
 	});
-	return { digits, marks: marksOf(candidates, kept, detected), omitted };
+	return {
+		digits,
+		marks: marksOf(candidates, kept, detected),
+		omitted: omitted.size,
+	};
 }

@@ -32,6 +32,7 @@ import {
 } from "./detector-levels.ts";
 import { measureQuality, QualityMeter } from "./picture-quality.ts";
 import type { DetectedFrame, Readers } from "./readers.ts";
+import { ReadingMemory } from "./reading-memory.ts";
 import { showDigits } from "./show-digits.ts";
 
 /** A frame, still in native memory, with what is shown of it. */
@@ -104,7 +105,11 @@ export class FramePipeline {
 		this.thresholds = thresholds;
 		this.#mode = mode;
 		this.#readers = readers;
-		this.#options = { priorOdds, timeBudgetMs };
+		this.#options = {
+			priorOdds,
+			timeBudgetMs,
+			memory: smoothed && mode === "find" ? new ReadingMemory() : undefined,
+		};
 		this.#smoothing = smoothed ? createSmoothing[mode]() : undefined;
 		this.#levels = smoothed ? createLiveLevels() : createStillLevels();
 	}

@@ -22,11 +22,12 @@ function toUnitLength(shape: Float32Array): void {
  */
 export function readShape(input: Uint8Array): Float32Array {
 	const shape = new Float32Array(shapeSize);
-	for (let pixel = 0; pixel < input.length; pixel += 1) {
-		const row = Math.floor(pixel / inputSide / blockSide);
-		const column = Math.floor((pixel % inputSide) / blockSide);
-		const block = row * side + column;
-		shape[block] = (shape[block] ?? 0) + (input[pixel] ?? 0);
+	for (let y = 0; y < inputSide; y += 1) {
+		const firstBlock = Math.floor(y / blockSide) * side;
+		for (let x = 0; x < inputSide; x += 1) {
+			const block = firstBlock + Math.floor(x / blockSide);
+			shape[block] = (shape[block] ?? 0) + (input[y * inputSide + x] ?? 0);
+		}
 	}
 	toUnitLength(shape);
 	return shape;
