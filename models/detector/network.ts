@@ -7,6 +7,7 @@ import {
 	layers,
 	model,
 } from "@tensorflow/tfjs-layers";
+import { logOdds } from "../../electron/contract/odds.ts";
 import { createRandom } from "../common/random.ts";
 import { mapChannels } from "../runtime/detections.ts";
 
@@ -116,7 +117,7 @@ function startHeat(maps: layers.Layer): void {
 	if (kernel === undefined)
 		throw new RangeError("The layer of the maps has not been built.");
 	const values = new Float32Array(mapChannels);
-	values[0] = Math.log(priorHeat / (1 - priorHeat));
+	values[0] = logOdds(priorHeat);
 	const bias = tensor1d(values);
 	maps.setWeights([kernel, bias]);
 	bias.dispose();

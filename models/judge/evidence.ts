@@ -6,6 +6,7 @@ import {
 	longerSide,
 	overlapOfDigits,
 } from "../../electron/contract/box.ts";
+import { logOdds } from "../../electron/contract/odds.ts";
 import {
 	type Detection,
 	digitProbability,
@@ -68,10 +69,7 @@ const noClass = -2;
 /** Probabilities are told apart up to here. */
 const certain = 0.9995;
 
-function logOdds(probability: number): number {
-	const limited = Math.max(1 - certain, Math.min(certain, probability));
-	return Math.log(limited / (1 - limited));
-}
+const evidenceOf = (probability: number) => logOdds(probability, certain);
 
 /** Boxes that share more of what they cover together show the same thing. */
 const sameThing = 0.45;
@@ -164,12 +162,12 @@ export function featuresOf({
 		const size = longerSide(box);
 		features.set(
 			[
-				logOdds(alone[index] ?? 0),
-				hottest ? logOdds(hottest.heat) : nothing,
-				elsewhere > 0 ? logOdds(elsewhere) : nothing,
-				rival > 0 ? logOdds(rival) : nothing,
-				hottest ? logOdds(digitProbability(hottest)) : noClass,
-				sign === undefined ? noClass : logOdds(sign),
+				evidenceOf(alone[index] ?? 0),
+				hottest ? evidenceOf(hottest.heat) : nothing,
+				elsewhere > 0 ? evidenceOf(elsewhere) : nothing,
+				rival > 0 ? evidenceOf(rival) : nothing,
+				hottest ? evidenceOf(digitProbability(hottest)) : noClass,
+				sign === undefined ? noClass : evidenceOf(sign),
 				hottest ? overlapOfDigits(hottest.box, box) : 0,
 				given[index] ?? 0,
 				Math.log(size / Math.min(width, height)),

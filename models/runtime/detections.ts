@@ -4,6 +4,7 @@ import {
 	overlapOfDigits,
 } from "../../electron/contract/box.ts";
 import { classCount } from "../../electron/contract/digit.ts";
+import { logOdds } from "../../electron/contract/odds.ts";
 
 /** Pixels of a level's picture on a side of a cell of the detector's maps. */
 export const cellSide = 4;
@@ -91,7 +92,7 @@ export function peaksOf(
 	leastHeat: number,
 ): Detection[] {
 	const plane = columns * rows;
-	const leastLogit = Math.log(leastHeat / (1 - leastHeat));
+	const leastLogit = logOdds(leastHeat);
 	const found: Detection[] = [];
 	for (let cell = 0; cell < plane; cell++) {
 		const logit = maps[cell] as number;

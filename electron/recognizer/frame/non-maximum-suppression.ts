@@ -3,6 +3,7 @@ import {
 	type BoundingBox,
 	intersectionOverSmaller,
 } from "../../contract/box.ts";
+import { logOdds } from "../../contract/odds.ts";
 
 /** Of two boxes that share more than this part of the smaller one, at most one is a digit. */
 const suppressionThreshold = 0.6;
@@ -14,11 +15,6 @@ const suppressionThreshold = 0.6;
 const rankWidth = 1.5;
 /** Probabilities are told apart up to here. */
 const certain = 0.999;
-
-function logOdds(probability: number): number {
-	const limited = Math.max(1 - certain, Math.min(certain, probability));
-	return Math.log(limited / (1 - limited));
-}
 
 /**
  * Non-maximum suppression. Of overlapping boxes it keeps the one that is most probably a digit, and of equals the larger
@@ -33,7 +29,7 @@ export function suppressNonMaxima(
 	indices: readonly number[],
 ): number[] {
 	const rank = (index: number) =>
-		Math.round(logOdds(probabilities[index] ?? 0) / rankWidth);
+		Math.round(logOdds(probabilities[index] ?? 0, certain) / rankWidth);
 	const boxAt = (index: number) => boxes[index] as BoundingBox;
 	const kept: number[] = [];
 	for (const index of [...indices].sort(

@@ -11,6 +11,7 @@ import {
 	intersectionOverUnion,
 	longerSide,
 } from "../../contract/box.ts";
+import { logOdds } from "../../contract/odds.ts";
 import {
 	type Recognition,
 	type Turn,
@@ -37,7 +38,7 @@ export type SeenByTurn = Readonly<Record<Turn, readonly SeenDigit[]>>;
  * Certainties below the first count for nothing, and those above the second no more than it: two networks that are sure
  * differ by chance there.
  */
-const [leastConfidence, mostConfidence] = [0.5, 0.99] as const;
+const [evenChance, mostConfidence] = [0.5, 0.99] as const;
 
 /**
  * How much more certain digits must be, in all, for a picture to be turned, in log odds. A single digit makes at most 4.6;
@@ -66,10 +67,8 @@ const leastSeen = 0.2;
 const samePlace = 0.4;
 
 /** How certain a digit is, from 0 to 4.6: its log odds, those of an even chance being 0. */
-function certaintyOf(confidence: number): number {
-	const held = Math.min(mostConfidence, Math.max(leastConfidence, confidence));
-	return Math.log(held / (1 - held));
-}
+const certaintyOf = (confidence: number): number =>
+	logOdds(Math.max(evenChance, confidence), mostConfidence);
 
 /** The share of the certainty that these digits can have, 0 to 1; 0 where there are none. */
 function shareOfCertainty(digits: readonly SeenDigit[]): number {
