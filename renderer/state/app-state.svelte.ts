@@ -23,7 +23,7 @@ import { Comparing, Inspecting } from "./close-look.svelte.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
 import { dragOut } from "./drag-out.ts";
 import { Exercise } from "./exercise.svelte.ts";
-import { Filmstrip, type StripFile } from "./filmstrip.svelte.ts";
+import { Filmstrip, type StripOrigin } from "./filmstrip.svelte.ts";
 import { Gathering } from "./gathering.svelte.ts";
 import { Lab } from "./lab.svelte.ts";
 import { LiveView } from "./live-view.svelte.ts";
@@ -32,7 +32,8 @@ import { MyDigits } from "./my-digits.svelte.ts";
 import { Preview } from "./preview.svelte.ts";
 import { saveBlob } from "./save-file.ts";
 import { type Notice, Session } from "./session.svelte.ts";
-import { chosenFile, droppedFile } from "./strip-files.ts";
+import { stripFile } from "./strip-files.ts";
+import { StripStore } from "./strip-store.ts";
 import { TextCopier } from "./text-copier.svelte.ts";
 import { TextLog } from "./text-log.svelte.ts";
 import { drawnThumbnail, thumbnailOf } from "./thumbnail.ts";
@@ -63,6 +64,7 @@ export class AppState {
 	readonly gathering: Gathering;
 	readonly air: Air;
 	readonly filmstrip = new Filmstrip();
+	readonly #stripStore = new StripStore();
 	/** Some of the row of stages is on the screen. */
 	#stagesSeen = $state(false);
 	documentHidden = $state(document.hidden);
@@ -79,8 +81,7 @@ export class AppState {
 			(message) => this.live.render(message),
 			(preferences) => this.memory.receive(preferences),
 			(action) => this.actByKey(action),
-			(paths) =>
-				this.#openStrip(paths.map((path) => chosenFile(path, this.session))),
+			(paths) => this.#openStrip(paths),
 		);
 		this.preview = new Preview((action) => this.act(action));
 		this.pad = new WritingPad((picture) =>
@@ -174,6 +175,10 @@ export class AppState {
 			untrack(() => this.filmstrip.follow(sourceName));
 		});
 		$effect(() => {
+			const { files, at } = this.filmstrip;
+			void this.#stripStore.keep(files, at);
+		});
+		$effect(() => {
 			// A camera that is opened is turned as it was when it was used last. It may be open before hello is answered.
 			const { rememberedTurn, turn } = this.view;
 			if (this.session.connection.name !== "connected") return;
@@ -217,6 +222,7 @@ export class AppState {
 		});
 		onMount(() => {
 			void this.session.run();
+			void this.#restoreStrip();
 			const timers = [
 				setInterval(() => this.live.updateStats(), statsMs),
 				setInterval(() => this.#observe(), observeMs),
@@ -259,17 +265,28 @@ export class AppState {
 	/** Opens a file; several become a strip. */
 	readonly openFiles = (files: readonly File[]): void => {
 		const [file] = files;
-		if (files.length > 1)
-			this.#openStrip(files.map((each) => droppedFile(each, this.session)));
+		if (files.length > 1) this.#openStrip(files);
 		else if (file) {
 			this.filmstrip.close();
 			void this.session.openFile(file);
 		}
 	};
 
-	#openStrip(files: readonly StripFile[]): void {
+	#openStrip(origins: readonly StripOrigin[]): void {
 		this.showLab(false);
-		this.filmstrip.open(files, this.view.sourceName);
+		this.filmstrip.open(
+			origins.map((origin) => stripFile(origin, this.session)),
+			this.view.sourceName,
+		);
+	}
+
+	/** The strip that was there before the page was loaded again. */
+	async #restoreStrip(): Promise<void> {
+		const kept = await this.#stripStore.recall();
+		if (kept === undefined || this.filmstrip.files.length > 0) return;
+		const files = kept.origins.map((origin) => stripFile(origin, this.session));
+		this.filmstrip.restore(files, kept.at);
+		this.filmstrip.follow(this.view.sourceName);
 	}
 
 	/** Saves the frame on the screen with the boxes of its digits. */

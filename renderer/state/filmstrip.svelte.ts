@@ -1,8 +1,13 @@
 import { isOfStrip } from "../pure/filmstrip.ts";
 import { NewestWins } from "../pure/newest-wins.ts";
 
+/** A file, or the path of one. */
+export type StripOrigin = File | string;
+
 /** One of several files. */
 export interface StripFile {
+	/** What it was made from. */
+	readonly origin: StripOrigin;
 	readonly name: string;
 	/** Resolves with whether it opened. */
 	readonly open: () => Promise<boolean>;
@@ -38,11 +43,18 @@ export class Filmstrip {
 
 	/** @param source name of what is read now */
 	open(files: readonly StripFile[], source: string | undefined): void {
-		this.close();
-		this.files = files;
+		this.restore(files, 0);
 		this.#before = source;
 		this.isNew = true;
 		this.show(0);
+	}
+
+	/** The strip as it was before the page was loaded again. @param at index of the file that is shown */
+	restore(files: readonly StripFile[], at: number): void {
+		this.close();
+		this.files = files;
+		this.at = at;
+		this.#before = undefined;
 		void this.#makeThumbnails(files);
 	}
 

@@ -6,7 +6,7 @@ import SourceChoices from "../components/sources/SourceChoices.svelte";
 import SourcePicker from "../components/sources/SourcePicker.svelte";
 import StartPage from "../components/sources/StartPage.svelte";
 import { Filmstrip as StripState } from "../state/filmstrip.svelte.ts";
-import { droppedFile } from "../state/strip-files.ts";
+import { stripFile } from "../state/strip-files.ts";
 import { statesOf } from "./component-states.ts";
 import { nothing } from "./enter.ts";
 import { madeUpPages } from "./made-up/digits.ts";
@@ -23,12 +23,16 @@ const offers = {
 /** A strip whose second file is no picture. */
 async function madeUpStrip(digits: string): Promise<StripState> {
 	const strip = new StripState();
-	const session = { openFile: async ({ type }: File) => type !== "" };
+	const session = {
+		openFile: async ({ type }: File) => type !== "",
+		openSource: async () => false,
+		askQuietly: async () => undefined,
+	};
 	const [first, ...others] = await madeUpPages(digits);
 	if (!first) throw new Error("A strip has files.");
 	const files = [first, new File(["Dear"], "letter.txt"), ...others];
 	strip.open(
-		files.map((file) => droppedFile(file, session)),
+		files.map((file) => stripFile(file, session)),
 		undefined,
 	);
 	strip.show(1);

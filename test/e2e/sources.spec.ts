@@ -52,9 +52,23 @@ test("files that are dropped together are a strip: arrow keys show the next one,
 	await expect.poll(() => window.reading()).toEqual({ digit: 7, sure: true });
 	await expect(strip.locator("img")).toHaveCount(2);
 
+	// The strip is there when the page is loaded again, and goes on where it was.
+	await window.page.reload();
+	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	await expect(strip.getByRole("radio", { name: "seven.png" })).toBeChecked();
+	await expect(strip.locator("img")).toHaveCount(2);
+	await strip.getByRole("radio", { name: "seven.png" }).focus();
+	await window.page.keyboard.press("ArrowLeft");
+	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
+	await window.page.reload();
+	await expect(strip.getByRole("radio", { name: "seven.jpg" })).toBeChecked();
+
 	await strip.getByRole("button", { name: "Close the filmstrip" }).click();
 	await expect(strip).toBeHidden();
-	await expect(window.source).toHaveAccessibleName("Source: seven.png");
+	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
+	await window.page.reload();
+	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
+	await expect(strip).toBeHidden();
 	await window.drop(sevenJpeg, seven);
 	await expect(window.source).toHaveAccessibleName("Source: seven.jpg");
 	await window.press("s");
