@@ -436,6 +436,21 @@ describe("the stages of the find pipeline", () => {
 			expect(at(stages?.corrected, x, 100)).toBeGreaterThan(240);
 	});
 
+	it("show a stroke along the frame's edge as ink, and a desk there as a surface", () => {
+		const [width, height] = [640, 480];
+		/** The corrected picture of paper that is dark in its last rows. */
+		const correctedAbove = (rows: number) => {
+			const pixels = new Uint8Array(width * height).fill(230);
+			pixels.fill(30, width * (height - rows));
+			const frame = frameFromPixels(width, height, 1, pixels);
+			return runFind(frame, { stages: true }).stages?.corrected;
+		};
+		const stroke = correctedAbove(17);
+		expect(at(stroke, 320, 470)).toBeLessThan(120);
+		expect(at(stroke, 320, 300)).toBeGreaterThan(240);
+		expect(at(correctedAbove(60), 320, 470)).toBeGreaterThan(240);
+	});
+
 	it("show a marker's stroke as dark as a pen's", () => {
 		const one = { digit: 1, x: 300, y: 60, height: 360, pen: 46 };
 		const { x, y, width, height } = boxOf(one);

@@ -40,13 +40,17 @@ double estimateNoise(const cv::Mat& gray) {
   return 0;
 }
 
+/** Light falls off by less than this share from within a margin to the frame's edge: what is darker there is ink, or a desk. */
+constexpr double kMostFall = 0.4;
+
 /**
  * Adds a margin that goes on as the picture does at its edge, but never brighter: light falls off towards the corners,
- * and without it the corners would look like ink.
+ * and without it the corners would look like ink. A stroke along the edge is mirrored: it stays as narrow as strokes are.
  */
 void extendEdges(const cv::Mat& from, int margin, cv::Mat& to) {
   cv::copyMakeBorder(from, to, margin, margin, margin, margin, cv::BORDER_REFLECT_101);
   const auto extend = [](int edge, int inner) {
+    if (edge < (1 - kMostFall) * inner) return static_cast<std::uint8_t>(inner);
     return static_cast<std::uint8_t>(std::clamp(2 * edge - inner, 0, edge));
   };
   for (int y = margin; y < margin + from.rows; ++y) {
