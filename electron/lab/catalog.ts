@@ -10,8 +10,8 @@ import { listStopped } from "./stopped-trainings.ts";
 
 /** Those that learn from MNIST's digits as they are: the tutorials'. Simulated pictures would take hours. */
 const trainable = architectures.filter(
-	({ inputs, recipe: { cameraRounds = 0, sheetRounds = 0 } }) =>
-		inputs === undefined && cameraRounds + sheetRounds === 0,
+	({ inputs, recipe: { cameraRounds = 0, sheetRounds = 0, airRounds = 0 } }) =>
+		inputs === undefined && cameraRounds + sheetRounds + airRounds === 0,
 );
 
 /** What the lab has to offer. */

@@ -15,8 +15,8 @@ const stages: readonly Stage[] = [
 ];
 
 /**
- * Batch normalization everywhere and strides in place of pooling; learns MNIST and simulated photographs side by side,
- * cut out as both modes of the app do. 285,018 parameters, 864 of which are means and variances that batch
+ * Batch normalization everywhere and strides in place of pooling; learns MNIST, simulated photographs, cut
+ * out as both modes of the app do, and digits written in the air side by side. 285,018 parameters, 864 of which are means and variances that batch
  * normalization follows.
  */
 export const digitcamCnn: Architecture = {
@@ -36,6 +36,7 @@ export const digitcamCnn: Architecture = {
 		emaDecay: 0.999,
 		cameraRounds: 4,
 		sheetRounds: 8,
+		airRounds: 8,
 		temperatureScaling: true,
 		augmentation: {
 			rotation: 15 / 360,

@@ -78,6 +78,15 @@ export const imageRecipe = recipeKind({
 			"rounds of digits cut out of simulated sheets to learn beside MNIST (0: none)",
 		none: 0,
 	}),
+	/** Digits that simulated hands write in the air; a round is a sixteenth of the training images. */
+	airRounds: optional({
+		schema: countOrNone(),
+		flag: "--air-rounds",
+		argument: "number",
+		description:
+			"rounds of digits written in the air to learn beside MNIST (0: none)",
+		none: 0,
+	}),
 	/** Guo, Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", 2017. */
 	temperatureScaling: optional({
 		schema: v.boolean("true or false"),

@@ -41,6 +41,7 @@ export type {
 	SheetScene,
 } from "./sheets/sheet-scene.ts";
 export { isLookalike, type TrueDigit, type TrueSign } from "./sheets/truth.ts";
+export { drawAirDigits } from "./writing/air-digits.ts";
 export { drawDigits } from "./writing/drawn-digits.ts";
 export { readGlyph } from "./writing/glyph.ts";
 export { type Person, people, writtenBy } from "./writing/people.ts";

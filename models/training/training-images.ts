@@ -1,11 +1,18 @@
+import { setImmediate } from "node:timers/promises";
 import type { Architecture } from "../architectures/index.ts";
+import { ModelsError } from "../common/models-error.ts";
 import {
 	joinImages,
 	type LabeledImages,
 	sliceImages,
 } from "../inputs/labeled-images.ts";
 import type { Recipe } from "../recipe/recipe.ts";
-import { cachedFindDigits, type FindInputOptions } from "../simulator/index.ts";
+import {
+	cachedFindDigits,
+	drawAirDigits,
+	type FindInputOptions,
+	sampleTrainingScene,
+} from "../simulator/index.ts";
 import {
 	countPhotographs,
 	photographRounds,
@@ -63,8 +70,12 @@ function sheetsOf(
 		held,
 		makeRounds: async (hooks) => {
 			const count = rounds * inRound;
-			const seed = "sheet training";
-			const all = await cachedFindDigits(training, { ...hooks, seed, count });
+			const all = await cachedFindDigits(training, {
+				...hooks,
+				seed: "sheet training",
+				sample: sampleTrainingScene,
+				count,
+			});
 			return Array.from({ length: rounds }, (_, round) =>
 				sliceImages(all, round * inRound, (round + 1) * inRound),
 			);
@@ -73,8 +84,41 @@ function sheetsOf(
 			cachedFindDigits(validation, {
 				...hooks,
 				seed: "sheet validation",
+				sample: sampleTrainingScene,
 				count: held,
 			}),
+	};
+}
+
+/** Training images for each digit of a round that is written in the air. */
+const imagesForAirDigit = 16;
+
+function airDigitsOf(
+	training: LabeledImages,
+	validation: LabeledImages,
+	rounds: number,
+): Kind {
+	const inRound = Math.ceil(training.count / imagesForAirDigit);
+	const held = Math.ceil(validation.count / 4);
+	return {
+		learned: rounds * inRound,
+		held,
+		makeRounds: async ({ onProgress, signal }) => {
+			const made: LabeledImages[] = [];
+			for (let round = 0; round < rounds; round++) {
+				// A round takes seconds.
+				await setImmediate();
+				if (signal?.aborted)
+					throw new ModelsError(
+						"stopped",
+						`The digits in the air were stopped after ${round} of ${rounds} rounds.`,
+					);
+				made.push(drawAirDigits(inRound, `air training round ${round}`));
+				onProgress?.((round + 1) * inRound);
+			}
+			return made;
+		},
+		makeValidation: async () => drawAirDigits(held, "air validation"),
 	};
 }
 
@@ -85,7 +129,7 @@ function sheetsOf(
  */
 export async function trainingImages(
 	{ inputs }: Architecture,
-	{ cameraRounds = 0, sheetRounds = 0 }: Recipe,
+	{ cameraRounds = 0, sheetRounds = 0, airRounds = 0 }: Recipe,
 	training: LabeledImages,
 	validation: LabeledImages,
 	{ onPhotograph, signal }: ImageHooks,
@@ -116,6 +160,7 @@ export async function trainingImages(
 			? [photographsOf(training, validation, cameraRounds)]
 			: []),
 		...(sheetRounds > 0 ? [sheetsOf(training, validation, sheetRounds)] : []),
+		...(airRounds > 0 ? [airDigitsOf(training, validation, airRounds)] : []),
 	];
 	const total = kinds.reduce((sum, kind) => sum + kind.learned + kind.held, 0);
 	const rounds: (readonly LabeledImages[])[] = [];

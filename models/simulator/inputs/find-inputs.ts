@@ -1,4 +1,7 @@
-import type { BoundingBox } from "../../../electron/contract/box.ts";
+import {
+	type BoundingBox,
+	longerSide,
+} from "../../../electron/contract/box.ts";
 import { inputSize } from "../../../electron/contract/digit.ts";
 import {
 	type FindResult,
@@ -15,6 +18,7 @@ import {
 } from "../../common/random.ts";
 import type { LabeledImages } from "../../inputs/labeled-images.ts";
 import { notADigit, viewSize } from "../../inputs/network-input.ts";
+import { triangular } from "../sampling.ts";
 import {
 	photographSheet,
 	type SheetFrame,
@@ -26,18 +30,21 @@ import { isLookalike } from "../sheets/truth.ts";
 /** Boxes that join those of the search, whole pixels of the frame, as the app's detector gives them. */
 export type ProposeBoxes = (frame: Frame) => Promise<readonly BoundingBox[]>;
 
-export interface FindInputOptions {
+export interface PictureOptions {
 	/** The same seed gives the same pictures. */
 	readonly seed: number | string;
 	/** How many inputs. */
 	readonly count: number;
 	/** Default: `sampleHardSheet`. */
 	readonly sample?: SampleScene | undefined;
-	/** Default: none. */
-	readonly propose?: ProposeBoxes | undefined;
 	/** Is told how many inputs are done. */
 	readonly onProgress?: ((done: number) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
+}
+
+export interface FindInputOptions extends PictureOptions {
+	/** Default: none. */
+	readonly propose?: ProposeBoxes | undefined;
 }
 
 /** Pictures under way at once: while one is drawn, the codec's threads work on the others. */
@@ -85,15 +92,49 @@ const imageAt = (
 ): Uint8Array => images.subarray(position * size, (position + 1) * size);
 
 /** The digits, as a network reads them. */
-const labelDigits: LabelFound = ({ digits }, { boxes, inputs }) =>
-	matchBoxes(
+const labelDigits: LabelFound = ({ digits }, { boxes, inputs }, random) => {
+	const written = matchBoxes(
 		boxes,
 		digits.map(({ box }) => box),
-	).flatMap((match, position) => {
+	).flatMap((match, position): Input[] => {
 		const digit = digits[match]?.digit;
 		return digit === undefined
 			? []
 			: [{ image: imageAt(inputs, position, inputSize), label: digit }];
+	});
+	return chooseDigits(written, random);
+};
+
+const chooseDigits = (written: readonly Input[], random: Random): Input[] =>
+	Array.from(
+		shuffledIndices(written.length, random).slice(0, mostDigits),
+		(index) => written[index] as Input,
+	);
+
+/** The detector's boxes are off by so much of a digit's longer side, most of them by less. */
+const boxError = 0.08;
+
+/** Boxes of the digits, about as the detector gives them: the search finds few that fill the frame. */
+const boxesLikeDetector = (
+	{ digits, frame }: SheetFrame,
+	random: Random,
+): BoundingBox[] =>
+	digits.map(({ box }) => {
+		const most = boxError * longerSide(box);
+		const [left, top] = [
+			Math.max(0, Math.round(box.x + most * triangular(random))),
+			Math.max(0, Math.round(box.y + most * triangular(random))),
+		];
+		const [right, bottom] = [
+			Math.round(box.x + box.width + most * triangular(random)),
+			Math.round(box.y + box.height + most * triangular(random)),
+		];
+		return {
+			x: left,
+			y: top,
+			width: Math.max(2, Math.min(frame.width, right) - left),
+			height: Math.max(2, Math.min(frame.height, bottom) - top),
+		};
 	});
 
 /** Everything, each with its surroundings as the digit/non-digit classifier sees it. */
@@ -122,48 +163,47 @@ const labelViews: LabelFound = (
 			});
 	});
 	others.sort((a, b) => b.rank - a.rank);
-	const kept = shuffledIndices(written.length, random).slice(0, mostDigits);
-	return [
-		...Array.from(kept, (index) => written[index] as Input),
-		...others.slice(0, mostNegatives),
-	];
+	return [...chooseDigits(written, random), ...others.slice(0, mostNegatives)];
 };
+
+/** What is taken of each picture. */
+interface Taking {
+	readonly propose: (
+		sheet: SheetFrame,
+		random: Random,
+	) => Promise<readonly BoundingBox[]>;
+	readonly label: LabelFound;
+	/** Bytes of an input. */
+	readonly size: number;
+}
 
 async function inputsOf(
 	set: DigitImages,
 	seed: number | string,
 	index: number,
 	sample: SampleScene,
-	propose: ProposeBoxes,
-	label: LabelFound,
+	{ propose, label }: Taking,
 ): Promise<Input[]> {
 	const random = createRandom(seed, "sheet", index);
 	const sheet = await photographSheet(set, sample(random, set));
-	const found = runFind(sheet.frame, { boxes: await propose(sheet.frame) });
+	const found = runFind(sheet.frame, { boxes: await propose(sheet, random) });
 	releaseFrame(sheet.frame);
 	return label(sheet, found, random);
 }
 
 async function photographAndLabel(
 	set: DigitImages,
-	{
-		seed,
-		count,
-		sample = sampleHardSheet,
-		propose = async () => [],
-		onProgress,
-		signal,
-	}: FindInputOptions,
-	label: LabelFound,
-	size: number,
+	{ seed, count, sample = sampleHardSheet, onProgress, signal }: PictureOptions,
+	taking: Taking,
 ): Promise<LabeledImages> {
+	const { size } = taking;
 	const images = new Uint8Array(count * size);
 	const labels = new Uint8Array(count);
 	let done = 0;
 	const waiting: Promise<Input[]>[] = [];
 	for (let next = 0; done < count; ) {
 		while (waiting.length < atOnce)
-			waiting.push(inputsOf(set, seed, next++, sample, propose, label));
+			waiting.push(inputsOf(set, seed, next++, sample, taking));
 		const inputs = (await waiting.shift()) ?? [];
 		for (const { image, label } of inputs.slice(0, count - done)) {
 			images.set(image, done * size);
@@ -191,9 +231,13 @@ async function photographAndLabel(
  */
 export const findInputs = (
 	set: DigitImages,
-	options: FindInputOptions,
+	{ propose = async () => [], ...options }: FindInputOptions,
 ): Promise<LabeledImages> =>
-	photographAndLabel(set, options, labelViews, viewSize);
+	photographAndLabel(set, options, {
+		propose: ({ frame }) => propose(frame),
+		label: labelViews,
+		size: viewSize,
+	});
 
 /**
  * As `findInputs()`, but only the digits.
@@ -202,6 +246,10 @@ export const findInputs = (
  */
 export const findDigits = (
 	set: DigitImages,
-	options: FindInputOptions,
+	options: PictureOptions,
 ): Promise<LabeledImages> =>
-	photographAndLabel(set, options, labelDigits, inputSize);
+	photographAndLabel(set, options, {
+		propose: async (sheet, random) => boxesLikeDetector(sheet, random),
+		label: labelDigits,
+		size: inputSize,
+	});

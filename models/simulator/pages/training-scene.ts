@@ -10,7 +10,7 @@ const hardShare = 0.2;
 const usualShare = 0.15;
 const aloneShare = 0.15;
 
-/** What the networks of find mode learn from: detector, digit/non-digit classifier and judge see the same kinds of scenes. */
+/** What the networks of find mode learn from: detector, digit/non-digit classifier, judge and digit network see the same kinds of scenes. */
 export const sampleTrainingScene: SampleScene = (random, set) => {
 	const chosen = random.next();
 	const sheets = hardShare + usualShare;

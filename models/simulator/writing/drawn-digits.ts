@@ -7,27 +7,38 @@ import { strokeImage } from "./stroke-image.ts";
 import { sampleHabit, varyStrokes } from "./vary-strokes.ts";
 
 /**
+ * Images of digits, each digit as often as every other.
+ * @param draw gives 784 bytes, row-major, 0 paper to 255 ink
+ */
+export function drawEach(
+	count: number,
+	draw: (digit: number, index: number) => Uint8Array,
+): LabeledImages {
+	const images = new Uint8Array(count * inputSize);
+	const labels = Uint8Array.from(
+		{ length: count },
+		(_, index) => index % classCount,
+	);
+	for (const [index, digit] of labels.entries())
+		images.set(draw(digit, index), index * inputSize);
+	return { count, images, labels };
+}
+
+/**
  * Digits that nobody wrote: strokes as many hands write them, with many pens, each digit as often as every other.
  * @param seed the same seed gives the same images
  */
-export function drawDigits(
+export const drawDigits = (
 	count: number,
 	seed: number | string,
-): LabeledImages {
-	const images = new Uint8Array(count * inputSize);
-	const labels = new Uint8Array(count);
-	for (let index = 0; index < count; index++) {
+): LabeledImages =>
+	drawEach(count, (digit, index) => {
 		const random = createRandom(seed, "drawn digit", index);
-		const digit = index % classCount;
 		const form = pick(random, digitForms[digit] ?? []);
 		const strokes = varyStrokes(random, form, sampleHabit(random));
-		const pen = {
+		return strokeImage(strokes, {
 			halfWidth: uniform(random, [0.6, 1.8]),
 			slant: 0.3 * triangular(random),
 			rotation: 0.2 * triangular(random),
-		};
-		images.set(strokeImage(strokes, pen), index * inputSize);
-		labels[index] = digit;
-	}
-	return { count, images, labels };
-}
+		});
+	});

@@ -29,6 +29,7 @@ const whole: Required<Recipe> = {
 	emaDecay: 0.999,
 	cameraRounds: 4,
 	sheetRounds: 8,
+	airRounds: 2,
 	temperatureScaling: true,
 	augmentation: {
 		rotation: 0.1,

@@ -35,7 +35,7 @@ describe("The command that repeats a training", () => {
 	test("tells everything that its weights depend on", () => {
 		expect(repeatCommand(augmented())).toBe(
 			"npm run digitcam -- train --architecture augmented-cnn --engine tensorflow --seed 3 --optimizer adam " +
-				"--learning-rate 0.001 --batch-size 128 --epochs 15 --learning-rate-decay 1 --label-smoothing 0 --ema-decay 0 --camera-rounds 0 --sheet-rounds 0 " +
+				"--learning-rate 0.001 --batch-size 128 --epochs 15 --learning-rate-decay 1 --label-smoothing 0 --ema-decay 0 --camera-rounds 0 --sheet-rounds 0 --air-rounds 0 " +
 				"--no-temperature-scaling --augment 0.1,0.2 --plain-epochs 0 --patience 3 --images 0 --validation 5000",
 		);
 	});

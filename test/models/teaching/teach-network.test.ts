@@ -59,7 +59,7 @@ describe.each(people.filter(({ forms }) => forms !== "altered"))(
 
 		test("is read right from five examples of each on, in 95 of 100 others", async () => {
 			const others = writtenBy(person, zerosAndOnes(100), "others");
-			expect(await rightShare("digitcam-cnn", others)).toBeLessThan(0.4);
+			expect(await rightShare("digitcam-cnn", others)).toBeLessThan(0.8);
 			expect(await rightShare(out, others)).toBeGreaterThanOrEqual(0.95);
 		});
 
