@@ -6,14 +6,17 @@ export type CameraPreview =
 	| { readonly picture: string }
 	| { readonly failure: Failure };
 
+/** Pause between two rounds, ms: a few pictures a second show what moves. */
+const pauseMs = 150;
+
 const addressOf = (jpeg: Uint8Array): string =>
 	`data:image/jpeg;base64,${btoa(String.fromCharCode(...jpeg))}`;
 
-/** Small pictures of what the cameras see, taken when somebody asks for them. */
+/** Small moving pictures of what the cameras see, while somebody wants them. */
 export class CameraPreviews {
 	/** By the cameras' indices. */
 	shown = $state.raw<ReadonlyMap<number, CameraPreview>>(new Map());
-	/** Cameras are being opened. */
+	/** Cameras are open, or being opened. */
 	looking = $state(false);
 
 	readonly #session: Pick<Session, "askQuietly">;
@@ -22,21 +25,34 @@ export class CameraPreviews {
 		this.#session = session;
 	}
 
-	/** Opens one camera after the other, each for a moment. */
+	/** Looks at one camera after the other, over and over, until `stop()`. One that cannot be seen is not asked again. */
 	async look(cameras: readonly Camera[]): Promise<void> {
 		if (this.looking) return;
 		this.shown = new Map();
 		this.looking = true;
-		for (const { index } of cameras) {
-			const seen = await this.#session.askQuietly("previewCamera", index);
-			if (seen === undefined) break;
+		while (this.looking) {
+			if (!document.hidden)
+				for (const { index } of cameras) await this.#see(index);
+			await new Promise((resolve) => setTimeout(resolve, pauseMs));
+		}
+	}
+
+	/** The cameras are left soon; their last pictures stay. */
+	stop(): void {
+		this.looking = false;
+	}
+
+	async #see(index: number): Promise<void> {
+		const before = this.shown.get(index);
+		if (!this.looking || (before && "failure" in before)) return;
+		const seen = await this.#session.askQuietly("previewCamera", index);
+		if (seen === undefined) this.stop();
+		else
 			this.shown = new Map(this.shown).set(
 				index,
 				seen.ok
 					? { picture: addressOf(seen.value) }
 					: { failure: seen.failure },
 			);
-		}
-		this.looking = false;
 	}
 }

@@ -77,18 +77,21 @@ export const sourcesStates = [
 			"two cameras": () => ({
 				session: madeUpSession(),
 				spec: { kind: "camera", index: 0 },
+				isOpen: true,
 				chooseFile: nothing,
 				done: nothing,
 			}),
 			"previews of cameras": () => ({
 				session: madeUpSession(),
 				spec: { kind: "camera", index: 0 },
+				isOpen: true,
 				chooseFile: nothing,
 				done: nothing,
 			}),
 			"no camera": () => ({
 				session: madeUpSession([]),
 				spec: { kind: "demo" },
+				isOpen: true,
 				chooseFile: nothing,
 				done: nothing,
 			}),
@@ -98,7 +101,7 @@ export const sourcesStates = [
 			const button = document.querySelector<HTMLElement>(".previews button");
 			while (document.querySelectorAll("li img").length < cameras.length) {
 				// It does nothing until the session is connected.
-				if (!document.querySelector("li img")) button?.click();
+				if (button?.textContent?.includes("Show")) button.click();
 				await new Promise((resolve) => setTimeout(resolve, 50));
 			}
 		},

@@ -76,11 +76,13 @@ test.describe("a webcam", () => {
 		await ended;
 	});
 
-	test("is seen in the list of sources before it is chosen, released again, and opened from there", async ({
+	test("is seen live in the list of sources before it is chosen, released with the list, and opened from there", async ({
 		start,
 	}) => {
 		const busy = cameras.add({ index: index + 2, name: "Busy camera", clip });
 		busy.become("busy");
+		const eight = inRoot("test/fixtures/kinds/one-8-fills-80.jpg");
+		camera.show({ ...clip, frames: [...clip.frames, readFileSync(eight)] });
 		const { window, kill, ended } = await start({
 			source: "demo",
 			env: cameras.env,
@@ -89,12 +91,18 @@ test.describe("a webcam", () => {
 		await window.press("s");
 		await window.page.getByRole("button", { name: "Show previews" }).click();
 		const desk = window.page.getByRole("button", { name: "Desk camera" });
-		await expect(desk.getByRole("img", { includeHidden: true })).toBeVisible();
+		const preview = desk.locator("img");
+		await expect(preview).toBeVisible();
+		const first = await preview.getAttribute("src");
+		await expect.poll(() => preview.getAttribute("src")).not.toBe(first);
 		await expect(
 			window.page.getByRole("button", { name: "Busy camera" }),
 		).toContainText("Another program uses this camera.");
-		expect(events().slice(-2)).toEqual(["streamoff", "close"]);
+		await window.press("Escape");
+		await expect(desk).toBeHidden();
+		await expect.poll(() => events().slice(-2)).toEqual(["streamoff", "close"]);
 		await expect(window.source).toHaveAccessibleName("Source: Demo clip");
+		await window.press("s");
 		await desk.click();
 		await expect(window.source).toHaveAccessibleName("Source: Desk camera");
 		await expect(window.state).toHaveText("Live");

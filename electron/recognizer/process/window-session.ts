@@ -17,7 +17,7 @@ import type { Digitcam } from "../digitcam.ts";
 import { FrameSender } from "../frame-sender.ts";
 import { Inspection } from "../inspection.ts";
 import { openModelReport } from "../model-report.ts";
-import { previewCamera } from "../preview-camera.ts";
+import { CameraPreviewer } from "../preview-camera.ts";
 import { Recognizer } from "../recognizer.ts";
 import { startSourceOf } from "../start-source.ts";
 import type { RecognizerEvent, WindowSettings } from "./protocol.ts";
@@ -71,6 +71,7 @@ export function openWindowSession(
 		(payload) => emit({ name: "frame", payload }),
 		(failure) => recognizer.fail(failure),
 	);
+	const previewer = new CameraPreviewer(app.openCapture);
 	const recognizer = new Recognizer({
 		openCapture: app.openCapture,
 		network: app.defaultNetwork,
@@ -195,7 +196,7 @@ export function openWindowSession(
 			return { ...app.info, host };
 		},
 		listCameras: async () => listCameras(),
-		previewCamera: (index) => previewCamera(index, app.openCapture),
+		previewCamera: (index) => previewer.look(index),
 		openSource: (spec) => recognizer.open(spec),
 		reopen: () => recognizer.reopen(),
 		closeSource: () => recognizer.close(),
@@ -255,12 +256,12 @@ export function openWindowSession(
 	if (settings !== undefined) void resume(settings);
 	return {
 		handlers,
-		close: () => {
+		close: async () => {
 			stopListening();
 			sender.clear();
 			comparison.free();
 			inspection.free();
-			return recognizer.close();
+			await Promise.all([recognizer.close(), previewer.close()]);
 		},
 	};
 }
