@@ -18,6 +18,12 @@ import { curveThrough, finishStroke, type PenPoint } from "./stroke.ts";
 const downBelow = 0.28;
 const upAbove = 0.38;
 
+/**
+ * The fingers have to be apart for so long, ms, before they write for the first time: a hand that was just found is misread for
+ * some frames. Without it a hand that holds a glass wrote in one of six frames of OpenCV's `Megamind.avi`.
+ */
+const openMs = 150;
+
 /** The fingers have to be apart for so long, ms, to end a stroke: one frame that was misread does not. */
 const letGoMs = 50;
 /** A hand that is not seen for so long, ms, has ended its stroke; until then the stroke is bridged. */
@@ -58,6 +64,14 @@ interface HeldSign {
 interface LastSeen {
 	readonly hand: SeenHand;
 	readonly seenMs: number;
+}
+
+/** Thumb and index finger of a hand. */
+interface Fingers extends LastSeen {
+	/** Since when they are apart; infinite where they are not. */
+	readonly apartSinceMs: number;
+	/** They were apart for long enough. */
+	readonly wereOpen: boolean;
 }
 
 /** The hand that has the pen. */
@@ -101,8 +115,8 @@ export class AirPen {
 	/** The hand that began to write keeps the pen. */
 	#writer: Writer | undefined;
 	#palm = 0;
-	/** Hands whose fingers were seen apart: one that comes with its fingers together, as hands rest and hold things, writes nothing. */
-	#opened: readonly LastSeen[] = [];
+	/** One hand that comes with its fingers together, as hands rest and hold things, writes nothing before they were apart. */
+	#fingers: readonly Fingers[] = [];
 	/** The stroke that is being written; undefined while the pen is up. */
 	#points: PenPoint[] | undefined;
 	/** The stroke was taken back while it was written: what follows until the fingers part is not drawn. */
@@ -161,7 +175,7 @@ export class AirPen {
 		// A clip begins anew.
 		if (atMs < this.#atMs) this.#forgetHands();
 		this.#atMs = atMs;
-		this.#noteOpened(hands, atMs);
+		this.#noteFingers(hands, atMs);
 		const hand = this.#chooseWriter(hands, atMs);
 		if (hand) {
 			this.#write(hand, atMs);
@@ -204,32 +218,41 @@ export class AirPen {
 		this.#liftPen();
 		this.#takenBack = false;
 		this.#writer = undefined;
-		this.#opened = [];
+		this.#fingers = [];
 		this.#held = undefined;
 	}
 
-	#noteOpened(hands: readonly SeenHand[], atMs: number): void {
-		const opened = hands
-			.filter(
-				(hand) =>
-					isApart(hand.pinch) ||
-					this.#opened.some(
-						(before) =>
-							before.hand.id === hand.id ||
-							distanceFrom(before, hand, atMs) !== undefined,
-					),
-			)
-			.map((hand): LastSeen => ({ hand, seenMs: atMs }));
+	#noteFingers(hands: readonly SeenHand[], atMs: number): void {
+		const seen = hands.map((hand): Fingers => {
+			const before = this.#fingers.filter(
+				(one) =>
+					one.hand.id === hand.id ||
+					distanceFrom(one, hand, atMs) !== undefined,
+			);
+			const apartSinceMs = isApart(hand.pinch)
+				? Math.min(atMs, ...before.map((one) => one.apartSinceMs))
+				: Number.POSITIVE_INFINITY;
+			return {
+				hand,
+				seenMs: atMs,
+				apartSinceMs,
+				wereOpen:
+					before.some(({ wereOpen }) => wereOpen) ||
+					atMs - apartSinceMs >= openMs,
+			};
+		});
 		// One that is not seen may be found anew.
-		const unseen = this.#opened.filter(
+		const unseen = this.#fingers.filter(
 			({ hand, seenMs }) =>
 				atMs - seenMs <= keepsPenMs && !hands.some(({ id }) => id === hand.id),
 		);
-		this.#opened = [...opened, ...unseen];
+		this.#fingers = [...seen, ...unseen];
 	}
 
 	#wasOpened(id: number): boolean {
-		return this.#opened.some(({ hand }) => hand.id === id);
+		return this.#fingers.some(
+			({ hand, wereOpen }) => wereOpen && hand.id === id,
+		);
 	}
 
 	#chooseWriter(

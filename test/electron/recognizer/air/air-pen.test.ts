@@ -20,7 +20,8 @@ const pinched = (x: number, changed: Partial<SeenHand> = {}) =>
 /** A pen that has seen two hands with their fingers apart. */
 function readyPen(): AirPen {
 	const pen = new AirPen();
-	pen.follow([hand(), hand({ id: 2 })], -frameMs);
+	for (const frame of [-5, -4, -3, -2, -1])
+		pen.follow([hand(), hand({ id: 2 })], frame * frameMs);
 	return pen;
 }
 
@@ -60,8 +61,15 @@ describe("the pen", () => {
 		const { atMs } = follow([...line(100, 10), [fist], ...line(200, 5)], pen);
 		expect(pen.hands).toMatchObject([{ down: false, writes: false }]);
 		expect(pen.strokes).toEqual([]);
-		follow([...open, ...line(100, 10)], pen, atMs);
+		follow([...open, ...open, ...line(100, 10)], pen, atMs);
 		expect(pen.hands).toMatchObject([{ down: true, writes: true }]);
+	});
+
+	it("is up where the fingers were apart for some frames only, as those of a hand that was just found", () => {
+		const pen = new AirPen();
+		follow([[hand()], [hand()], [hand()], ...line(100, 10)], pen);
+		expect(pen.hands).toMatchObject([{ down: false, writes: false }]);
+		expect(pen.strokes).toEqual([]);
 	});
 
 	it("stays as it is where the fingers are neither together nor apart", () => {
