@@ -20,6 +20,8 @@ export class CameraPreviews {
 	looking = $state(false);
 
 	readonly #session: Pick<Session, "askQuietly">;
+	/** Counts the times that somebody began to look: what was begun before ends. */
+	#begun = 0;
 
 	constructor(session: Pick<Session, "askQuietly">) {
 		this.#session = session;
@@ -30,7 +32,8 @@ export class CameraPreviews {
 		if (this.looking) return;
 		this.shown = new Map();
 		this.looking = true;
-		while (this.looking) {
+		this.#begun += 1;
+		for (const begun = this.#begun; this.looking && begun === this.#begun; ) {
 			if (!document.hidden)
 				for (const { index } of cameras) await this.#see(index);
 			await new Promise((resolve) => setTimeout(resolve, pauseMs));

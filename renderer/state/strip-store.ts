@@ -34,7 +34,8 @@ export class StripStore {
 		try {
 			const kept = await get<KeptStrip>(id, database());
 			if (kept === undefined) return undefined;
-			this.#id = id;
+			// Another one may have been opened meanwhile.
+			this.#id ??= id;
 			return {
 				origins: kept.origins,
 				at: Number(sessionStorage.getItem(indexTag)),
