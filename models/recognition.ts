@@ -2,6 +2,7 @@
  * What the app's window needs of models. Nothing here loads TensorFlow.js before a network runs on one of its backends, so that
  * the app starts without it: training and measuring, which need it, are handed on by index.ts.
  */
+export { nearestBox } from "./common/match-boxes.ts";
 export { ModelsError, type ModelsErrorCode } from "./common/models-error.ts";
 export {
 	type BackendChoice,

@@ -11,11 +11,15 @@ const keptForMs = 2000;
 /** Wide enough for a thumbnail on a dense screen; in pixels. */
 const width = 240;
 
+interface OpenCamera {
+	readonly capture: Capture;
+	/** By `performance.now()`: when its light is found. */
+	readonly settledMs: number;
+}
+
 /** A camera that is open for its previews. */
 interface KeptCamera {
-	readonly opening: Promise<Capture>;
-	/** By `performance.now()`: when its light is found. */
-	settled: number;
+	readonly opening: Promise<OpenCamera>;
 	/** Sequence of the frame that was shown last. */
 	shown: number;
 	/** Looks that wait for a frame. */
@@ -63,14 +67,16 @@ export class CameraPreviewer {
 	}
 
 	#keep(index: number): KeptCamera {
-		const open = () => this.#open({ kind: "camera", index }, {});
+		const open = async (): Promise<OpenCamera> => ({
+			capture: await this.#open({ kind: "camera", index }, {}),
+			settledMs: performance.now() + settlingMs,
+		});
 		const camera: KeptCamera = {
 			opening: open().catch(async (error: unknown) => {
 				if (this.#kept.size === 1) throw error;
 				await this.#leaveAllBut(index);
 				return open();
 			}),
-			settled: Number.POSITIVE_INFINITY,
 			shown: -1,
 			looks: 0,
 			leaving: undefined,
@@ -80,8 +86,7 @@ export class CameraPreviewer {
 	}
 
 	async #see(index: number, camera: KeptCamera): Promise<Uint8Array> {
-		const capture = await camera.opening;
-		camera.settled = Math.min(camera.settled, performance.now() + settlingMs);
+		const { capture, settledMs } = await camera.opening;
 		for (;;) {
 			const frame = await capture.nextFrame(camera.shown);
 			if (frame === undefined)
@@ -91,7 +96,7 @@ export class CameraPreviewer {
 				});
 			try {
 				camera.shown = frame.sequence;
-				if (performance.now() >= camera.settled)
+				if (performance.now() >= settledMs)
 					return await encodeImage(frame, { format: "jpeg", maxWidth: width });
 			} finally {
 				releaseFrame(frame);
@@ -112,7 +117,7 @@ export class CameraPreviewer {
 		this.#kept.delete(index);
 		clearTimeout(camera.leaving);
 		// One that did not open has nothing to be released.
-		const capture = await camera.opening.catch(() => undefined);
-		await capture?.close();
+		const open = await camera.opening.catch(() => undefined);
+		await open?.capture.close();
 	}
 }

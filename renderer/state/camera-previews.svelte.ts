@@ -1,4 +1,5 @@
 import type { Camera, Failure } from "../../electron/contract/source.ts";
+import { sleep } from "../pure/sleep.ts";
 import type { Session } from "./session.svelte.ts";
 
 /** What a camera sees, as an address that holds it all, or why that cannot be seen. */
@@ -36,7 +37,7 @@ export class CameraPreviews {
 		for (const begun = this.#begun; this.looking && begun === this.#begun; ) {
 			if (!document.hidden)
 				for (const { index } of cameras) await this.#see(index);
-			await new Promise((resolve) => setTimeout(resolve, pauseMs));
+			await sleep(pauseMs);
 		}
 	}
 

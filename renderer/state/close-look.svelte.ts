@@ -14,15 +14,13 @@ import type {
 import { maxComparedInputs } from "../../electron/contract/schema.ts";
 import type { Failure } from "../../electron/contract/source.ts";
 import { NewestWins } from "../pure/newest-wins.ts";
+import { sleep } from "../pure/sleep.ts";
 
 /** Asks the Node side; answers undefined where nothing is connected. */
 export type AskQuietly = <Name extends CommandName>(
 	name: Name,
 	request: CommandRequest<Name>,
 ) => Promise<Outcome<CommandAnswer<Name>> | undefined>;
-
-const sleep = (ms: number): Promise<void> =>
-	new Promise((resolve) => setTimeout(resolve, ms));
 
 /** After an answer there is a pause of so many times as long as it took: networks compare for a fifth of the time at most. */
 const comparingPause = 4;

@@ -24,6 +24,7 @@ import type {
 } from "../../electron/contract/source.ts";
 import { goneCode } from "../bridge/socket-bridge.ts";
 import { fileObjection } from "../pure/files.ts";
+import { sleep } from "../pure/sleep.ts";
 
 const retryMs = 1000;
 
@@ -46,9 +47,6 @@ export type Connection =
 	| { readonly name: "lost" }
 	| { readonly name: "stopping" }
 	| { readonly name: "stopped" };
-
-const sleep = (ms: number): Promise<void> =>
-	new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What a command failed with. */
 export interface Notice extends Failure {

@@ -14,7 +14,8 @@ const keptForMs = 24 * 60 * 60 * 1000;
 /** Where this window has them, as long as it is open: the key of its strip, and the index of the file that is shown. */
 const [idTag, indexTag] = ["filmstrip", "filmstrip-index"] as const;
 
-const database = () => createStore("digitcam-filmstrips", "strips");
+/** It is opened when it is used for the first time. */
+const database = createStore("digitcam-filmstrips", "strips");
 
 /**
  * Keeps a window's filmstrip for when its page is loaded again. A browser may refuse to store anything; the strip is then
@@ -32,7 +33,7 @@ export class StripStore {
 		const id = sessionStorage.getItem(idTag);
 		if (id === null) return undefined;
 		try {
-			const kept = await get<KeptStrip>(id, database());
+			const kept = await get<KeptStrip>(id, database);
 			if (kept === undefined) return undefined;
 			// Another one may have been opened meanwhile.
 			this.#id ??= id;
@@ -56,7 +57,7 @@ export class StripStore {
 		if (!isOther) return;
 		const origins = files.map(({ origin }) => origin);
 		try {
-			await set(this.#id, { origins, keptAt: Date.now() }, database());
+			await set(this.#id, { origins, keptAt: Date.now() }, database);
 			await deleteOld();
 		} catch {
 			await this.#forget();
@@ -68,11 +69,11 @@ export class StripStore {
 		if (id === undefined) return;
 		this.#id = undefined;
 		sessionStorage.removeItem(idTag);
-		await del(id, database()).catch(() => {});
+		await del(id, database).catch(() => {});
 	}
 }
 
 async function deleteOld(): Promise<void> {
-	for (const [id, { keptAt }] of await entries<string, KeptStrip>(database()))
-		if (Date.now() - keptAt > keptForMs) await del(id, database());
+	for (const [id, { keptAt }] of await entries<string, KeptStrip>(database))
+		if (Date.now() - keptAt > keptForMs) await del(id, database);
 }

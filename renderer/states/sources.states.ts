@@ -5,6 +5,7 @@ import SheetDrawing from "../components/sources/SheetDrawing.svelte";
 import SourceChoices from "../components/sources/SourceChoices.svelte";
 import SourcePicker from "../components/sources/SourcePicker.svelte";
 import StartPage from "../components/sources/StartPage.svelte";
+import { sleep } from "../pure/sleep.ts";
 import { Filmstrip as StripState } from "../state/filmstrip.svelte.ts";
 import { stripFile } from "../state/strip-files.ts";
 import { statesOf } from "./component-states.ts";
@@ -102,7 +103,7 @@ export const sourcesStates = [
 			while (document.querySelectorAll("li img").length < cameras.length) {
 				// It does nothing until the session is connected.
 				if (button?.textContent?.includes("Show")) button.click();
-				await new Promise((resolve) => setTimeout(resolve, 50));
+				await sleep(50);
 			}
 		},
 	),

@@ -115,7 +115,7 @@ export class AirPen {
 	/** The hand that began to write keeps the pen. */
 	#writer: Writer | undefined;
 	#palm = 0;
-	/** One hand that comes with its fingers together, as hands rest and hold things, writes nothing before they were apart. */
+	/** A hand that comes with its fingers together, as hands rest and hold things, writes nothing before they were apart. */
 	#fingers: readonly Fingers[] = [];
 	/** The stroke that is being written; undefined while the pen is up. */
 	#points: PenPoint[] | undefined;

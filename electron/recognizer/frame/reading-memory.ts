@@ -1,4 +1,5 @@
-import { type BoundingBox, intersectionOverUnion } from "../../contract/box.ts";
+import { nearestBox } from "../../../models/recognition.ts";
+import type { BoundingBox } from "../../contract/box.ts";
 import { inputSize } from "../../contract/digit.ts";
 import { likeness, readShape } from "../tracking/shape.ts";
 
@@ -56,12 +57,18 @@ export class ReadingMemory {
 		inputs: Uint8Array,
 	): (Reading | undefined)[] {
 		const readings: (Reading | undefined)[] = [];
+		const knownBoxes = this.#known.map(({ box }) => box);
 		this.#candidates = boxes.map((box, index) => {
 			const shape = readShape(
 				inputs.subarray(index * inputSize, (index + 1) * inputSize),
 			);
-			const known = this.#find(box, shape);
-			if (known === undefined) return { box, shape, takenOver: undefined };
+			const { index: at, overlap } = nearestBox(box, knownBoxes);
+			const known = this.#known[at];
+			const isKnown =
+				known !== undefined &&
+				overlap >= samePlace &&
+				likeness(shape, known.shape) >= sameLook;
+			if (!isKnown) return { box, shape, takenOver: undefined };
 			if (known.takenOver >= mostTakenOver) return { box, shape, takenOver: 0 };
 			readings[index] = known.reading;
 			return { box, shape, takenOver: known.takenOver + 1 };
@@ -78,20 +85,5 @@ export class ReadingMemory {
 			const takenOver = candidate.takenOver ?? index % (mostTakenOver + 1);
 			return [{ ...candidate, takenOver, reading }];
 		});
-	}
-
-	/** The candidate of the frame before that is in the same place, where it looks the same. */
-	#find(box: BoundingBox, shape: Float32Array): KnownCandidate | undefined {
-		let nearest: KnownCandidate | undefined;
-		let most = samePlace;
-		for (const known of this.#known) {
-			const overlap = intersectionOverUnion(known.box, box);
-			if (overlap < most) continue;
-			most = overlap;
-			nearest = known;
-		}
-		return nearest && likeness(shape, nearest.shape) >= sameLook
-			? nearest
-			: undefined;
 	}
 }

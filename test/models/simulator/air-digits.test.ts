@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { inputSide, inputSize } from "../../../electron/contract/digit.ts";
+import {
+	argmax,
+	inputSide,
+	inputSize,
+} from "../../../electron/contract/digit.ts";
 import { defaultModel, loadModel } from "../../../models/index.ts";
 import { drawAirDigits } from "../../../models/simulator/index.ts";
+import { centerOfMass } from "../../../models/simulator/writing/stroke-image.ts";
 
 describe("digits that hands write in the air", () => {
 	const digits = drawAirDigits(200, "test");
@@ -31,15 +36,9 @@ describe("digits that hands write in the air", () => {
 				index * inputSize,
 				(index + 1) * inputSize,
 			);
-			let [x, y, sum] = [0, 0, 0];
-			image.forEach((ink, at) => {
-				x += ink * (at % inputSide);
-				y += ink * Math.floor(at / inputSide);
-				sum += ink;
-			});
-			const middle = (inputSide - 1) / 2;
-			expect(Math.abs(x / sum - middle)).toBeLessThan(0.5);
-			expect(Math.abs(y / sum - middle)).toBeLessThan(0.5);
+			const [x, y] = centerOfMass(image);
+			expect(Math.abs(x - inputSide / 2)).toBeLessThan(0.5);
+			expect(Math.abs(y - inputSide / 2)).toBeLessThan(0.5);
 			expect(Math.max(...image)).toBeGreaterThan(200);
 		}
 	});
@@ -48,10 +47,10 @@ describe("digits that hands write in the air", () => {
 		const { predict, dispose } = await loadModel(defaultModel);
 		try {
 			const read = await predict(digits.images, digits.count);
-			const right = [...digits.labels].filter((label, index) => {
-				const ten = read.subarray(10 * index, 10 * index + 10);
-				return ten.indexOf(Math.max(...ten)) === label;
-			}).length;
+			const right = [...digits.labels].filter(
+				(label, index) =>
+					argmax(read.subarray(10 * index, 10 * index + 10)) === label,
+			).length;
 			expect(right / digits.count).toBeGreaterThanOrEqual(0.97);
 		} finally {
 			dispose();
