@@ -30,6 +30,7 @@ import {
 	createStillLevels,
 	type LevelChoice,
 } from "./detector-levels.ts";
+import { lookAgain } from "./look-again.ts";
 import { measureQuality, QualityMeter } from "./picture-quality.ts";
 import type { DetectedFrame, Readers } from "./readers.ts";
 import { ReadingMemory } from "./reading-memory.ts";
@@ -145,13 +146,16 @@ export class FramePipeline {
 			stages = candidates.stages;
 			const { otsuThreshold } = candidates;
 			const found = performance.now();
-			const { digits, marks, omitted } = await classifyDigits(
+			const { marks, omitted, ...first } = await classifyDigits(
 				candidates,
 				{ width: frame.width, height: frame.height, detected },
 				this.#readers,
 				this.#options,
 			);
-			if (detected) this.#levels.saw(detected, digits);
+			if (detected) this.#levels.saw(detected, first.digits);
+			const digits = shared
+				? await lookAgain(shared, first.digits, this.#readers)
+				: first.digits;
 			const inferred = performance.now();
 			const single: ClassifiedFrame = {
 				frame: frame.sequence,

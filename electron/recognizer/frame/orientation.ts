@@ -1,5 +1,4 @@
 import {
-	detectorLevels,
 	type Frame,
 	releaseFrame,
 	shrinkFrame,
@@ -17,9 +16,8 @@ import {
 	type Turn,
 	turns,
 } from "../../contract/recognition.ts";
-import { findCandidates } from "./candidates.ts";
-import { type ClassifyOptions, classifyDigits } from "./classify-digits.ts";
-import { stillLevels } from "./detector-levels.ts";
+import type { ClassifyOptions } from "./classify-digits.ts";
+import { lookAt } from "./look-at.ts";
 import type { Readers } from "./readers.ts";
 import { turnedTo } from "./turn.ts";
 
@@ -217,14 +215,7 @@ async function look(
 	const turned = turnedTo(small, turn);
 	const { width, height } = turned;
 	try {
-		const levels = detectorLevels(turned, stillLevels);
-		const detected = await readers.finders?.detector.detect(levels);
-		const { digits } = await classifyDigits(
-			findCandidates.find(turned, { detected }),
-			{ width, height, detected },
-			readers,
-			options,
-		);
+		const digits = await lookAt(turned, readers, options);
 		return digits.map(({ box, confidence }) => ({
 			box: turnBack(box, turn, { width, height }),
 			confidence,
