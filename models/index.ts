@@ -47,7 +47,7 @@ export {
 	collectCandidates,
 	type LookAt,
 } from "./judge/collect-candidates.ts";
-export { describeJudge, judgeFile } from "./judge/judge.ts";
+export { judgeFile, writeJudgeText } from "./judge/judge.ts";
 export { trainJudge, validateJudge } from "./judge/train-judge.ts";
 export {
 	type DigitData,

@@ -23,6 +23,7 @@ export {
 export { type Hand, handPictureSide, joints } from "./hands/landmarks.ts";
 export { type HandNetworks, loadHandNetworks } from "./hands/load-hands.ts";
 export { palmPictureSide } from "./hands/palms.ts";
+export { notADigit } from "./inputs/network-input.ts";
 export type { FrameEvidence } from "./judge/evidence.ts";
 export { type Judge, loadJudge } from "./judge/judge.ts";
 export {
@@ -45,7 +46,9 @@ export {
 	logistic,
 } from "./runtime/detections.ts";
 export {
+	classifierClasses,
 	type DigitClassifier,
+	digitProbabilityOf,
 	loadDigitClassifier,
 } from "./runtime/digit-classifier.ts";
 export {

@@ -7,6 +7,7 @@ import {
 	sampleTrainingScene,
 } from "../simulator/index.ts";
 import { type FrameEvidence, featuresOf } from "./evidence.ts";
+import { neighborsOf } from "./neighbors.ts";
 import { type JudgedCandidates, labelCandidates } from "./train-judge.ts";
 
 /** Runs the other networks over a frame. */
@@ -22,9 +23,23 @@ export interface CollectOptions {
 	readonly signal?: AbortSignal | undefined;
 }
 
+/** One after the other. */
+function join<Numbers extends Float32Array | Int32Array>(
+	Kind: new (length: number) => Numbers,
+	parts: readonly Numbers[],
+): Numbers {
+	const joined = new Kind(parts.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const part of parts) {
+		joined.set(part, at);
+		at += part.length;
+	}
+	return joined;
+}
+
 /**
- * What the judge is told of the candidates on simulated frames, and what they are. Those that nobody could tell are left
- * out.
+ * What the judge is told of the candidates on simulated frames, and what they are. Those that nobody could tell are
+ * neighbors only.
  * @param set the digits that are written on them
  * @throws ModelsError `stopped`
  */
@@ -34,6 +49,9 @@ export async function collectCandidates(
 	{ seed, frames, onProgress, signal }: CollectOptions,
 ): Promise<JudgedCandidates> {
 	const features: Float32Array[] = [];
+	const indices: Int32Array[] = [];
+	const relations: Float32Array[] = [];
+	const frameNumbers: number[] = [];
 	const labels: number[] = [];
 	for (let index = 0; index < frames; index++) {
 		const random = createRandom(seed, "judge frame", index);
@@ -41,17 +59,21 @@ export async function collectCandidates(
 		const { frame, digits, lookalikes } = await photographSheet(set, scene);
 		const evidence = await look(frame);
 		releaseFrame(frame);
-		const all = featuresOf(evidence);
-		const size = all.length / Math.max(1, evidence.boxes.length);
-		labelCandidates(
+		const before = labels.length;
+		const neighborhood = neighborsOf(evidence.boxes);
+		features.push(featuresOf(evidence));
+		indices.push(
+			neighborhood.indices.map((other) => (other < 0 ? -1 : before + other)),
+		);
+		relations.push(neighborhood.relations);
+		for (const label of labelCandidates(
 			evidence.boxes,
 			digits.map(({ box }) => box),
 			lookalikes,
-		).forEach((label, position) => {
-			if (label === undefined) return;
-			features.push(all.slice(position * size, (position + 1) * size));
-			labels.push(label);
-		});
+		)) {
+			frameNumbers.push(index);
+			labels.push(label ?? -1);
+		}
 		onProgress?.(index + 1);
 		if (signal?.aborted)
 			throw new ModelsError(
@@ -59,13 +81,13 @@ export async function collectCandidates(
 				`The candidates for the judge were stopped after ${index + 1} of ${frames} frames.`,
 			);
 	}
-	const joined = new Float32Array(
-		features.reduce((sum, { length }) => sum + length, 0),
-	);
-	let at = 0;
-	for (const part of features) {
-		joined.set(part, at);
-		at += part.length;
-	}
-	return { features: joined, labels: Float32Array.from(labels) };
+	return {
+		features: join(Float32Array, features),
+		neighborhood: {
+			indices: join(Int32Array, indices),
+			relations: join(Float32Array, relations),
+		},
+		frames: Int32Array.from(frameNumbers),
+		labels: Float32Array.from(labels),
+	};
 }

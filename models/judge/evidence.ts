@@ -6,12 +6,18 @@ import {
 	longerSide,
 	overlapOfDigits,
 } from "../../electron/contract/box.ts";
+import { classCount } from "../../electron/contract/digit.ts";
 import { logOdds } from "../../electron/contract/odds.ts";
 import {
 	type Detection,
+	detectorClasses,
 	digitProbability,
 	digitScore,
 } from "../runtime/detections.ts";
+import {
+	classifierClasses,
+	digitProbabilityOf,
+} from "../runtime/digit-classifier.ts";
 
 /** All that is known of the candidates of a frame before they are read. */
 export interface FrameEvidence {
@@ -20,17 +26,21 @@ export interface FrameEvidence {
 	/** Pixels. */
 	readonly height: number;
 	readonly boxes: readonly BoundingBox[];
-	/** For each box the classifier's probability that it is a digit, 0 to 1. */
-	readonly alone: ArrayLike<number>;
+	/** For each box the classifier's `classifierClasses` probabilities. */
+	readonly classes: Float32Array;
 	/** For each box 1 where the detector alone found it: it may hold more than one thing, or a part of one. */
 	readonly given: ArrayLike<number>;
+	/** For each box 1 where its ink is lighter than its paper. */
+	readonly light: ArrayLike<number>;
 	/** Every peak of every level of the detector, whether or not it repeats another. */
 	readonly peaks: readonly Detection[];
 }
 
-/** What the judge is told of each candidate. A constant's measure: trained with it, other values gave no better judge. */
-export const featureNames = [
-	/** Log-odds of the classifier. */
+const digitNames = Array.from({ length: classCount }, (_, digit) => `${digit}`);
+
+/** What the judge is told of each candidate. */
+export const featureNames: readonly string[] = [
+	/** Log-odds of a digit, by the classifier. */
 	"classifier",
 	/** Log-odds of the detector's hottest peak with the same box. */
 	"heat",
@@ -58,7 +68,22 @@ export const featureNames = [
 	"others",
 	/** The best of what shares most of its area with it. */
 	"overlap",
-] as const;
+	/** Logarithms of the detector's probabilities: a 1 is more easily taken for a sign than an 8. */
+	...[...digitNames, "sign"].map((name) => `detector-${name}`),
+	/** Logarithms of the classifier's probabilities. */
+	...[...digitNames, "none"].map((name) => `classifier-${name}`),
+	/** Probability that detector and classifier, each by itself, say the same digit. */
+	"consent",
+	/** Logarithm of width by height. */
+	"aspect",
+	/** 1 where the box is at the frame's edge, which may cut it off. */
+	"at-left",
+	"at-top",
+	"at-right",
+	"at-bottom",
+	/** 1 where its ink is lighter than its paper. */
+	"light",
+];
 
 export const featureCount = featureNames.length;
 
@@ -66,15 +91,24 @@ export const featureCount = featureNames.length;
 const nothing = -4;
 /** Log-odds of a class where the detector saw nothing. */
 const noClass = -2;
+/** Logarithm of each class there. */
+const noLogarithm = -3.5;
 /** Probabilities are told apart up to here. */
 const certain = 0.9995;
+/** Least probability of a class. */
+const leastProbability = 1e-3;
+/** Pixels from the frame's edge. */
+const edgeWidth = 2;
 
 const evidenceOf = (probability: number) => logOdds(probability, certain);
+const logarithmOf = (probability: number) =>
+	Math.log(Math.max(leastProbability, probability));
 
 /** Boxes that share more of what they cover together show the same thing. */
 const sameThing = 0.45;
 /** A box that shares more of its area with another is a part of it, or the other of it. */
 const within = 0.6;
+
 /** Boxes that share less of the smaller one are beside each other. */
 const beside = 0.3;
 
@@ -138,44 +172,73 @@ function contextOf(boxes: readonly BoundingBox[], guesses: readonly number[]) {
 	});
 }
 
+/** Probability that both say the same digit. */
+function consentOf(
+	one: readonly number[] | undefined,
+	other: Float32Array,
+): number {
+	let sum = 0;
+	for (let digit = 0; digit < classCount; digit++)
+		sum += (one?.[digit] ?? 0) * (other[digit] as number);
+	return sum;
+}
+
 /**
- * What the judge is told of a frame's candidates.
+ * What the judge is told of each of a frame's candidates.
  * @returns `featureCount` numbers for each box, in their order
  */
 export function featuresOf({
 	width,
 	height,
 	boxes,
-	alone,
+	classes,
 	given,
+	light,
 	peaks,
 }: FrameEvidence): Float32Array {
+	const saidOf = (index: number) =>
+		classes.subarray(
+			index * classifierClasses,
+			(index + 1) * classifierClasses,
+		);
 	const seen = boxes.map((box) => seenAt(box, peaks));
 	const guesses = seen.map(({ hottest }, index) =>
-		firstGuess(alone[index] ?? 0, hottest),
+		firstGuess(digitProbabilityOf(saidOf(index)), hottest),
 	);
 	const context = contextOf(boxes, guesses);
 	const features = new Float32Array(boxes.length * featureCount);
 	boxes.forEach((box, index) => {
 		const { hottest, elsewhere, rival } = seen[index] as (typeof seen)[number];
+		const said = saidOf(index);
 		const sign = hottest?.probabilities.at(-1);
 		const size = longerSide(box);
-		features.set(
-			[
-				evidenceOf(alone[index] ?? 0),
-				hottest ? evidenceOf(hottest.heat) : nothing,
-				elsewhere > 0 ? evidenceOf(elsewhere) : nothing,
-				rival > 0 ? evidenceOf(rival) : nothing,
-				hottest ? evidenceOf(digitProbability(hottest)) : noClass,
-				sign === undefined ? noClass : evidenceOf(sign),
-				hottest ? overlapOfDigits(hottest.box, box) : 0,
-				given[index] ?? 0,
-				Math.log(size / Math.min(width, height)),
-				Math.log(size / 20),
-				...(context[index] as number[]),
-			],
-			index * featureCount,
-		);
+		let at = index * featureCount;
+		const tell = (value: number) => {
+			features[at++] = value;
+		};
+		tell(evidenceOf(digitProbabilityOf(said)));
+		tell(hottest ? evidenceOf(hottest.heat) : nothing);
+		tell(elsewhere > 0 ? evidenceOf(elsewhere) : nothing);
+		tell(rival > 0 ? evidenceOf(rival) : nothing);
+		tell(hottest ? evidenceOf(digitProbability(hottest)) : noClass);
+		tell(sign === undefined ? noClass : evidenceOf(sign));
+		tell(hottest ? overlapOfDigits(hottest.box, box) : 0);
+		tell(given[index] ?? 0);
+		tell(Math.log(size / Math.min(width, height)));
+		tell(Math.log(size / 20));
+		for (const value of context[index] as number[]) tell(value);
+		for (let label = 0; label < detectorClasses; label++)
+			tell(
+				hottest ? logarithmOf(hottest.probabilities[label] ?? 0) : noLogarithm,
+			);
+		for (const probability of said) tell(logarithmOf(probability));
+		tell(consentOf(hottest?.probabilities, said));
+		tell(Math.log(box.width / box.height));
+		tell(box.x <= edgeWidth ? 1 : 0);
+		tell(box.y <= edgeWidth ? 1 : 0);
+		tell(box.x + box.width >= width - edgeWidth ? 1 : 0);
+		tell(box.y + box.height >= height - edgeWidth ? 1 : 0);
+		tell(light[index] ?? 0);
 	});
 	return features;
 }

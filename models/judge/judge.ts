@@ -2,22 +2,26 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { inProject } from "../project-root.ts";
-import { logistic } from "../runtime/detections.ts";
 import { readCard } from "../runtime/model-folder.ts";
 import { modelFolder } from "../runtime/networks-folder.ts";
+import { type FrameEvidence, featureNames, featuresOf } from "./evidence.ts";
 import {
-	type FrameEvidence,
-	featureCount,
-	featureNames,
-	featuresOf,
-} from "./evidence.ts";
+	type JudgeLayers,
+	type LayerName,
+	layerNames,
+	layerShapes,
+	runJudge,
+} from "./layers.ts";
+import { neighborsOf } from "./neighbors.ts";
 
-const numbers = v.array(v.number());
+/** How many numbers a layer has. */
+const sizeOf = (name: LayerName) =>
+	layerShapes[name].reduce((product: number, side) => product * side, 1);
 
-/** A judge as its file holds it: two layers, and how they came about. */
+/** A judge as its file holds it: its layers, and how they came about. */
 export const judgeSchema = v.object({
 	name: v.literal("digit-judge"),
-	/** What each row of `hidden` belongs to, in order. */
+	/** What each row of `state` belongs to, in order. */
 	features: v.pipe(
 		v.array(v.string()),
 		v.check(
@@ -25,12 +29,21 @@ export const judgeSchema = v.object({
 			"other features than this program has",
 		),
 	),
-	/** A row for each feature, a column for each unit. */
-	hidden: v.array(numbers),
-	hiddenBias: numbers,
-	/** One for each unit. */
-	output: numbers,
-	outputBias: v.number(),
+	layers: v.pipe(
+		v.record(
+			v.picklist(layerNames),
+			v.pipe(
+				v.array(v.number()),
+				v.transform((numbers) => Float32Array.from(numbers)),
+			),
+		),
+		v.check(
+			(layers) =>
+				layerNames.every((name) => layers[name]?.length === sizeOf(name)),
+			"layers of other sizes than this program has",
+		),
+		v.transform((layers) => layers as JudgeLayers),
+	),
 	trained: v.object({
 		/** Simulated frames, and their candidates. */
 		frames: v.number(),
@@ -47,36 +60,10 @@ export const judgeSchema = v.object({
 });
 export type JudgeFile = v.InferOutput<typeof judgeSchema>;
 
-/** What is learned. */
-export type JudgeLayers = Pick<
-	JudgeFile,
-	"hidden" | "hiddenBias" | "output" | "outputBias"
->;
-
 /** Decides how probably each candidate of a frame is a digit, by what the other networks say of it and of its neighbors. */
 export interface Judge {
 	/** @returns for each box of the frame the probability that it is a digit, 0 to 1 */
 	readonly judge: (evidence: FrameEvidence) => Float32Array;
-}
-
-/** The two layers: rectified, then logistic. */
-export function runJudge(
-	{ hidden, hiddenBias, output, outputBias }: JudgeLayers,
-	features: Float32Array,
-): Float32Array {
-	const count = features.length / featureCount;
-	return Float32Array.from({ length: count }, (_, index) => {
-		let sum = outputBias;
-		hiddenBias.forEach((bias, unit) => {
-			let value = bias;
-			for (let feature = 0; feature < featureCount; feature++)
-				value +=
-					(features[index * featureCount + feature] as number) *
-					(hidden[feature]?.[unit] ?? 0);
-			sum += Math.max(0, value) * (output[unit] ?? 0);
-		});
-		return logistic(sum);
-	});
 }
 
 /** Where the project's judge is. */
@@ -97,9 +84,9 @@ export async function loadJudge(file: string = judgeFile): Promise<Judge> {
 			{ cause: error },
 		);
 	}
-	let content: JudgeFile;
+	let layers: JudgeLayers;
 	try {
-		content = v.parse(judgeSchema, JSON.parse(text));
+		({ layers } = v.parse(judgeSchema, JSON.parse(text)));
 	} catch (error) {
 		throw new ModelsError(
 			"model-damaged",
@@ -107,20 +94,25 @@ export async function loadJudge(file: string = judgeFile): Promise<Judge> {
 			{ cause: error },
 		);
 	}
-	return { judge: (evidence) => runJudge(content, featuresOf(evidence)) };
+	return {
+		judge: (evidence) =>
+			runJudge(layers, {
+				features: featuresOf(evidence),
+				neighborhood: neighborsOf(evidence.boxes),
+			}),
+	};
 }
 
-/** Names the networks whose words a judge weighs, so that its file tells when they have been replaced. */
-export async function describeJudge(
+/** The judge's file. It names the networks whose words it weighs, so that it tells when they have been replaced. */
+export async function writeJudgeText(
 	layers: JudgeLayers,
 	trained: Omit<JudgeFile["trained"], "detector" | "classifier" | "date">,
-): Promise<JudgeFile> {
+): Promise<string> {
 	const checksumOf = async (name: string) =>
 		(await readCard(modelFolder(name))).checksums["weights.bin"];
-	return {
+	const about = {
 		name: "digit-judge",
-		features: [...featureNames],
-		...layers,
+		features: featureNames,
 		trained: {
 			...trained,
 			detector: await checksumOf("digit-detector"),
@@ -128,4 +120,17 @@ export async function describeJudge(
 			date: new Date().toISOString(),
 		},
 	};
+	// Five digits are as many as the sixteenth bits of its inputs deserve; a row of a matrix is a line of the file.
+	const rowsOf = (name: LayerName) => {
+		const numbers = Array.from(layers[name], (number) =>
+			Number(number.toPrecision(5)),
+		);
+		const columns = layerShapes[name].at(-1) ?? 1;
+		const rows = Array.from({ length: numbers.length / columns }, (_, row) =>
+			numbers.slice(row * columns, (row + 1) * columns).join(","),
+		);
+		return `"${name}": [\n${rows.join(",\n")}\n]`;
+	};
+	const head = JSON.stringify(about, undefined, "\t").slice(0, -2);
+	return `${head},\n"layers": {\n${layerNames.map(rowsOf).join(",\n")}\n}\n}\n`;
 }

@@ -1,3 +1,4 @@
+import { classCount } from "../../electron/contract/digit.ts";
 import type { EngineChoice } from "../engine/engine.ts";
 import { notADigit } from "../inputs/network-input.ts";
 import { loadModel } from "./digit-model.ts";
@@ -5,11 +6,18 @@ import { loadModel } from "./digit-model.ts";
 /** The name of the network that comes with the project. */
 const classifierName = "digit-gate";
 
-/** The digit/non-digit classifier: tells whether something that was found is a digit at all. */
+/** The ten digits, and "no digit". */
+export const classifierClasses = classCount + 1;
+
+/** The probability that it is a digit, 0 to 1. @param classes `classifierClasses` probabilities */
+export const digitProbabilityOf = (classes: ArrayLike<number>): number =>
+	1 - (classes[notADigit] as number);
+
+/** The digit/non-digit classifier: tells whether something that was found is a digit at all, and which. */
 export interface DigitClassifier {
 	/**
 	 * @param views `count` times 784 pixels of three bytes, row-major, as `FindResult` has them
-	 * @returns for each the probability that it is a digit, 0 to 1
+	 * @returns `classifierClasses` probabilities for each, in the order of the views
 	 */
 	readonly predict: (views: Uint8Array, count: number) => Promise<Float32Array>;
 	/** Frees the weights; it cannot predict any more. */
@@ -20,20 +28,6 @@ export interface DigitClassifier {
  * Loads the digit/non-digit classifier, verifies its checksums, and warms it up.
  * @throws ModelsError `model-missing`, `model-damaged`, `engine-unavailable`
  */
-export async function loadDigitClassifier(
+export const loadDigitClassifier = (
 	options: { readonly engine?: EngineChoice | undefined } = {},
-): Promise<DigitClassifier> {
-	const model = await loadModel(classifierName, options);
-	return {
-		predict: async (views, count) => {
-			const probabilities = await model.predict(views, count);
-			const classes = probabilities.length / count;
-			return Float32Array.from(
-				{ length: count },
-				(_, index) =>
-					1 - (probabilities[index * classes + notADigit] as number),
-			);
-		},
-		dispose: model.dispose,
-	};
-}
+): Promise<DigitClassifier> => loadModel(classifierName, options);

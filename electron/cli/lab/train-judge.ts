@@ -3,12 +3,12 @@ import path from "node:path";
 import type { Command } from "commander";
 import {
 	collectCandidates,
-	describeJudge,
 	judgeFile,
 	type LookAt,
 	startTrainingEngine,
 	trainJudge,
 	validateJudge,
+	writeJudgeText,
 } from "../../../models/index.ts";
 import { detectorLevels } from "../../../native/index.ts";
 import { findCandidates } from "../../recognizer/frame/candidates.ts";
@@ -39,14 +39,16 @@ const lookWith =
 		const levels = detectorLevels(frame, stillLevels);
 		const detected = await detector.detect(levels);
 		const candidates = findCandidates.find(frame, { detected });
-		const { boxes, given = [], views = new Uint8Array() } = candidates;
+		const {
+			boxes,
+			given = [],
+			light = [],
+			views = new Uint8Array(),
+		} = candidates;
 		const { width, height } = frame;
-		const { probabilities: alone } = await classifyViews(
-			candidates,
-			views,
-			classifier,
-		);
-		return { width, height, boxes, alone, given, peaks: detected.peaks };
+		const { classes } = await classifyViews(candidates, views, classifier);
+		const { peaks } = detected;
+		return { width, height, boxes, classes, given, light, peaks };
 	};
 
 /** Trains the judge on simulated frames. @returns the exit code */
@@ -79,13 +81,13 @@ const train = ({
 		await startTrainingEngine();
 		const layers = trainJudge(training, seed);
 		const score = validateJudge(layers, validation);
-		const judge = await describeJudge(layers, {
+		const text = await writeJudgeText(layers, {
 			frames,
 			candidates: training.labels.length,
 			seed,
 			validation: score,
 		});
-		await writeFile(out, `${JSON.stringify(judge, undefined, "\t")}\n`);
+		await writeFile(out, text);
 		await printLine(
 			`${training.labels.length} candidates of ${frames} frames; of ${validation.labels.length} others ${(100 * score.accuracy).toFixed(2)} % judged right, loss ${score.loss.toFixed(4)}. Written to ${out}.`,
 		);
@@ -98,7 +100,7 @@ export const addTrainJudge = (program: Command): Command =>
 		.description(
 			"train what weighs detector and classifier in find mode, on simulated frames",
 		)
-		.option("--frames <number>", "how many frames", positiveInteger, 5000)
+		.option("--frames <number>", "how many frames", positiveInteger, 45_000)
 		.option(
 			"--seed <number>",
 			"the same seed gives the same judge",

@@ -9,12 +9,15 @@ import { marksOf } from "./marks.ts";
 import { suppressNonMaxima } from "./non-maximum-suppression.ts";
 import { scaleOdds } from "./prior-odds.ts";
 import {
+	classifierClasses,
 	type DetectedFrame,
 	type Detection,
 	type DigitClassifier,
+	digitProbabilityOf,
 	type Finders,
 	hottestAt,
 	type Network,
+	notADigit,
 	type Readers,
 } from "./readers.ts";
 import type { Reading, ReadingMemory } from "./reading-memory.ts";
@@ -42,8 +45,8 @@ const leastProbability = 0.05;
 const batchSize = 64;
 
 export interface ClassifiedViews {
-	/** For each candidate the probability that it is a digit, 0 to 1; 0 where it was not asked for, or there was no time. */
-	readonly probabilities: Float32Array;
+	/** For each candidate `classifierClasses` probabilities; it is no digit where it was not asked for, or there was no time. */
+	readonly classes: Float32Array;
 	/** The indices of those that there was no time for. */
 	readonly omitted: readonly number[];
 }
@@ -65,7 +68,9 @@ export async function classifyViews(
 		deadline = Number.POSITIVE_INFINITY,
 	}: ViewsOptions = {},
 ): Promise<ClassifiedViews> {
-	const probabilities = new Float32Array(boxes.length);
+	const classes = new Float32Array(boxes.length * classifierClasses);
+	for (let index = 0; index < boxes.length; index++)
+		classes[index * classifierClasses + notADigit] = 1;
 	const viewSize = views.length / boxes.length;
 	const area = (index: number) => areaOf(boxes[index] as BoundingBox);
 	const order = [...asked].sort((one, other) => area(other) - area(one));
@@ -77,11 +82,18 @@ export async function classifyViews(
 			batch.length,
 		);
 		for (const [n, index] of batch.entries())
-			probabilities[index] = predicted[n] ?? 0;
+			classes.set(
+				predicted.subarray(n * classifierClasses, (n + 1) * classifierClasses),
+				index * classifierClasses,
+			);
 		done += batch.length;
 	}
-	return { probabilities, omitted: order.slice(done) };
+	return { classes, omitted: order.slice(done) };
 }
+
+/** What the classifier says of a candidate. */
+const classesAt = (classes: Float32Array, index: number): Float32Array =>
+	classes.subarray(index * classifierClasses, (index + 1) * classifierClasses);
 
 /** The parts of `bytes` at `indices`, in their order. @param size bytes of each part */
 function gather(
@@ -184,10 +196,11 @@ export interface CandidateFrame {
 	readonly detected?: DetectedFrame | undefined;
 }
 
-/** For each candidate the probability that it is a digit, 0 to 1, by itself and with all that is known of the frame. */
 interface Judged {
-	readonly alone: Float32Array;
-	readonly together: ArrayLike<number>;
+	/** As `classifyViews()` gives them. */
+	readonly classes: Float32Array;
+	/** For each candidate the probability that it is a digit, with all that is known of the frame. */
+	readonly probabilities: ArrayLike<number>;
 	/** The indices of candidates that there was no time for. */
 	readonly omitted: ReadonlySet<number>;
 }
@@ -199,33 +212,38 @@ async function judgeCandidates(
 	finders: Finders | undefined,
 	{ priorOdds, timeBudgetMs = Number.POSITIVE_INFINITY }: ClassifyOptions,
 ): Promise<Judged> {
-	const { boxes, views, given = [] } = candidates;
-	if (!finders || !views) {
-		const alone = new Float32Array(boxes.length).fill(1);
-		return { alone, together: alone, omitted: new Set() };
-	}
+	const { boxes, views, given = [], light = [] } = candidates;
+	if (!finders || !views)
+		return {
+			classes: new Float32Array(boxes.length * classifierClasses),
+			probabilities: new Float32Array(boxes.length).fill(1),
+			omitted: new Set(),
+		};
 	const asked = [...boxes.keys()].filter((index) => !known[index]);
-	const { probabilities: alone, omitted } = await classifyViews(
+	const { classes, omitted } = await classifyViews(
 		candidates,
 		views,
 		finders.classifier,
 		{ asked, deadline: performance.now() + timeBudgetMs },
 	);
 	known.forEach((reading, index) => {
-		if (reading) alone[index] = reading.alone;
+		if (reading) classes.set(reading.classes, index * classifierClasses);
 	});
-	const together =
+	const probabilities =
 		priorOdds === undefined
 			? finders.judge.judge({
 					width,
 					height,
 					boxes,
-					alone,
+					classes,
 					given,
+					light,
 					peaks: detected?.peaks ?? [],
 				})
-			: alone.map((probability) => scaleOdds(probability, priorOdds));
-	return { alone, together, omitted: new Set(omitted) };
+			: boxes.map((_, index) =>
+					scaleOdds(digitProbabilityOf(classesAt(classes, index)), priorOdds),
+				);
+	return { classes, probabilities, omitted: new Set(omitted) };
 }
 
 /** Decides which candidates are digits, and reads them. */
@@ -239,7 +257,7 @@ export async function classifyDigits(
 	const { detected } = frame;
 	const { memory } = options;
 	const known = memory?.recall(boxes, inputs) ?? [];
-	const { alone, together, omitted } = await judgeCandidates(
+	const { classes, probabilities, omitted } = await judgeCandidates(
 		candidates,
 		known,
 		frame,
@@ -247,9 +265,9 @@ export async function classifyDigits(
 		options,
 	);
 	const likely = [...boxes.keys()].filter(
-		(index) => (together[index] ?? 0) >= leastProbability,
+		(index) => (probabilities[index] ?? 0) >= leastProbability,
 	);
-	const kept = suppressNonMaxima(boxes, together, likely);
+	const kept = suppressNonMaxima(boxes, probabilities, likely);
 
 	const unread = kept.filter((index) => !known[index]?.read);
 	const output = await readInputs(
@@ -263,10 +281,10 @@ export async function classifyDigits(
 	for (const [n, index] of unread.entries())
 		read[index] = output.subarray(n * classCount, (n + 1) * classCount);
 	memory?.keep(
-		read.map((probabilities, index) =>
+		read.map((digits, index) =>
 			omitted.has(index)
 				? undefined
-				: { alone: alone[index] ?? 0, read: probabilities },
+				: { classes: classesAt(classes, index), read: digits },
 		),
 	);
 
@@ -275,17 +293,17 @@ export async function classifyDigits(
 		const box = boxes[index];
 		const probabilitiesRead = read[index];
 		if (box === undefined || probabilitiesRead === undefined) return [];
-		const probabilities = joinWithDetector(
+		const joint = joinWithDetector(
 			probabilitiesRead,
 			hottestAt(box, detected?.peaks ?? []),
 			network.detectorTable,
 		);
-		const digit = argmax(probabilities);
+		const digit = argmax(joint);
 		return {
 			id: n + 1,
 			digit,
-			confidence: (together[index] ?? 0) * (probabilities[digit] ?? 0),
-			probabilities,
+			confidence: (probabilities[index] ?? 0) * (joint[digit] ?? 0),
+			probabilities: joint,
 			box,
 			input: keptInputs.subarray(n * inputSize, (n + 1) * inputSize),
 		};

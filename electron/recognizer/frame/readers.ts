@@ -10,10 +10,13 @@ import {
 
 export {
 	cellSide,
+	classifierClasses,
 	type DetectedFrame,
 	type Detection,
+	digitProbabilityOf,
 	hottestAt,
 	logistic,
+	notADigit,
 } from "../../../models/recognition.ts";
 
 /** The digit network. */
@@ -34,7 +37,7 @@ export interface Network {
 export interface DigitClassifier {
 	/**
 	 * @param views `count` views of 784 pixels of three bytes, as `FindResult` has them
-	 * @returns for each the probability that it is a digit, 0 to 1, in the order of the views
+	 * @returns `classifierClasses` probabilities for each, in the order of the views
 	 */
 	predict(views: Uint8Array, count: number): Promise<Float32Array>;
 }

@@ -18,8 +18,8 @@ const samePlace = 0.3;
 
 /** What the networks say of a candidate. */
 export interface Reading {
-	/** The classifier's probability that it is a digit, 0 to 1. */
-	readonly alone: number;
+	/** The classifier's `classifierClasses` probabilities. */
+	readonly classes: Float32Array;
 	/** Ten probabilities; undefined where the digit network was not asked. */
 	readonly read: ArrayLike<number> | undefined;
 }

@@ -26,24 +26,33 @@ function peak(
 	return { box: place, heat, probabilities, scale };
 }
 
+/** What the classifier says of a 7 that is a digit with this probability. */
+function said(probability: number): number[] {
+	const classes = Array.from({ length: 11 }, () => 0);
+	classes[7] = probability;
+	classes[10] = 1 - probability;
+	return classes;
+}
+
 /** The features of the first box, by their names. */
 function first(
 	boxes: readonly BoundingBox[],
 	peaks: readonly Detection[],
 	alone: readonly number[] = boxes.map(() => 0.5),
-) {
+): Readonly<Record<string, number>> {
 	const features = featuresOf({
 		width: 640,
 		height: 480,
 		boxes,
-		alone,
+		classes: Float32Array.from(alone.flatMap(said)),
 		given: [],
+		light: [1],
 		peaks,
 	});
 	expect(features).toHaveLength(boxes.length * featureCount);
 	return Object.fromEntries(
 		featureNames.map((name, index) => [name, features[index] as number]),
-	) as Record<(typeof featureNames)[number], number>;
+	);
 }
 
 const logOdds = (share: number) => Math.log(share / (1 - share));
@@ -55,7 +64,7 @@ describe("what the judge is told of a candidate", () => {
 			(share) => first([box(0)], [], [share]).classifier,
 		);
 		expect(always).toBeCloseTo(logOdds(0.9995), 5);
-		expect(never).toBeCloseTo(-(always ?? 0), 5);
+		expect(never).toBeCloseTo(-logOdds(0.9995), 5);
 	});
 
 	test("is the heat of the peak with its box, and how well the boxes agree", () => {
@@ -84,12 +93,29 @@ describe("what the judge is told of a candidate", () => {
 		expect(first([ring], [peak(box(300), 0.9)]).rival).toBe(-4);
 	});
 
-	test("is whether the detector takes it for a sign", () => {
-		const digit = first([box(0)], [peak(box(0), 0.7)]);
-		const sign = first([box(0)], [peak(box(0), 0.7, { label: 10 })]);
-		expect(digit.sign).toBeLessThan(-3);
-		expect(sign.sign).toBeGreaterThan(3);
-		expect(sign.digit).toBeLessThan(digit.digit);
+	test("is each class of both networks, and whether they say the same", () => {
+		const sign = first([box(0)], [peak(box(0), 0.7, { label: 10 })], [0.9]);
+		expect(sign["detector-sign"]).toBeCloseTo(Math.log(0.99), 5);
+		expect(sign["detector-7"]).toBeCloseTo(Math.log(0.001), 5);
+		expect(sign["classifier-7"]).toBeCloseTo(Math.log(0.9), 5);
+		expect(sign["classifier-none"]).toBeCloseTo(Math.log(0.1), 5);
+		expect(sign["classifier-3"]).toBeCloseTo(Math.log(0.001), 5);
+		expect(sign.consent).toBeLessThan(0.01);
+		const seven = first([box(0)], [peak(box(0), 0.7, { label: 7 })], [0.9]);
+		expect(seven.consent).toBeCloseTo(0.99 * 0.9, 5);
+		expect(first([box(0)], [])["detector-7"]).toBe(-3.5);
+	});
+
+	test("is its shape, its ink, and whether the frame's edge may cut it off", () => {
+		const inside = first([box(100, 100)], []);
+		expect(inside.aspect).toBeCloseTo(Math.log(24 / 40), 5);
+		expect(inside.light).toBe(1);
+		const edges = ["at-left", "at-top", "at-right", "at-bottom"];
+		const at = (place: BoundingBox) =>
+			edges.filter((edge) => first([place], [])[edge] === 1);
+		expect(at(box(100, 100))).toEqual([]);
+		expect(at(box(1))).toEqual(["at-left", "at-top"]);
+		expect(at(box(640 - 24, 480 - 40))).toEqual(["at-right", "at-bottom"]);
 	});
 
 	test("is its size in the frame and in pixels", () => {
@@ -105,7 +131,7 @@ describe("what the judge is told of a candidate", () => {
 		expect(alone["best-neighbor"]).toBe(0);
 		expect(beside["best-neighbor"]).toBeGreaterThan(0.8);
 		expect(beside.neighbors).toBeCloseTo(
-			Math.log1p(beside["best-neighbor"]),
+			Math.log1p(beside["best-neighbor"] ?? 0),
 			5,
 		);
 		const far = first([box(0), box(30 + 5 * 40)], [], [0.9, 0.9]);

@@ -5,14 +5,30 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRandom } from "../../../models/common/random.ts";
-import { featureCount } from "../../../models/judge/evidence.ts";
+import { featureCount, featuresOf } from "../../../models/judge/evidence.ts";
 import {
 	type JudgeFile,
 	judgeFile,
 	loadJudge,
-	runJudge,
+	writeJudgeText,
 } from "../../../models/judge/judge.ts";
 import {
+	type LayerName,
+	layerNames,
+	layerShapes,
+	messageScale,
+	messageUnits,
+	runJudge,
+	stateUnits,
+} from "../../../models/judge/layers.ts";
+import {
+	mostNeighbors,
+	neighborsOf,
+	relationCount,
+	relationNames,
+} from "../../../models/judge/neighbors.ts";
+import {
+	type JudgedCandidates,
 	labelCandidates,
 	trainJudge,
 	validateJudge,
@@ -26,24 +42,56 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const stored: JudgeFile = JSON.parse(readFileSync(judgeFile, "utf8"));
 
+/** Layers that say nothing. */
+const emptyLayers = () =>
+	Object.fromEntries(
+		layerNames.map((name) => {
+			const size = layerShapes[name].reduce(
+				(product: number, side) => product * side,
+				1,
+			);
+			return [name, new Float32Array(size)];
+		}),
+	) as Record<LayerName, Float32Array>;
+
 describe("the judge", () => {
-	test("is made of a rectified layer and a logistic one", () => {
-		const hidden = Array.from({ length: featureCount }, (_, feature) =>
-			feature === 0 ? [1, -1] : [0, 0],
-		);
-		const layers = {
-			hidden,
-			hiddenBias: [0, 0],
-			output: [2, 3],
-			outputBias: 1,
-		};
-		const features = new Float32Array(2 * featureCount);
-		features[0] = 0.5;
-		features[featureCount] = -0.5;
+	test("adds what the neighbors say, and the most that one of them says", () => {
+		// Each candidate says its first feature to each neighbor, less a quarter of what is between them to the right.
+		const layers = emptyLayers();
+		layers.state[0] = 1;
+		layers.fromNeighbor[0] = 1;
+		layers.fromRelation[relationNames.indexOf("right") * messageUnits] = -0.25;
+		layers.message[0] = 2;
+		layers.hidden[0] = 1;
+		layers.hidden[stateUnits * stateUnits] = 10;
+		layers.hidden[(stateUnits + messageUnits) * stateUnits] = 100;
+		layers.output[0] = 0.01;
+		layers.outputBias[0] = -1;
+		const features = new Float32Array(3 * featureCount);
+		for (const [index, value] of [3, 1, -5].entries())
+			features[index * featureCount] = value;
+		const box = { x: 0, y: 0, width: 10, height: 10 };
+		const neighborhood = neighborsOf([
+			box,
+			{ ...box, x: 20 },
+			{ ...box, x: 60 },
+		]);
 		const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-		const [first, second] = runJudge(layers, features);
-		expect(first).toBeCloseTo(logistic(2), 6);
-		expect(second).toBeCloseTo(logistic(2.5), 6);
+		// Of 1, two of its sides to the right; the third says nothing, as it is below 0.
+		const first = 3 + 100 * messageScale * 0.1 * (2 * 0.5) + 100 * (2 * 0.5);
+		// Of 3, two of its sides to the left.
+		const second = 1 + 100 * messageScale * 0.1 * (2 * 3.5) + 100 * (2 * 3.5);
+		const third =
+			100 * messageScale * 0.1 * (2 * 4.5 + 2 * 2) + 100 * (2 * 4.5);
+		const judged = runJudge(layers, { features, neighborhood });
+		for (const [index, sum] of [first, second, third].entries())
+			expect(judged[index]).toBeCloseTo(logistic(0.01 * sum - 1), 5);
+	});
+
+	test("judges no candidates", () => {
+		const neighborhood = neighborsOf([]);
+		const features = new Float32Array();
+		expect(runJudge(emptyLayers(), { features, neighborhood })).toHaveLength(0);
 	});
 
 	test("was trained with the detector and the classifier that it comes with", async () => {
@@ -66,8 +114,9 @@ describe("the judge", () => {
 				width: 640,
 				height: 480,
 				boxes: [box],
-				alone: [alone],
+				classes: Float32Array.of(0, 0, 0, alone, 0, 0, 0, 0, 0, 0, 1 - alone),
 				given: [0],
+				light: [0],
 				peaks: [peak(heat), { ...peak(heat), scale: 4 }],
 			})[0];
 		expect(verdict(0.999, 0.9)).toBeGreaterThan(0.9);
@@ -80,11 +129,41 @@ describe("the judge", () => {
 			code: "model-missing",
 			message: expect.stringContaining(file),
 		});
-		writeFileSync(file, JSON.stringify({ ...stored, features: ["heat"] }));
-		await expect(loadJudge(file)).rejects.toMatchObject({
-			code: "model-damaged",
-			message: expect.stringMatching(/other features.*Restore/),
+		for (const [damaged, problem] of [
+			[{ ...stored, features: ["heat"] }, /other features.*Restore/],
+			[{ ...stored, layers: { state: [1] } }, /other sizes.*Restore/],
+		] as const) {
+			writeFileSync(file, JSON.stringify(damaged));
+			await expect(loadJudge(file)).rejects.toMatchObject({
+				code: "model-damaged",
+				message: expect.stringMatching(problem),
+			});
+		}
+	});
+
+	test("is written to be read again", async () => {
+		const random = createRandom("written");
+		const layers = emptyLayers();
+		for (const name of layerNames)
+			layers[name] = layers[name].map(() => random.next() - 0.5);
+		const trained = { ...stored.trained, seed: 4 };
+		const file = path.join(folder, "written.json");
+		writeFileSync(file, await writeJudgeText(layers, trained));
+		expect(JSON.parse(readFileSync(file, "utf8")).trained.seed).toBe(4);
+		const box = { x: 300, y: 200, width: 40, height: 70 };
+		const boxes = [box, { ...box, x: 350 }];
+		const evidence = {
+			...{ width: 640, height: 480, boxes, given: [0, 1], light: [0, 1] },
+			classes: Float32Array.from({ length: 22 }, () => 1 / 11),
+			peaks: [],
+		};
+		const judged = (await loadJudge(file)).judge(evidence);
+		const exact = runJudge(layers, {
+			features: featuresOf(evidence),
+			neighborhood: neighborsOf(boxes),
 		});
+		for (const [index, probability] of exact.entries())
+			expect(judged[index]).toBeCloseTo(probability, 3);
 	});
 });
 
@@ -93,29 +172,43 @@ describe("training a judge", () => {
 		await startTrainingEngine("wasm");
 	});
 
-	/** Digits where the first feature, or the product of the next two, is above 0. */
-	function candidates(seed: string, count: number) {
+	/** Digits where the first feature is above 2, or that of the only neighbor is below -2. */
+	function candidates(seed: string, pairs: number): JudgedCandidates {
 		const random = createRandom(seed);
-		const features = Float32Array.from(
-			{ length: count * featureCount },
-			() => 10 * random.next() - 5,
-		);
+		const count = 2 * pairs;
+		const features = new Float32Array(count * featureCount);
+		for (let index = 0; index < count; index++)
+			features[index * featureCount] = 10 * random.next() - 5;
+		const indices = new Int32Array(count * mostNeighbors).fill(-1);
 		const labels = Float32Array.from({ length: count }, (_, index) => {
-			const [a = 0, b = 0, c = 0] = features.subarray(index * featureCount);
-			return a > 2 || b * c > 5 ? 1 : 0;
+			const other = index ^ 1;
+			indices[index * mostNeighbors] = other;
+			const [own = 0] = features.subarray(index * featureCount);
+			const [neighbor = 0] = features.subarray(other * featureCount);
+			return own > 2 || neighbor < -2 ? 1 : 0;
 		});
-		return { features, labels };
+		const relations = new Float32Array(indices.length * relationCount);
+		const frames = Int32Array.from({ length: count }, (_, index) => index >> 1);
+		return { features, labels, frames, neighborhood: { indices, relations } };
 	}
 
-	test("learns what no single feature tells", () => {
-		const layers = trainJudge(candidates("training", 15_000), 7);
+	test("learns what a neighbor tells", () => {
+		const layers = trainJudge(candidates("training", 1_000), 7, 40);
 		const { accuracy, loss } = validateJudge(layers, candidates("others", 500));
-		expect(accuracy).toBeGreaterThan(0.88);
-		expect(loss).toBeLessThan(0.3);
+		expect(accuracy).toBeGreaterThan(0.9);
+		expect(loss).toBeLessThan(0.25);
+	});
+
+	test("leaves out what nobody could tell", () => {
+		const { labels, ...known } = candidates("training", 1_000);
+		const halfKnown = labels.map((label, index) => (index % 2 ? label : -1));
+		const layers = trainJudge({ ...known, labels: halfKnown }, 7, 40);
+		const { accuracy } = validateJudge(layers, { ...known, labels: halfKnown });
+		expect(accuracy).toBeGreaterThan(0.8);
 	});
 
 	test("is repeatable", () => {
-		const training = candidates("training", 2_000);
+		const training = candidates("training", 300);
 		const layers = trainJudge(training, 7);
 		expect(trainJudge(training, 7)).toEqual(layers);
 		expect(trainJudge(training, 8)).not.toEqual(layers);

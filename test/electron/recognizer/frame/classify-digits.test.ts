@@ -4,7 +4,7 @@ import { inputSize } from "../../../../electron/contract/digit.ts";
 import type { Candidates } from "../../../../electron/recognizer/frame/candidates.ts";
 import { classifyDigits } from "../../../../electron/recognizer/frame/classify-digits.ts";
 import { ReadingMemory } from "../../../../electron/recognizer/frame/reading-memory.ts";
-import { findersWith } from "./fake-finders.ts";
+import { classifierOf, findersWith } from "./fake-finders.ts";
 
 const frame = { width: 15_000, height: 60 };
 
@@ -42,10 +42,10 @@ function fakeReaders(classifierMs = 0) {
 			},
 		},
 		finders: findersWith({
-			predict: async (_views: Uint8Array, count: number) => {
+			predict: async (views: Uint8Array, count: number) => {
 				batches.push(count);
 				await sleep(classifierMs);
-				return new Float32Array(count).fill(0.9);
+				return classifierOf(() => 0.9).predict(views, count);
 			},
 		}),
 	};
