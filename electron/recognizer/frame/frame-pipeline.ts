@@ -154,7 +154,9 @@ export class FramePipeline {
 			);
 			if (detected) this.#levels.saw(detected, first.digits);
 			const digits = shared
-				? await lookAgain(shared, first.digits, this.#readers)
+				? await lookAgain(shared, first.digits, this.#readers, {
+						timeBudgetMs: this.#options.timeBudgetMs,
+					})
 				: first.digits;
 			const inferred = performance.now();
 			const single: ClassifiedFrame = {

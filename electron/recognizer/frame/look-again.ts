@@ -9,7 +9,7 @@ import {
 	overlapOfDigits,
 } from "../../contract/box.ts";
 import { defaultThresholds } from "../../contract/recognition.ts";
-import type { ClassifiedDigit } from "./classify-digits.ts";
+import type { ClassifiedDigit, ClassifyOptions } from "./classify-digits.ts";
 import { lookAt } from "./look-at.ts";
 import type { Readers } from "./readers.ts";
 
@@ -54,12 +54,13 @@ async function lookAtSmaller(
 	frame: Frame,
 	side: number,
 	readers: Readers,
+	options: ClassifyOptions,
 ): Promise<readonly ClassifiedDigit[]> {
 	const small = shrinkFrame(frame, side);
 	try {
 		const across = frame.width / small.width;
 		const down = frame.height / small.height;
-		return (await lookAt(small, readers)).map(({ box, ...digit }) => ({
+		return (await lookAt(small, readers, options)).map(({ box, ...digit }) => ({
 			...digit,
 			box: {
 				x: across * box.x,
@@ -114,6 +115,7 @@ const isSamePlace = (
  * Looks again at a frame where nothing was read, on two smaller copies: there a large digit that a thin pen wrote, or that lies
  * in a shadow, looks like others.
  * @param digits what the first look found
+ * @param options for each of the two
  * @returns the same, but for what is seen together with the other looks
  * @throws what the networks throw
  */
@@ -121,11 +123,12 @@ export async function lookAgain(
 	frame: Frame,
 	digits: readonly ClassifiedDigit[],
 	readers: Readers,
+	options: Pick<ClassifyOptions, "timeBudgetMs"> = {},
 ): Promise<readonly ClassifiedDigit[]> {
 	if (digits.some(({ confidence }) => confidence >= seenFrom)) return digits;
 	const looks = [digits];
 	for (const side of smallerSides(frame))
-		looks.push(await lookAtSmaller(frame, side, readers));
+		looks.push(await lookAtSmaller(frame, side, readers, options));
 	const least = leastShare * Math.min(frame.width, frame.height);
 	const agreed = agree(
 		looks.map((look) => look.filter(({ box }) => longerSide(box) >= least)),
