@@ -87,6 +87,9 @@ export const featureNames: readonly string[] = [
 
 export const featureCount = featureNames.length;
 
+const classifierAt = featureNames.indexOf("classifier");
+const heatAt = featureNames.indexOf("heat");
+
 /** Log-odds of a detector that saw nothing. */
 const nothing = -4;
 /** Log-odds of a class where the detector saw nothing. */
@@ -242,3 +245,11 @@ export function featuresOf({
 	});
 	return features;
 }
+
+/** Log-odds of the classifier, 0.0025, below which nothing that the detector did not see is a digit: most of what a room is full of. */
+const hopelessBelow = -6;
+
+/** Whether both networks say that a candidate is no digit. @param features as `featuresOf()` gives them */
+export const isHopeless = (features: Float32Array, index: number): boolean =>
+	(features[index * featureCount + classifierAt] as number) < hopelessBelow &&
+	(features[index * featureCount + heatAt] as number) <= nothing;

@@ -4,7 +4,12 @@ import { ModelsError, reasonOf } from "../common/models-error.ts";
 import { inProject } from "../project-root.ts";
 import { readCard } from "../runtime/model-folder.ts";
 import { modelFolder } from "../runtime/networks-folder.ts";
-import { type FrameEvidence, featureNames, featuresOf } from "./evidence.ts";
+import {
+	type FrameEvidence,
+	featureNames,
+	featuresOf,
+	isHopeless,
+} from "./evidence.ts";
 import {
 	type JudgeLayers,
 	type LayerName,
@@ -95,11 +100,13 @@ export async function loadJudge(file: string = judgeFile): Promise<Judge> {
 		);
 	}
 	return {
-		judge: (evidence) =>
-			runJudge(layers, {
-				features: featuresOf(evidence),
-				neighborhood: neighborsOf(evidence.boxes),
-			}),
+		judge: (evidence) => {
+			const features = featuresOf(evidence);
+			const neighborhood = neighborsOf(evidence.boxes);
+			return runJudge(layers, { features, neighborhood }, (index) =>
+				isHopeless(features, index),
+			);
+		},
 	};
 }
 

@@ -97,11 +97,13 @@ function denseRows(
 /**
  * Runs the judge. Each candidate is summed up; each of its neighbors says what it is to it; their sum, and the most that any
  * of them says, join what the candidate is by itself.
+ * @param isHopeless whether a candidate is no digit in any case: it is a neighbor only
  * @returns for each candidate the probability that it is a digit, 0 to 1
  */
 export function runJudge(
 	layers: JudgeLayers,
 	{ features, neighborhood: { indices, relations } }: JudgeInput,
+	isHopeless: (index: number) => boolean = () => false,
 ): Float32Array {
 	const count = features.length / featureCount;
 	const states = denseRows(
@@ -133,6 +135,7 @@ export function runJudge(
 	const joined = new Float32Array(stateUnits + 2 * messageUnits);
 	const hidden = new Float32Array(stateUnits);
 	return Float32Array.from({ length: count }, (_, index) => {
+		if (isHopeless(index)) return 0;
 		joined.fill(0);
 		joined.set(states.subarray(index * stateUnits, (index + 1) * stateUnits));
 		for (let n = 0; n < mostNeighbors; n++) {

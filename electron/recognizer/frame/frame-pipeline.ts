@@ -21,6 +21,7 @@ import {
 	type StagesOption,
 } from "./candidates.ts";
 import {
+	type ClassifiedDigit,
 	type ClassifiedFrame,
 	type ClassifyOptions,
 	classifyDigits,
@@ -30,7 +31,7 @@ import {
 	createStillLevels,
 	type LevelChoice,
 } from "./detector-levels.ts";
-import { lookAgain } from "./look-again.ts";
+import { isSeen, lookAgain } from "./look-again.ts";
 import { measureQuality, QualityMeter } from "./picture-quality.ts";
 import type { DetectedFrame, Readers } from "./readers.ts";
 import { ReadingMemory } from "./reading-memory.ts";
@@ -59,6 +60,12 @@ export interface RecognizedFrame extends ShownFrame {
  * stop the picture for longer. 64 are classified in any case, several times what a hand writes on a sheet.
  */
 export const liveTimeBudgetMs = 200;
+
+/**
+ * Frames of a live source in which nothing is looked at again after that was in vain: a room full of things takes twice the time. At
+ * 30 frames/s a large digit of a thin pen is seen half a second later.
+ */
+const pauseAfterVain = 14;
 
 export interface FramePipelineOptions {
 	readonly mode: RecognitionMode;
@@ -94,6 +101,8 @@ export class FramePipeline {
 	readonly #smoothing: TemporalSmoothing | undefined;
 	readonly #levels: LevelChoice;
 	readonly #quality = new QualityMeter();
+	/** Frames that are looked at once only. */
+	#notAgainFor = 0;
 
 	constructor({
 		mode,
@@ -113,6 +122,25 @@ export class FramePipeline {
 		};
 		this.#smoothing = smoothed ? createSmoothing[mode]() : undefined;
 		this.#levels = smoothed ? createLiveLevels() : createStillLevels();
+	}
+
+	/** As `lookAgain()`; in a live source not again for a while where that was in vain. */
+	async #lookAgain(
+		frame: Frame,
+		digits: readonly ClassifiedDigit[],
+		{ peaks }: DetectedFrame,
+	): Promise<readonly ClassifiedDigit[]> {
+		if (this.#notAgainFor > 0) {
+			this.#notAgainFor--;
+			return digits;
+		}
+		const { timeBudgetMs } = this.#options;
+		const seen = await lookAgain(frame, digits, peaks, this.#readers, {
+			timeBudgetMs,
+		});
+		if (this.#smoothing && !seen.some(isSeen))
+			this.#notAgainFor = pauseAfterVain;
+		return seen;
 	}
 
 	/**
@@ -153,11 +181,10 @@ export class FramePipeline {
 				this.#options,
 			);
 			if (detected) this.#levels.saw(detected, first.digits);
-			const digits = shared
-				? await lookAgain(shared, first.digits, this.#readers, {
-						timeBudgetMs: this.#options.timeBudgetMs,
-					})
-				: first.digits;
+			const digits =
+				shared && detected
+					? await this.#lookAgain(shared, first.digits, detected)
+					: first.digits;
 			const inferred = performance.now();
 			const single: ClassifiedFrame = {
 				frame: frame.sequence,

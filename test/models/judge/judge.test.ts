@@ -33,6 +33,7 @@ import {
 	trainJudge,
 	validateJudge,
 } from "../../../models/judge/train-judge.ts";
+import type { Detection } from "../../../models/runtime/detections.ts";
 import { readCard } from "../../../models/runtime/model-folder.ts";
 import { modelFolder } from "../../../models/runtime/networks-folder.ts";
 import { startTrainingEngine } from "../../../models/training/training-engine.ts";
@@ -139,6 +140,26 @@ describe("the judge", () => {
 				message: expect.stringMatching(problem),
 			});
 		}
+	});
+
+	test("asks no neighbors where both networks see no digit", async () => {
+		const { judge } = await loadJudge();
+		const box = { x: 300, y: 200, width: 40, height: 70 };
+		const boxes = [box, { ...box, x: 400 }];
+		const classes = new Float32Array(22);
+		for (const at of [10, 21]) classes[at] = 1;
+		const judged = (peaks: readonly Detection[]) =>
+			judge({
+				...{ width: 640, height: 480, boxes, classes, peaks },
+				...{ given: [0, 0], light: [0, 0] },
+			});
+		expect(Array.from(judged([]))).toEqual([0, 0]);
+		const probabilities = [0, 0, 0, 0.99, 0, 0, 0, 0, 0, 0, 0.01];
+		const [seen, unseen] = judged([
+			{ box, heat: 0.9, probabilities, scale: 2 },
+		]);
+		expect(seen).toBeGreaterThan(0);
+		expect(unseen).toBe(0);
 	});
 
 	test("is written to be read again", async () => {

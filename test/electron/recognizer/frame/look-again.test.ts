@@ -4,6 +4,7 @@ import {
 	agree,
 	lookAgain,
 } from "../../../../electron/recognizer/frame/look-again.ts";
+import type { Detection } from "../../../../electron/recognizer/frame/readers.ts";
 import {
 	type Frame,
 	frameFromPixels,
@@ -76,6 +77,12 @@ describe("a frame where nothing was read", () => {
 		return frame;
 	}
 
+	/** Something of this height that the detector saw. */
+	const peakOn = (height: number, heat = 0.2): Detection => ({
+		...{ box: { x: 300, y: 40, width: 30, height }, heat, scale: 8 },
+		probabilities: Array.from({ length: 11 }, () => 1 / 11),
+	});
+
 	/** Networks that take everything for a 1, at 0.6. */
 	const readers = () => ({
 		network: {
@@ -89,7 +96,12 @@ describe("a frame where nothing was read", () => {
 	});
 
 	test("is looked at twice more, and what is found lies where it is in the frame", async () => {
-		const digits = await lookAgain(paperWith(360), [], readers());
+		const digits = await lookAgain(
+			paperWith(360),
+			[],
+			[peakOn(360)],
+			readers(),
+		);
 		expect(digits).toMatchObject([
 			{ id: 1, digit: 1, confidence: expect.closeTo(1 - 0.4 * 0.4, 5) },
 		]);
@@ -100,7 +112,9 @@ describe("a frame where nothing was read", () => {
 	});
 
 	test("shows no small digit for that", async () => {
-		expect(await lookAgain(paperWith(80), [], readers())).toEqual([]);
+		expect(
+			await lookAgain(paperWith(80), [], [peakOn(360)], readers()),
+		).toEqual([]);
 	});
 
 	test("keeps what the first look doubted elsewhere, and not what it saw in the same place", async () => {
@@ -112,6 +126,7 @@ describe("a frame where nothing was read", () => {
 		const digits = await lookAgain(
 			paperWith(360),
 			[elsewhere, same],
+			[peakOn(360)],
 			readers(),
 		);
 		expect(digits.map(({ id, digit }) => [id, digit])).toEqual([
@@ -121,10 +136,20 @@ describe("a frame where nothing was read", () => {
 		expect(digits[0]?.box).toEqual(elsewhere.box);
 	});
 
+	test("is not looked at again where the detector saw nothing large", async () => {
+		const all = readers();
+		const frame = paperWith(360);
+		for (const peaks of [[], [peakOn(90)], [peakOn(360, 0.1)]])
+			expect(await lookAgain(frame, [], peaks, all)).toEqual([]);
+		expect(all.network.predict).not.toHaveBeenCalled();
+	});
+
 	test("is not looked at again where a digit was seen", async () => {
 		const seen = [digitAt(20, 7, 0.5)];
 		const all = readers();
-		expect(await lookAgain(paperWith(360), seen, all)).toBe(seen);
+		expect(await lookAgain(paperWith(360), seen, [peakOn(360)], all)).toBe(
+			seen,
+		);
 		expect(all.network.predict).not.toHaveBeenCalled();
 	});
 });
