@@ -46,6 +46,7 @@ export {
 	logistic,
 } from "./runtime/detections.ts";
 export {
+	classesAt,
 	classifierClasses,
 	type DigitClassifier,
 	digitProbabilityOf,

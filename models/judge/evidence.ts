@@ -14,10 +14,7 @@ import {
 	digitProbability,
 	digitScore,
 } from "../runtime/detections.ts";
-import {
-	classifierClasses,
-	digitProbabilityOf,
-} from "../runtime/digit-classifier.ts";
+import { classesAt, digitProbabilityOf } from "../runtime/digit-classifier.ts";
 
 /** All that is known of the candidates of a frame before they are read. */
 export interface FrameEvidence {
@@ -199,20 +196,15 @@ export function featuresOf({
 	light,
 	peaks,
 }: FrameEvidence): Float32Array {
-	const saidOf = (index: number) =>
-		classes.subarray(
-			index * classifierClasses,
-			(index + 1) * classifierClasses,
-		);
 	const seen = boxes.map((box) => seenAt(box, peaks));
 	const guesses = seen.map(({ hottest }, index) =>
-		firstGuess(digitProbabilityOf(saidOf(index)), hottest),
+		firstGuess(digitProbabilityOf(classesAt(classes, index)), hottest),
 	);
 	const context = contextOf(boxes, guesses);
 	const features = new Float32Array(boxes.length * featureCount);
 	boxes.forEach((box, index) => {
 		const { hottest, elsewhere, rival } = seen[index] as (typeof seen)[number];
-		const said = saidOf(index);
+		const said = classesAt(classes, index);
 		const sign = hottest?.probabilities.at(-1);
 		const size = longerSide(box);
 		let at = index * featureCount;

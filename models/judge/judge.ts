@@ -15,13 +15,10 @@ import {
 	type LayerName,
 	layerNames,
 	layerShapes,
+	layerSize,
 	runJudge,
 } from "./layers.ts";
 import { neighborsOf } from "./neighbors.ts";
-
-/** How many numbers a layer has. */
-const sizeOf = (name: LayerName) =>
-	layerShapes[name].reduce((product: number, side) => product * side, 1);
 
 /** A judge as its file holds it: its layers, and how they came about. */
 export const judgeSchema = v.object({
@@ -44,7 +41,7 @@ export const judgeSchema = v.object({
 		),
 		v.check(
 			(layers) =>
-				layerNames.every((name) => layers[name]?.length === sizeOf(name)),
+				layerNames.every((name) => layers[name]?.length === layerSize(name)),
 			"layers of other sizes than this program has",
 		),
 		v.transform((layers) => layers as JudgeLayers),
@@ -102,10 +99,9 @@ export async function loadJudge(file: string = judgeFile): Promise<Judge> {
 	return {
 		judge: (evidence) => {
 			const features = featuresOf(evidence);
-			const neighborhood = neighborsOf(evidence.boxes);
-			return runJudge(layers, { features, neighborhood }, (index) =>
-				isHopeless(features, index),
-			);
+			const isNone = (index: number) => isHopeless(features, index);
+			const neighborhood = neighborsOf(evidence.boxes, isNone);
+			return runJudge(layers, { features, neighborhood }, isNone);
 		},
 	};
 }

@@ -32,6 +32,10 @@ export const layerShapes = {
 export type LayerName = keyof typeof layerShapes;
 export const layerNames = Object.keys(layerShapes) as readonly LayerName[];
 
+/** How many numbers a layer has. */
+export const layerSize = (name: LayerName): number =>
+	layerShapes[name].reduce((product: number, side) => product * side, 1);
+
 /** The judge's weights, each matrix row by row. */
 export type JudgeLayers = Readonly<Record<LayerName, Float32Array>>;
 

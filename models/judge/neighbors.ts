@@ -42,8 +42,14 @@ export interface Neighborhood {
 
 const told = (value: number) => Math.max(-mostTold, Math.min(mostTold, value));
 
-/** The neighbors of each box, and what they are to it. */
-export function neighborsOf(boxes: readonly BoundingBox[]): Neighborhood {
+/**
+ * The neighbors of each box, and what they are to it.
+ * @param isLeftOut whether nobody asks for those of a box; it is a neighbor of others all the same
+ */
+export function neighborsOf(
+	boxes: readonly BoundingBox[],
+	isLeftOut: (index: number) => boolean = () => false,
+): Neighborhood {
 	const count = boxes.length;
 	const indices = new Int32Array(count * mostNeighbors).fill(-1);
 	const relations = new Float32Array(count * mostNeighbors * relationCount);
@@ -53,6 +59,7 @@ export function neighborsOf(boxes: readonly BoundingBox[]): Neighborhood {
 	const nearest = new Int32Array(mostNeighbors);
 	const distances = new Float64Array(mostNeighbors);
 	for (let index = 0; index < count; index++) {
+		if (isLeftOut(index)) continue;
 		const [x, y, side] = [across[index], down[index], sides[index]] as [
 			number,
 			number,

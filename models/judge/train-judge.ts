@@ -92,6 +92,9 @@ const rateAt = (progress: number): number =>
 		: (learningRate / 2) *
 			(1 + Math.cos((Math.PI * (progress - warmUp)) / (1 - warmUp)));
 
+/** A feature that varies less is not made larger than by this deviation. */
+const leastDeviation = 0.05;
+
 /** Mean and standard deviation of each feature. */
 function scalesOf(features: Float32Array) {
 	const count = features.length / featureCount;
@@ -106,7 +109,7 @@ function scalesOf(features: Float32Array) {
 		return {
 			mean,
 			deviation: Math.max(
-				0.05,
+				leastDeviation,
 				Math.sqrt(Math.max(0, squares / count - mean * mean)),
 			),
 		};

@@ -9,6 +9,10 @@ const classifierName = "digit-gate";
 /** The ten digits, and "no digit". */
 export const classifierClasses = classCount + 1;
 
+/** What the classifier says of a candidate. @param classes of all candidates, `classifierClasses` for each */
+export const classesAt = (classes: Float32Array, index: number): Float32Array =>
+	classes.subarray(index * classifierClasses, (index + 1) * classifierClasses);
+
 /** The probability that it is a digit, 0 to 1. @param classes `classifierClasses` probabilities */
 export const digitProbabilityOf = (classes: ArrayLike<number>): number =>
 	1 - (classes[notADigit] as number);

@@ -9,6 +9,7 @@ import { marksOf } from "./marks.ts";
 import { suppressNonMaxima } from "./non-maximum-suppression.ts";
 import { scaleOdds } from "./prior-odds.ts";
 import {
+	classesAt,
 	classifierClasses,
 	type DetectedFrame,
 	type Detection,
@@ -82,18 +83,11 @@ export async function classifyViews(
 			batch.length,
 		);
 		for (const [n, index] of batch.entries())
-			classes.set(
-				predicted.subarray(n * classifierClasses, (n + 1) * classifierClasses),
-				index * classifierClasses,
-			);
+			classes.set(classesAt(predicted, n), index * classifierClasses);
 		done += batch.length;
 	}
 	return { classes, omitted: order.slice(done) };
 }
-
-/** What the classifier says of a candidate. */
-const classesAt = (classes: Float32Array, index: number): Float32Array =>
-	classes.subarray(index * classifierClasses, (index + 1) * classifierClasses);
 
 /** The parts of `bytes` at `indices`, in their order. @param size bytes of each part */
 function gather(

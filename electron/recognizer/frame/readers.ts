@@ -10,6 +10,7 @@ import {
 
 export {
 	cellSide,
+	classesAt,
 	classifierClasses,
 	type DetectedFrame,
 	type Detection,

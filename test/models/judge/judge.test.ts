@@ -15,7 +15,7 @@ import {
 import {
 	type LayerName,
 	layerNames,
-	layerShapes,
+	layerSize,
 	messageScale,
 	messageUnits,
 	runJudge,
@@ -46,13 +46,7 @@ const stored: JudgeFile = JSON.parse(readFileSync(judgeFile, "utf8"));
 /** Layers that say nothing. */
 const emptyLayers = () =>
 	Object.fromEntries(
-		layerNames.map((name) => {
-			const size = layerShapes[name].reduce(
-				(product: number, side) => product * side,
-				1,
-			);
-			return [name, new Float32Array(size)];
-		}),
+		layerNames.map((name) => [name, new Float32Array(layerSize(name))]),
 	) as Record<LayerName, Float32Array>;
 
 describe("the judge", () => {

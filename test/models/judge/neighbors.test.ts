@@ -43,6 +43,13 @@ describe("the neighbors of a candidate", () => {
 		);
 	});
 
+	test("are not looked for where nobody asks for them", () => {
+		const boxes = [box(0), box(30)];
+		const { indices } = neighborsOf(boxes, (index) => index === 0);
+		expect(indices[0]).toBe(-1);
+		expect(indices[mostNeighbors]).toBe(0);
+	});
+
 	test("are told by where they are, how large, and what they share", () => {
 		const { relations } = neighborsOf([box(0), box(20, 40, 80, 40)]);
 		const told = Object.fromEntries(

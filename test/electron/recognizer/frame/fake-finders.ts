@@ -1,4 +1,5 @@
 import {
+	classesAt,
 	classifierClasses,
 	type DigitClassifier,
 	digitProbabilityOf,
@@ -32,7 +33,7 @@ export const findersWith = (
 	judge: {
 		judge: ({ boxes, classes }) =>
 			Float32Array.from(boxes, (_, index) =>
-				digitProbabilityOf(classes.subarray(index * classifierClasses)),
+				digitProbabilityOf(classesAt(classes, index)),
 			),
 	},
 });
